@@ -1,0 +1,1 @@
+"""The process: start, wire, listen, tick, deliver."""

@@ -1,0 +1,1 @@
+"""Telegram: listeners, keyboard and the poster."""

@@ -1,0 +1,1 @@
+"""A company as YAML, and the loader that explains every mistake."""

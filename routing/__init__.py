@@ -1,0 +1,1 @@
+"""The rules core: pure values and functions. No chat, database, clock, randomness, file or network."""
