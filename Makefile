@@ -1,0 +1,38 @@
+# The one entry for people and CI alike. Needs Python >= 3.11 and make; everything else comes from the locks.
+PORT ?= 8000
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)
+
+.PHONY: demo test lint format lock clean runtime development
+
+demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9000 for another port)
+	@exec $(BIN)/baton demo --port $(PORT)
+
+test: lint               ## everything: format, lint, types, layers, then every test (ARGS="-k words" for some)
+	@.ci/chromium
+	$(BIN)/pytest -n 2 $(ARGS)
+
+lint: development        ## format, lint, types, import layers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: development      ## rewrite the code in the house format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: development        ## resolve pyproject.toml into both locks (UPGRADE=1 for the newest versions)
+	$(COMPILE) --group setup --output-file requirements.lock
+	$(COMPILE) --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:                   ## remove what the targets above made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+runtime:
+	@.ci/environment requirements.lock
+
+development:
+	@.ci/environment requirements-dev.lock

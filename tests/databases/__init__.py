@@ -1,0 +1,1 @@
+"""SQLite files and a real PostgreSQL for tests."""
