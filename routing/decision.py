@@ -1,0 +1,91 @@
+"""The result of routing, with its reasons. Plain data: a decision is stored with its order and outlives the rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from routing.fields import FieldValue
+from routing.priority import Priority
+from routing.rule import Collaborator
+from routing.text import Text
+
+
+class Verdict(StrEnum):
+    """What became of a rule. SKIPPED: an earlier rule had ended the search."""
+
+    FIRED = "fired"
+    NOT = "not"
+    ERROR = "error"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One rule: its verdict, and the values by name ("fields.amount") that its condition looked at."""
+
+    rule: str
+    verdict: Verdict
+    values: Mapping[str, FieldValue] = field(default_factory=dict)
+    error: str = ""
+    """Why the condition could not be judged, in English."""
+
+
+class Why(StrEnum):
+    """What a reason is about; the parameters of each are listed beside it."""
+
+    RULE = "rule"
+    """rule: it fired."""
+    NO_RULE = "no_rule"
+    """No rule fired."""
+    LEAD_BY_RULE = "lead_by_rule"
+    """department, rule."""
+    LEAD_BY_FLOW = "lead_by_flow"
+    """department, flow: the first department that the flow names."""
+    LEAD_BY_REQUESTER = "lead_by_requester"
+    """department, requester."""
+    LEAD_BY_COMPANY = "lead_by_company"
+    """department: the first of the company, as nothing else decided."""
+    COLLABORATOR_BY_RULE = "collaborator_by_rule"
+    """department, rule."""
+    COLLABORATOR_BY_FLOW = "collaborator_by_flow"
+    """department, flow: it has a step."""
+    FLOW_BY_RULE = "flow_by_rule"
+    """flow, rule."""
+    FLOW_BY_TYPE = "flow_by_type"
+    """flow, type."""
+    PRIORITY_BY_RULE = "priority_by_rule"
+    """priority, rule."""
+    PRIORITY_AS_ASKED = "priority_as_asked"
+    """priority."""
+    STEP_LEFT_OUT = "step_left_out"
+    """step: its condition does not hold."""
+    STEP_KEPT_IN_DOUBT = "step_kept_in_doubt"
+    """step, error: its condition could not be judged."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why one part of a decision is as it is; wording is the views' business."""
+
+    why: Why
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Who leads, who helps, along which flow, how urgent, and why.
+
+    Collaborators are the departments of the rule, then those of the flow's steps, each once, without the lead.
+    """
+
+    lead: str
+    collaborators: tuple[Collaborator, ...]
+    flow: str
+    priority: Priority
+    skills: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """Ids of the flow's steps that this order takes."""
+    tried: tuple[Tried, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    because: Text | None = None
+    """The company's own words, from the first rule that fired and has any."""
