@@ -1,1 +1,1 @@
-"""Use cases: one file for each thing a person, a clock or another system can do."""
+"""Use cases: what a person, a clock or another system can do."""

@@ -1,1 +1,1 @@
-"""Tables, unit of work, queries and migrations."""
+"""Where things are kept: tables, units of work, queries, migrations. SQLAlchemy 2, async, SQLite or PostgreSQL."""

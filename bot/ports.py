@@ -1,0 +1,102 @@
+"""What a chat must offer to Baton, and what Baton calls it with. Slack, Telegram and the web chat each implement it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlers.showing.view import View
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a message goes. `address` is the chat's own channel or chat id; `thread` a topic or thread root that the
+    place is bound to; `reply_to` the message that this one belongs under."""
+
+    address: str
+    thread: str | None = None
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a chat knows of somebody. `language` is already a tag of `routing.text`; `time_zone` an IANA name."""
+
+    name: str = ""
+    email: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One delivery from a chat: who did it, where, and the key under which a redelivery is recognised.
+
+    `private` is True in direct messages. `origin` is the message that was pressed or replied to, when there is one.
+    """
+
+    chat: str
+    user: str
+    address: str
+    delivery: str
+    thread: str | None = None
+    private: bool = False
+    origin: str | None = None
+
+
+class Chat(Protocol):
+    """A chat as a place to deliver to. Every method may raise the errors below, and nothing else."""
+
+    name: str
+
+    async def post(self, to: Destination, view: View, mark: str) -> str:
+        """Posts a view and returns the message's reference; `mark` is carried invisibly where the chat allows it."""
+        ...
+
+    async def edit(self, to: Destination, ref: str, view: View) -> None:
+        """Replaces a message that was posted before. Showing the same again is not an error."""
+        ...
+
+    async def find(self, to: Destination, mark: str) -> str | None:
+        """The reference of a message that carries `mark`; None when there is none or the chat cannot be searched."""
+        ...
+
+    async def profile(self, user: str) -> Profile | None:
+        """What the chat knows of a user; None for nobody, or a bot."""
+        ...
+
+    async def open_direct(self, user: str) -> str:
+        """The address of the private conversation with a user."""
+        ...
+
+
+FileFetcher = Callable[[str], Awaitable[tuple[str, str, bytes] | None]]
+"""File id → (name, media type, content); None when it is gone."""
+
+
+class TryLater(Exception):
+    """The chat asks for patience: `seconds` from now, for this destination or (`everywhere`) the whole chat."""
+
+    def __init__(self, seconds: float, everywhere: bool = False) -> None:
+        super().__init__(f"try again in {seconds:.0f} s")
+        self.seconds = seconds
+        self.everywhere = everywhere
+
+
+class Unreachable(Exception):
+    """The destination cannot be reached until somebody mends it: kicked, archived, blocked, no rights, unknown."""
+
+
+class MessageGone(Exception):
+    """The message to edit does not exist any more, or may not be edited: post a new one."""
+
+
+class Migrated(Exception):
+    """The destination has a new address (Telegram: a group became a supergroup)."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"moved to {address}")
+        self.address = address
+
+
+class Failing(Exception):
+    """The chat did not answer, or answered with a fault of its own: whether the call took effect is unknown."""

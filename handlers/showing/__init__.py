@@ -1,0 +1,1 @@
+"""Views: what must be shown, free of any chat's markup."""

@@ -1,0 +1,88 @@
+"""One door for every command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from routing import commands
+from routing.acting import clock, closing, handing, taking, talking, trouble, working
+from routing.acting.outcome import Outcome
+from routing.commands import Command
+from routing.context import Context
+from routing.moves import Move, Verb, possible_moves, refusal_for
+from routing.order import OrderState, StepState, WorkOrder
+from routing.refusal import Refusal
+
+Action = Callable[[WorkOrder, Any, Context], Outcome | Refusal]
+
+ACTIONS: Mapping[type, tuple[Verb, Action]] = {
+    commands.Accept: (Verb.ACCEPT, taking.accept),
+    commands.Release: (Verb.RELEASE, taking.release),
+    commands.Reassign: (Verb.REASSIGN, taking.reassign),
+    commands.Start: (Verb.START, working.start),
+    commands.Finish: (Verb.DONE, working.finish),
+    commands.Extend: (Verb.EXTEND, working.extend),
+    commands.Snooze: (Verb.SNOOZE, working.snooze),
+    commands.ReportTrouble: (Verb.TROUBLE, trouble.report),
+    commands.DismissTrouble: (Verb.DISMISS, trouble.dismiss),
+    commands.HandOff: (Verb.HANDOFF, handing.propose),
+    commands.AcceptHandoff: (Verb.TAKE, handing.take),
+    commands.DeclineHandoff: (Verb.DECLINE, handing.decline),
+    commands.Comment: (Verb.COMMENT, talking.comment),
+    commands.Follow: (Verb.FOLLOW, talking.follow),
+    commands.Cancel: (Verb.CANCEL, closing.cancel),
+    commands.Confirm: (Verb.CONFIRM, closing.confirm),
+    commands.Rate: (Verb.RATE, closing.rate),
+    commands.Reopen: (Verb.REOPEN, closing.reopen),
+}
+"""Command → the verb whose permission it needs, and what it does."""
+
+
+def act(order: WorkOrder, command: Command, context: Context) -> Outcome | Refusal:
+    """The order after a command, or why not. Raises KeyError for a step that the order does not have."""
+    if isinstance(command, commands.Strike):
+        return _newer(order, clock.strike(order, command, context))
+    verb, action = ACTIONS[type(command)]
+    move = Move(verb, getattr(command, "step", None))
+    refusal = refusal_of_state(order, move) or refusal_for(order, move, context.by, context.company)
+    return refusal or _newer(order, action(order, command, context))
+
+
+def refusal_of_state(order: WorkOrder, move: Move) -> Refusal | None:
+    """Why the state of the order rules a move out for everybody; None when it is possible."""
+    if move in possible_moves(order):
+        return None
+    if order.state is not OrderState.OPEN:
+        at = order.closed_at or order.finished_at
+        if move.verb is Verb.RATE and order.rating is not None:
+            return Refusal("already_rated")
+        return Refusal(f"order_{order.state.value}", {"number": order.number, "at": at})
+    if move.step is None:
+        return Refusal("not_possible", {"number": order.number})
+    return _refusal_of_step(order, move, move.step)
+
+
+def _refusal_of_step(order: WorkOrder, move: Move, step_id: str) -> Refusal:
+    step = order.step(step_id)
+    if step.state is StepState.DONE:
+        return Refusal("step_done", {"person": step.holder, "at": step.done_at})
+    if step.state is StepState.WAITING:
+        return Refusal("not_its_turn", {"step": step_id})
+    if move.verb in (Verb.TAKE, Verb.DECLINE):
+        return Refusal("no_handoff")
+    if move.verb is Verb.HANDOFF and step.handoff:
+        return Refusal("handoff_pending")
+    if move.verb is Verb.TROUBLE and step.trouble:
+        return Refusal("trouble_known", {"person": step.trouble.by, "at": step.trouble.at})
+    if move.verb is Verb.DISMISS:
+        return Refusal("no_trouble")
+    if step.state is StepState.OFFERED:
+        return Refusal("not_accepted")
+    since = step.started_at if move.verb is Verb.START else step.accepted_at
+    return Refusal("taken", {"person": step.holder, "at": since})
+
+
+def _newer(before: WorkOrder, result: Outcome | Refusal) -> Outcome | Refusal:
+    if isinstance(result, Refusal) or not result.events:
+        return result
+    return replace(result, order=replace(result.order, version=before.version + 1))

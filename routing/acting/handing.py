@@ -1,0 +1,60 @@
+"""Passing a step on: proposed with a reason, taken or declined within a time. Clocks and history stay."""
+
+from dataclasses import replace
+
+from routing.acting.outcome import Outcome
+from routing.acting.taking import held_by, moved
+from routing.commands import AcceptHandoff, DeclineHandoff, HandOff
+from routing.context import Context
+from routing.events import HandoffAccepted, HandoffDeclined, HandoffProposed
+from routing.order import Handoff, WorkOrder
+from routing.refusal import Refusal
+
+
+def propose(order: WorkOrder, command: HandOff, context: Context) -> Outcome | Refusal:
+    """Asks one person, or one department, to take a step over."""
+    refusal = _refuse_target(order, command, context)
+    if refusal:
+        return refusal
+    step = order.step(command.step)
+    department = command.to_department or context.company.people[command.to_person or ""].department
+    until = context.hours_of(department).after(context.now, order.escalation.handoff_within)
+    handoff = Handoff(context.by, command.reason.strip(), context.now, until, command.to_person, command.to_department)
+    event = HandoffProposed(step.id, context.by, handoff.reason, until, command.to_person, command.to_department)
+    return Outcome(order.with_step(replace(step, handoff=handoff)), (event,))
+
+
+def _refuse_target(order: WorkOrder, command: HandOff, context: Context) -> Refusal | None:
+    step = order.step(command.step)
+    if not command.reason.strip():
+        return Refusal("reason_missing")
+    if bool(command.to_person) == bool(command.to_department):
+        return Refusal("handoff_target_missing")
+    if command.to_person and command.to_person not in context.company.people:
+        return Refusal("unknown_person")
+    if command.to_department and command.to_department not in context.company.departments:
+        return Refusal("unknown_department")
+    if command.to_person == step.holder and step.holder:
+        return Refusal("holds_it_already", {"person": step.holder})
+    if command.to_department == step.department:
+        return Refusal("same_department", {"department": step.department})
+    return None
+
+
+def take(order: WorkOrder, command: AcceptHandoff, context: Context) -> Outcome:
+    """The presser holds the step, in their own department."""
+    before = order.step(command.step)
+    department = context.actor.department if context.actor else before.department
+    if before.handoff and before.handoff.to_department:
+        department = before.handoff.to_department
+    step = moved(held_by(before, context.by, context), department)
+    event = HandoffAccepted(step.id, context.by, before.holder, before.department)
+    return Outcome(order.with_step(step), (event,))
+
+
+def decline(order: WorkOrder, command: DeclineHandoff, context: Context) -> Outcome:
+    """The step stays where it was; whoever proposed the move will hear."""
+    step = order.step(command.step)
+    proposed_by = step.handoff.by if step.handoff else ""
+    event = HandoffDeclined(step.id, context.by, proposed_by, command.words)
+    return Outcome(order.with_step(replace(step, handoff=None)), (event,))

@@ -1,0 +1,88 @@
+"""Turning a routed request into an order with its steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from routing.acting.outcome import Outcome
+from routing.acting.planning import advance
+from routing.context import Context
+from routing.decision import Decision
+from routing.events import Ordered
+from routing.fields import FieldValue
+from routing.flow import Flow, FlowStep, OrderType
+from routing.order import Source, Step, WorkOrder
+from routing.text import Text
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asked for, checked: an order type, its values, and a title of at most 150 characters."""
+
+    type: str
+    title: str
+    values: Mapping[str, FieldValue]
+    source: Source | None = None
+
+
+def open_order(order_id: int, request: Request, decision: Decision, context: Context) -> Outcome:
+    """The order numbered from `order_id`, routed as decided, its first steps offered."""
+    company = context.company
+    order_type = company.order_types[request.type]
+    flow = company.flows[decision.flow]
+    order = WorkOrder(
+        id=order_id,
+        number=f"{order_type.prefix}-{order_id}",
+        type=request.type,
+        title=request.title,
+        priority=decision.priority,
+        requester=context.by,
+        lead=decision.lead,
+        collaborators=tuple(c.department for c in decision.collaborators),
+        steps=tuple(_step(template, flow, decision) for template in flow.steps if template.id in decision.steps),
+        values=request.values,
+        decision=decision,
+        escalation=company.escalation,
+        created_at=context.now,
+        due_at=_promised(request, decision, order_type, context),
+        source=request.source,
+    )
+    ordered = Ordered(context.by, order.lead, order.collaborators)
+    return advance(order, context, (ordered,))
+
+
+def _promised(request: Request, decision: Decision, order_type: OrderType, context: Context) -> datetime | None:
+    given = request.values.get(order_type.due_field or "")
+    if isinstance(given, str):
+        return datetime.fromisoformat(given)
+    hours = order_type.promise.get(decision.priority)
+    return None if hours is None else context.hours_of(decision.lead).after(context.now, hours)
+
+
+def _kept_before(template: FlowStep, flow: Flow, kept: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps to wait for: where one was left out, those before it."""
+    by_id = {step.id: step for step in flow.steps}
+    before: list[str] = []
+    for step_id in template.after:
+        before += [step_id] if step_id in kept else _kept_before(by_id[step_id], flow, kept)
+    return tuple(dict.fromkeys(before))
+
+
+def _step(template: FlowStep, flow: Flow, decision: Decision) -> Step:
+    department = decision.lead if template.department == "lead" else template.department
+    prepare: Text | None = template.prepare
+    for collaborator in decision.collaborators:
+        if collaborator.department == department and collaborator.prepare:
+            prepare = collaborator.prepare
+    return Step(
+        id=template.id,
+        name=template.name,
+        department=department,
+        skill=template.skill,
+        effort=template.effort,
+        within=template.within,
+        after=_kept_before(template, flow, decision.steps),
+        form=template.form,
+        prepare=prepare,
+        warn_ahead=template.warn_ahead,
+    )

@@ -1,0 +1,68 @@
+"""Whose turn it is: offers steps whose predecessors are done, and plans when the others will come."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from routing.acting.outcome import Outcome
+from routing.context import Context
+from routing.events import AllDone, Event, StepOffered
+from routing.order import OrderState, Step, StepState, WorkOrder
+
+
+def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Outcome:
+    """Carries the consequences of `events` through the flow: new offers, expected starts, the end of the work."""
+    news: list[Event] = list(events)
+    for step in order.steps:
+        if step.state is StepState.WAITING and _free(order, step):
+            order = order.with_step(_offered(step, context))
+            news.append(StepOffered(step.id, step.department))
+    order = replace(order, steps=_expected(order, context))
+    if order.state is OrderState.OPEN and all(step.over for step in order.steps):
+        order = replace(order, state=OrderState.FINISHED, finished_at=context.now)
+        news.append(AllDone())
+    return Outcome(order, tuple(news))
+
+
+def offer_again(step: Step, context: Context) -> Step:
+    """A step back in the hands of its department; its deadline stays."""
+    return replace(
+        step,
+        state=StepState.OFFERED,
+        holder=None,
+        accepted_at=None,
+        started_at=None,
+        handoff=None,
+        snoozed_until=None,
+        starts_at=context.now,
+    )
+
+
+def _free(order: WorkOrder, step: Step) -> bool:
+    return all(order.step(before).over for before in step.after)
+
+
+def _offered(step: Step, context: Context) -> Step:
+    due = context.hours_of(step.department).after(context.now, hours_allowed(step))
+    return replace(step, state=StepState.OFFERED, starts_at=context.now, due_at=due)
+
+
+def hours_allowed(step: Step) -> float:
+    """Working hours from a step's turn to its deadline: as the flow says, else twice its effort, at least one."""
+    return step.within if step.within is not None else max(1.0, 2 * step.effort)
+
+
+def _expected(order: WorkOrder, context: Context) -> tuple[Step, ...]:
+    """Waiting steps with the moments at which their turn and their deadline are expected (flows are acyclic)."""
+    ends: dict[str, datetime] = {}
+    planned: dict[str, Step] = {}
+    left = list(order.steps)
+    while left:
+        step = next((s for s in left if all(b in ends for b in s.after)), left[0])
+        left.remove(step)
+        if step.state is StepState.WAITING:
+            start = max((ends.get(before, context.now) for before in step.after), default=context.now)
+            due = context.hours_of(step.department).after(start, hours_allowed(step))
+            step = replace(step, starts_at=start, due_at=due)
+        planned[step.id] = step
+        ends[step.id] = max(context.now, step.due_at or context.now) if not step.over else context.now
+    return tuple(planned[step.id] for step in order.steps)

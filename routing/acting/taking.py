@@ -1,0 +1,49 @@
+"""Who holds a step: accept, give back, reassign."""
+
+from dataclasses import replace
+
+from routing.acting.outcome import Outcome
+from routing.acting.planning import offer_again
+from routing.commands import Accept, Reassign, Release
+from routing.context import Context
+from routing.events import Accepted, Reassigned, Released, StepOffered
+from routing.order import Step, StepState, WorkOrder
+from routing.refusal import Refusal
+
+
+def accept(order: WorkOrder, command: Accept, context: Context) -> Outcome:
+    """The presser holds the step."""
+    step = held_by(order.step(command.step), context.by, context)
+    return Outcome(order.with_step(step), (Accepted(step.id, context.by),))
+
+
+def release(order: WorkOrder, command: Release, context: Context) -> Outcome:
+    """The department may take the step again; reminders start anew."""
+    step = offer_again(order.step(command.step), context)
+    events = (Released(step.id, context.by, command.reason), StepOffered(step.id, step.department, again=True))
+    return Outcome(order.with_step(step), events)
+
+
+def reassign(order: WorkOrder, command: Reassign, context: Context) -> Outcome | Refusal:
+    """A manager gives the step to somebody of the company; the step goes to that person's department."""
+    person = context.company.people.get(command.person)
+    if person is None:
+        return Refusal("unknown_person")
+    before = order.step(command.step)
+    if before.holder == person.id:
+        return Refusal("holds_it_already", {"person": person.id})
+    step = moved(held_by(before, person.id, context), person.department)
+    return Outcome(order.with_step(step), (Reassigned(step.id, context.by, person.id, before.holder),))
+
+
+def held_by(step: Step, person: str, context: Context) -> Step:
+    """The step in somebody's hands. A started step stays started, and its deadline stays."""
+    state = StepState.STARTED if step.state is StepState.STARTED else StepState.ACCEPTED
+    return replace(step, state=state, holder=person, accepted_at=context.now, handoff=None, snoozed_until=None)
+
+
+def moved(step: Step, department: str) -> Step:
+    """The step at a department, with the path that it came."""
+    if department == step.department:
+        return step
+    return replace(step, department=department, path=(*step.path, step.department))

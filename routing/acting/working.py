@@ -1,0 +1,53 @@
+"""Progress of a step that somebody holds."""
+
+from dataclasses import replace
+
+from routing.acting.outcome import Outcome
+from routing.acting.planning import advance
+from routing.commands import Extend, Finish, Snooze, Start
+from routing.context import Context
+from routing.events import Extended, Finished, Snoozed, Started
+from routing.order import StepState, WorkOrder
+from routing.refusal import Refusal
+
+
+def start(order: WorkOrder, command: Start, context: Context) -> Outcome:
+    """Work begins."""
+    step = replace(order.step(command.step), state=StepState.STARTED, started_at=context.now)
+    return Outcome(order.with_step(step), (Started(step.id, context.by),))
+
+
+def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Refusal:
+    """The step is done; whoever waits for it is offered theirs."""
+    step = order.step(command.step)
+    for field in step.form:
+        if field.required and command.result.get(field.id) in (None, "", []):
+            return Refusal("result_missing", {"step": step.id, "field": field.id})
+    started = step.started_at or context.now
+    step = replace(
+        step,
+        state=StepState.DONE,
+        started_at=started,
+        done_at=context.now,
+        result=command.result,
+        trouble=None,
+        handoff=None,
+    )
+    return advance(order.with_step(step), context, (Finished(step.id, context.by, command.result),))
+
+
+def extend(order: WorkOrder, command: Extend, context: Context) -> Outcome | Refusal:
+    """A later deadline; what waits behind is planned anew."""
+    step = order.step(command.step)
+    if command.until <= context.now:
+        return Refusal("time_passed", {"at": command.until})
+    extended = Extended(step.id, context.by, command.until, command.reason)
+    return advance(order.with_step(replace(step, due_at=command.until)), context, (extended,))
+
+
+def snooze(order: WorkOrder, command: Snooze, context: Context) -> Outcome | Refusal:
+    """Silence until a moment; the deadline stays."""
+    if command.until <= context.now:
+        return Refusal("time_passed", {"at": command.until})
+    step = replace(order.step(command.step), snoozed_until=command.until)
+    return Outcome(order.with_step(step), (Snoozed(step.id, context.by, command.until),))

@@ -1,0 +1,158 @@
+"""What a person or the clock may ask of an order, in the imperative."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from routing.fields import FieldValue
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Take a step."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """Give an accepted step back to the department: the undo of Accept."""
+
+    step: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Begin work on a step."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Finish:
+    """Report a step as done, with the values that its form asks for."""
+
+    step: str
+    result: Mapping[str, FieldValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReportTrouble:
+    """Say what is in the way: a reason id, or "other" with words."""
+
+    step: str
+    reason: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class DismissTrouble:
+    """Say that the trouble is over."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Extend:
+    """Give a step time until a new deadline (UTC)."""
+
+    step: str
+    until: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Reassign:
+    """A manager gives the step to a person."""
+
+    step: str
+    person: str
+
+
+@dataclass(frozen=True)
+class HandOff:
+    """Propose that a person, or another department, takes over."""
+
+    step: str
+    reason: str
+    to_person: str | None = None
+    to_department: str | None = None
+
+
+@dataclass(frozen=True)
+class AcceptHandoff:
+    """Take over what somebody wants to pass on."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class DeclineHandoff:
+    """Leave it where it is."""
+
+    step: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Snooze:
+    """No reminders for a step until a moment (UTC)."""
+
+    step: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Comment:
+    """Say something to everybody involved."""
+
+    words: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Call the order off."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """The requester is content."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """1 to 5 stars."""
+
+    stars: int
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """The requester is not content."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Hear about the order."""
+
+
+@dataclass(frozen=True)
+class Strike:
+    """A timer of the order is due: `kind` as in `routing.timers`."""
+
+    kind: str
+    step: str | None = None
+    level: int = 0
+
+
+Command = (
+    Accept | Release | Start | Finish | ReportTrouble | DismissTrouble | Extend | Reassign | HandOff | AcceptHandoff
+    | DeclineHandoff | Snooze | Comment | Cancel | Confirm | Rate | Reopen | Follow | Strike
+)  # fmt: skip
+"""Everything that `routing.act.act` understands."""

@@ -1,0 +1,113 @@
+"""Who works where, when, and what they can do. Chat ids are not known here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal
+
+from routing.escalation import EscalationPolicy
+from routing.flow import Flow, OrderType
+from routing.permissions import FieldPermission
+from routing.rule import Rule
+from routing.text import Text
+
+SkillLevel = Literal["primary", "backup"]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Weekly working hours, local to whoever works it: ISO weekday (1 Monday … 7 Sunday) → spans of (from, to).
+
+    A span whose end is not after its start runs past midnight.
+    """
+
+    id: str
+    week: Mapping[int, tuple[tuple[time, time], ...]]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who orders, works, or manages. `skills` maps a skill id to the level."""
+
+    id: str
+    name: Text
+    department: str
+    email: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    skills: Mapping[str, SkillLevel] = field(default_factory=dict)
+    shift: str | None = None
+    roles: frozenset[str] = frozenset()
+    """Beyond being a member: "admin" (may reload and bind anything), or a company's own role names."""
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department. `managers` and `next_level` are person ids; `capacity` is working hours of open work at once."""
+
+    id: str
+    name: Text
+    managers: tuple[str, ...]
+    next_level: tuple[str, ...] = ()
+    shift: str | None = None
+    time_zone: str | None = None
+    language: str | None = None
+    capacity: float | None = None
+    adjacent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Company:
+    """Everything that rules look at. Mappings are keyed by id and keep the order of the files."""
+
+    name: str
+    language: str
+    time_zone: str
+    currency: str
+    shifts: Mapping[str, Shift]
+    shift: str
+    """The default shift id."""
+    holidays: frozenset[date]
+    skills: Mapping[str, Text]
+    departments: Mapping[str, Department]
+    people: Mapping[str, Person]
+    order_types: Mapping[str, OrderType]
+    flows: Mapping[str, Flow]
+    rules: tuple[Rule, ...]
+    escalation: EscalationPolicy
+    permissions: tuple[FieldPermission, ...] = ()
+    assets: Mapping[str, Text] = field(default_factory=dict)
+    trouble_reasons: Mapping[str, Text] = field(default_factory=dict)
+    quiet: tuple[time, time] | None = None
+    """Local hours in which only urgent notices go out to people."""
+
+    def members(self, department: str) -> tuple[Person, ...]:
+        """The people whose home is this department, in the order of the files."""
+        return tuple(p for p in self.people.values() if p.department == department)
+
+    def manages(self, person: str, department: str) -> bool:
+        """Whether a person is a manager or the next level of a department, or an admin."""
+        home = self.departments.get(department)
+        who = self.people.get(person)
+        if who is not None and "admin" in who.roles:
+            return True
+        return home is not None and (person in home.managers or person in home.next_level)
+
+    def zone_of_person(self, person: Person) -> str:
+        """The IANA time zone somebody lives in: their own, their department's, or the company's."""
+        home = self.departments.get(person.department)
+        return person.time_zone or (home.time_zone if home else None) or self.time_zone
+
+    def zone_of_department(self, department: str) -> str:
+        """The IANA time zone a department works in."""
+        home = self.departments.get(department)
+        return (home.time_zone if home else None) or self.time_zone
+
+    def shift_of_department(self, department: str) -> Shift:
+        """The working hours a department keeps."""
+        home = self.departments.get(department)
+        return self.shifts[(home.shift if home else None) or self.shift]
+
+    def shift_of_person(self, person: Person) -> Shift:
+        """The working hours somebody keeps."""
+        return self.shifts[person.shift] if person.shift else self.shift_of_department(person.department)

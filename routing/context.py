@@ -1,0 +1,37 @@
+"""What a decision about an order may look at besides the order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from routing.company import Company, Person
+from routing.worktime import WorkCalendar
+
+
+@dataclass(frozen=True)
+class Context:
+    """The company, the time (UTC), and who acts; `actor` is None when the clock does."""
+
+    company: Company
+    now: datetime
+    actor: Person | None = None
+
+    @property
+    def by(self) -> str:
+        """The id of whoever acts; "" for the clock."""
+        return self.actor.id if self.actor else ""
+
+    def hours_of(self, department: str) -> WorkCalendar:
+        """The working calendar of a department."""
+        company = self.company
+        return WorkCalendar(
+            company.shift_of_department(department), company.zone_of_department(department), company.holidays
+        )
+
+    def hours_of_person(self, person_id: str, department: str) -> WorkCalendar:
+        """The working calendar of a person; the department's when the person is gone from the company."""
+        person = self.company.people.get(person_id)
+        if person is None:
+            return self.hours_of(department)
+        return WorkCalendar(
+            self.company.shift_of_person(person), self.company.zone_of_person(person), self.company.holidays
+        )

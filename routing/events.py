@@ -1,0 +1,227 @@
+"""What happened to an order, in the past tense; the journal keeps every one. Times are the journal's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from routing.escalation import Told
+from routing.fields import FieldValue
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """An order was created and routed."""
+
+    by: str
+    lead: str
+    collaborators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StepOffered:
+    """A step's turn came: its department may take it. `again`: somebody gave it back."""
+
+    step: str
+    department: str
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Somebody took a step."""
+
+    step: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Released:
+    """The holder gave a step back to the department."""
+
+    step: str
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Started:
+    """Work on a step began."""
+
+    step: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A step is done, with what its form asked for."""
+
+    step: str
+    by: str
+    result: Mapping[str, FieldValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TroubleReported:
+    """Something is in the way of a step."""
+
+    step: str
+    by: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class TroubleDismissed:
+    """The trouble is over, or was none."""
+
+    step: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Extended:
+    """A step got more time."""
+
+    step: str
+    by: str
+    until: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Reassigned:
+    """A manager gave a step to a person."""
+
+    step: str
+    by: str
+    person: str
+    before: str | None
+
+
+@dataclass(frozen=True)
+class HandoffProposed:
+    """The holder, or the department, wants to pass a step on."""
+
+    step: str
+    by: str
+    reason: str
+    until: datetime
+    to_person: str | None = None
+    to_department: str | None = None
+
+
+@dataclass(frozen=True)
+class HandoffAccepted:
+    """A step moved; its clocks did not."""
+
+    step: str
+    by: str
+    before: str | None
+    from_department: str
+
+
+@dataclass(frozen=True)
+class HandoffDeclined:
+    """A step stays where it was."""
+
+    step: str
+    by: str
+    proposed_by: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class HandoffLapsed:
+    """Nobody answered a proposed handoff in time."""
+
+    step: str
+    proposed_by: str
+
+
+@dataclass(frozen=True)
+class Commented:
+    """Somebody said something about the order. `files` are file ids."""
+
+    by: str
+    words: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """The order was called off."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AllDone:
+    """Every step is done; the requester is asked to confirm."""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """The order is closed; `by` is None when it closed by itself."""
+
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Rated:
+    """The requester gave 1 to 5 stars."""
+
+    by: str
+    stars: int
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """The requester was not content: the named step is to be done again."""
+
+    by: str
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Snoozed:
+    """Reminders for a step are quiet until a moment."""
+
+    step: str
+    by: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Somebody wants to hear about the order."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """The clock nagged: about accepting ("accept") or finishing ("finish") a step."""
+
+    step: str
+    about: str
+    level: int
+    told: Told
+
+
+@dataclass(frozen=True)
+class WarnedAhead:
+    """A department was told that its turn is near."""
+
+    step: str
+    department: str
+    expected: datetime
+
+
+Event = (
+    Ordered | StepOffered | Accepted | Released | Started | Finished | TroubleReported | TroubleDismissed | Extended
+    | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffLapsed | Commented | Cancelled
+    | AllDone | Confirmed | Rated | Reopened | Snoozed | Followed | Reminded | WarnedAhead
+)  # fmt: skip
+"""Every kind of journal entry about an order."""

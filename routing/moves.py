@@ -1,0 +1,183 @@
+"""Which moves there are, and who may make them. A button exists only if the move does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from routing.company import Company
+from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.refusal import Refusal
+
+
+class Verb(StrEnum):
+    """Everything a button can do to an order; the names are stable (docs/reference/buttons.md)."""
+
+    ACCEPT = "accept"
+    START = "start"
+    DONE = "done"
+    TROUBLE = "trouble"
+    HANDOFF = "handoff"
+    RELEASE = "release"
+    TAKE = "take"
+    DECLINE = "decline"
+    DISMISS = "dismiss"
+    REASSIGN = "reassign"
+    EXTEND = "extend"
+    SNOOZE = "snooze"
+    COMMENT = "comment"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    RATE = "rate"
+    CANCEL = "cancel"
+    FOLLOW = "follow"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A verb and the step it is about; None for verbs about the whole order."""
+
+    verb: Verb
+    step: str | None = None
+
+
+@dataclass(frozen=True)
+class Audience:
+    """For whom a view is made: everyone in a department's channel, or one person."""
+
+    kind: Literal["department", "person"]
+    id: str
+
+    @staticmethod
+    def department(department: str) -> "Audience":
+        """The audience of a department's place."""
+        return Audience("department", department)
+
+    @staticmethod
+    def person(person: str) -> "Audience":
+        """The audience of a private place."""
+        return Audience("person", person)
+
+
+HOLDERS = frozenset({Verb.START, Verb.DONE, Verb.RELEASE})
+"""Verbs of whoever holds the step (managers of its department may stand in)."""
+MANAGERS = frozenset({Verb.DISMISS, Verb.REASSIGN, Verb.EXTEND})
+REQUESTERS = frozenset({Verb.CONFIRM, Verb.REOPEN, Verb.RATE, Verb.CANCEL})
+CHANNEL = frozenset(
+    {Verb.ACCEPT, Verb.START, Verb.DONE, Verb.TROUBLE, Verb.HANDOFF, Verb.RELEASE, Verb.TAKE, Verb.DECLINE}
+)
+"""Verbs shown on a department's card: whoever presses one is checked again."""
+
+
+def allowed_moves(order: WorkOrder, audience: Audience, company: Company) -> tuple[Move, ...]:
+    """The moves whose buttons this audience sees, in the order in which they are shown."""
+    moves = possible_moves(order)
+    if audience.kind == "person":
+        return tuple(m for m in moves if refusal_for(order, m, audience.id, company) is None)
+    return tuple(m for m in moves if _shown_to_department(order, m, audience.id))
+
+
+def possible_moves(order: WorkOrder) -> Iterator[Move]:
+    """The moves that the state of the order leaves open to somebody."""
+    if order.state is OrderState.OPEN:
+        for step in order.steps:
+            yield from (Move(verb, step.id) for verb in _step_verbs(step))
+        yield Move(Verb.COMMENT)
+        yield Move(Verb.FOLLOW)
+        yield Move(Verb.CANCEL)
+    elif order.state is OrderState.FINISHED:
+        yield from (Move(verb) for verb in (Verb.CONFIRM, Verb.REOPEN, Verb.COMMENT))
+    elif order.state is OrderState.CLOSED:
+        if order.rating is None:
+            yield Move(Verb.RATE)
+        yield from (Move(verb) for verb in (Verb.REOPEN, Verb.COMMENT))
+    else:
+        yield Move(Verb.COMMENT)
+
+
+def _step_verbs(step: Step) -> Iterator[Verb]:
+    if step.over or step.state is StepState.WAITING:
+        return
+    if step.handoff:
+        yield from (Verb.TAKE, Verb.DECLINE)
+    if step.state is StepState.OFFERED:
+        yield Verb.ACCEPT
+    if step.state is StepState.ACCEPTED:
+        yield Verb.START
+    if step.in_hand:
+        yield Verb.DONE
+    if step.trouble:
+        yield Verb.DISMISS
+    else:
+        yield Verb.TROUBLE
+    if not step.handoff:
+        yield Verb.HANDOFF
+    if step.in_hand:
+        yield Verb.RELEASE
+    yield from (Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE)
+
+
+def _shown_to_department(order: WorkOrder, move: Move, department: str) -> bool:
+    if move.verb not in CHANNEL or move.step is None:
+        return False
+    step = order.step(move.step)
+    if move.verb in (Verb.TAKE, Verb.DECLINE):
+        return step.handoff is not None and step.handoff.to_department == department
+    return step.department == department
+
+
+def refusal_for(order: WorkOrder, move: Move, person: str, company: Company) -> Refusal | None:
+    """Why this person may not make a possible move; None when they may."""
+    if person not in company.people:
+        return Refusal("unknown_person")
+    if move.verb in (Verb.COMMENT, Verb.FOLLOW):
+        return _refuse_general(order, move, person)
+    if move.verb in REQUESTERS:
+        return _refuse_requester(order, move, person, company)
+    step = order.step(move.step or "")
+    if move.verb in (Verb.TAKE, Verb.DECLINE):
+        return _refuse_handoff(step, person, company)
+    return _refuse_worker(step, move, person, company)
+
+
+def _refuse_general(order: WorkOrder, move: Move, person: str) -> Refusal | None:
+    if move.verb is Verb.FOLLOW and (person == order.requester or person in order.followers):
+        return Refusal("already_following")
+    return None
+
+
+def _refuse_requester(order: WorkOrder, move: Move, person: str, company: Company) -> Refusal | None:
+    if person == order.requester:
+        return None
+    if move.verb is Verb.CANCEL and company.manages(person, order.lead):
+        return None
+    return Refusal("requester_only", {"person": order.requester})
+
+
+def _refuse_handoff(step: Step, person: str, company: Company) -> Refusal | None:
+    handoff = step.handoff
+    if handoff is None:
+        return Refusal("no_handoff")
+    if handoff.to_person == person:
+        return None
+    if handoff.to_department and company.people[person].department == handoff.to_department:
+        return None
+    if handoff.to_department and company.manages(person, handoff.to_department):
+        return None
+    if handoff.to_person:
+        return Refusal("handoff_for_person", {"person": handoff.to_person})
+    return Refusal("other_department", {"department": handoff.to_department})
+
+
+def _refuse_worker(step: Step, move: Move, person: str, company: Company) -> Refusal | None:
+    manages = company.manages(person, step.department)
+    member = company.people[person].department == step.department
+    if move.verb in MANAGERS:
+        return None if manages else Refusal("managers_only", {"department": step.department})
+    if person == step.holder or manages:
+        return None
+    if not member:
+        return Refusal("other_department", {"department": step.department})
+    if move.verb in HOLDERS or (step.holder and move.verb in (Verb.HANDOFF, Verb.SNOOZE)):
+        return Refusal("holder_only", {"person": step.holder})
+    return None

@@ -1,0 +1,154 @@
+"""One piece of cross-department work and its steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from routing.decision import Decision
+from routing.escalation import EscalationPolicy
+from routing.fields import Field, FieldValue
+from routing.priority import Priority
+from routing.text import Text
+
+
+class OrderState(StrEnum):
+    """FINISHED: every step is done and the requester has not confirmed yet."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class StepState(StrEnum):
+    """WAITING: an earlier step is not done. OFFERED: its department may take it."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    STARTED = "started"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A reported obstacle: a reason id from the company's list ("other" for free words)."""
+
+    reason: str
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Handoff:
+    """A proposed move to a person or to a department, open until a moment."""
+
+    by: str
+    reason: str
+    at: datetime
+    until: datetime
+    to_person: str | None = None
+    to_department: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of one order. Template values are copied in, so editing a flow changes no running order. Times are UTC."""
+
+    id: str
+    name: Text
+    department: str
+    skill: str | None = None
+    effort: float = 1.0
+    within: float | None = None
+    after: tuple[str, ...] = ()
+    form: tuple[Field, ...] = ()
+    prepare: Text | None = None
+    warn_ahead: float = 1.0
+    state: StepState = StepState.WAITING
+    holder: str | None = None
+    starts_at: datetime | None = None
+    """When its turn came, or is expected to come."""
+    due_at: datetime | None = None
+    accepted_at: datetime | None = None
+    started_at: datetime | None = None
+    done_at: datetime | None = None
+    result: Mapping[str, FieldValue] = field(default_factory=dict)
+    trouble: Trouble | None = None
+    handoff: Handoff | None = None
+    snoozed_until: datetime | None = None
+    path: tuple[str, ...] = ()
+    """Departments that held it before the present one."""
+
+    @property
+    def in_hand(self) -> bool:
+        """Somebody holds it and has not finished."""
+        return self.state in (StepState.ACCEPTED, StepState.STARTED)
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will happen to it."""
+        return self.state in (StepState.DONE, StepState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The message that an order was made from, when there was one."""
+
+    author: str
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class WorkOrder:
+    """One order of one order type. `version` grows by one with every change; times are UTC."""
+
+    id: int
+    number: str
+    type: str
+    title: str
+    priority: Priority
+    requester: str
+    lead: str
+    collaborators: tuple[str, ...]
+    steps: tuple[Step, ...]
+    values: Mapping[str, FieldValue]
+    decision: Decision
+    escalation: EscalationPolicy
+    created_at: datetime
+    due_at: datetime | None = None
+    state: OrderState = OrderState.OPEN
+    finished_at: datetime | None = None
+    closed_at: datetime | None = None
+    rating: int | None = None
+    followers: tuple[str, ...] = ()
+    source: Source | None = None
+    version: int = 1
+
+    def step(self, step_id: str) -> Step:
+        """The step with this id; KeyError when the order has none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def with_step(self, step: Step) -> "WorkOrder":
+        """The same order with one step replaced by its newer self."""
+        return replace(self, steps=tuple(step if s.id == step.id else s for s in self.steps))
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Lead first, then collaborators and whoever holds a step, each once."""
+        return tuple(dict.fromkeys([self.lead, *self.collaborators, *(s.department for s in self.steps)]))
+
+    @property
+    def progress(self) -> float:
+        """Share of the effort that is done: 0.0 to 1.0; a started step counts half."""
+        total = sum(s.effort for s in self.steps if s.state is not StepState.CANCELLED) or 1.0
+        done = sum(s.effort for s in self.steps if s.state is StepState.DONE)
+        half = sum(s.effort for s in self.steps if s.state is StepState.STARTED) / 2
+        return min(1.0, (done + half) / total)

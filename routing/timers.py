@@ -1,0 +1,77 @@
+"""The timers that an order wants, derived from its state: the rows in the database are brought in line with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from routing.context import Context
+from routing.order import OrderState, Step, StepState, WorkOrder
+
+
+@dataclass(frozen=True)
+class Timer:
+    """One due moment (UTC). `key` is the same for as long as nothing that it depends on changed, so it fires once.
+
+    Kinds: "accept" (nobody took the step), "finish" (its deadline), "ahead" (a turn comes near),
+    "handoff" (a proposal lapses), "confirm" (the requester stayed silent).
+    """
+
+    key: str
+    kind: str
+    due_at: datetime
+    step: str | None = None
+    level: int = 0
+
+
+def timers_of(order: WorkOrder, context: Context) -> tuple[Timer, ...]:
+    """Every timer that the order wants now, due or not."""
+    if order.state is OrderState.FINISHED and order.finished_at:
+        due = context.hours_of(order.lead).after(order.finished_at, order.escalation.confirm_within)
+        return (Timer(f"confirm:{_stamp(order.finished_at)}", "confirm", due),)
+    if order.state is not OrderState.OPEN:
+        return ()
+    return tuple(timer for step in order.steps for timer in _of_step(order, step, context))
+
+
+def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
+    if step.state is StepState.WAITING:
+        yield from _ahead(step, context)
+    elif step.state is StepState.OFFERED:
+        yield from _accept(order, step, context)
+        yield from _finish(order, step, context)
+    elif step.in_hand:
+        yield from _finish(order, step, context)
+    if step.handoff:
+        yield Timer(f"handoff:{step.id}:{_stamp(step.handoff.at)}", "handoff", step.handoff.until, step.id)
+
+
+def _ahead(step: Step, context: Context) -> Iterator[Timer]:
+    if step.starts_at and step.after:
+        due = step.starts_at - timedelta(hours=step.warn_ahead)
+        yield Timer(f"ahead:{step.id}", "ahead", max(due, context.now), step.id)
+
+
+def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
+    base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
+    hours = context.hours_of(step.department)
+    for level, reminder in enumerate(order.escalation.accept):
+        due = hours.after(base, reminder.after[order.priority])
+        yield Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
+
+
+def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
+    if step.due_at is None:
+        return
+    base = max(filter(None, (step.due_at, step.snoozed_until)), default=step.due_at)
+    for level, reminder in enumerate(order.escalation.finish):
+        if reminder.tell == "holder" and step.holder is None:
+            continue
+        hours = (
+            context.hours_of_person(step.holder, step.department) if step.holder else context.hours_of(step.department)
+        )
+        due = hours.after(base, reminder.after[order.priority])
+        yield Timer(f"finish:{step.id}:{step.holder}:{_stamp(base)}:{level}", "finish", due, step.id, level)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y%m%dT%H%M%S")

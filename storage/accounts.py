@@ -1,0 +1,69 @@
+"""Who somebody is in which chat, and what they prefer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import accounts, preferences
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person's account in a chat. `address` is their private conversation, once known."""
+
+    chat: str
+    user: str
+    person: str
+    address: str | None = None
+    language: str | None = None
+
+
+async def find(connection: AsyncConnection, chat: str, user: str) -> Account | None:
+    """The account with this chat id."""
+    row = (
+        await connection.execute(select(accounts).where(accounts.c.chat == chat, accounts.c.user == user))
+    ).one_or_none()
+    return None if row is None else Account(row.chat, row.user, row.person, row.address, row.language)
+
+
+async def of_person(connection: AsyncConnection, person: str) -> Sequence[Account]:
+    """A person's accounts, the one that was used last first."""
+    query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.at.desc())
+    rows = (await connection.execute(query)).all()
+    return [Account(r.chat, r.user, r.person, r.address, r.language) for r in rows]
+
+
+async def link(connection: AsyncConnection, account: Account, now: datetime) -> None:
+    """Adds an account, or gives it to another person."""
+    where = (accounts.c.chat == account.chat, accounts.c.user == account.user)
+    await connection.execute(delete(accounts).where(*where))
+    await connection.execute(insert(accounts).values(**account.__dict__, at=now))
+
+
+async def seen(connection: AsyncConnection, account: Account, now: datetime) -> None:
+    """Remembers the private address, the language, and that this chat was used last."""
+    where = (accounts.c.chat == account.chat, accounts.c.user == account.user)
+    await connection.execute(
+        update(accounts).where(*where).values(address=account.address, language=account.language, at=now)
+    )
+
+
+async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:
+    """A private conversation has a new address."""
+    where = (accounts.c.chat == chat, accounts.c.address == old)
+    await connection.execute(update(accounts).where(*where).values(address=new))
+
+
+async def language_of(connection: AsyncConnection, person: str) -> str | None:
+    """The language that somebody has chosen."""
+    query = select(preferences.c.language).where(preferences.c.person == person)
+    return (await connection.execute(query)).scalar_one_or_none()
+
+
+async def choose_language(connection: AsyncConnection, person: str, language: str | None) -> None:
+    """Sets, or with None forgets, somebody's language."""
+    await connection.execute(delete(preferences).where(preferences.c.person == person))
+    await connection.execute(insert(preferences).values(person=person, language=language))

@@ -1,0 +1,44 @@
+"""Which conversations belong to which department, beyond those fixed in the company's files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import bindings
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A channel, group, or topic (`thread`, "" for none) that is a place of a department."""
+
+    chat: str
+    address: str
+    thread: str
+    department: str
+
+
+async def bind(connection: AsyncConnection, binding: Binding, now: datetime) -> None:
+    """Makes the conversation a place of the department, and of no other."""
+    await unbind(connection, binding.chat, binding.address, binding.thread)
+    await connection.execute(insert(bindings).values(**binding.__dict__, at=now))
+
+
+async def unbind(connection: AsyncConnection, chat: str, address: str, thread: str) -> bool:
+    """Ends a binding; False when there was none."""
+    where = (bindings.c.chat == chat, bindings.c.address == address, bindings.c.thread == thread)
+    return (await connection.execute(delete(bindings).where(*where))).rowcount > 0
+
+
+async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
+    """Every binding, oldest first."""
+    rows = (await connection.execute(select(bindings).order_by(bindings.c.at))).all()
+    return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
+
+
+async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:
+    """A conversation has a new address."""
+    where = (bindings.c.chat == chat, bindings.c.address == old)
+    await connection.execute(update(bindings).where(*where).values(address=new))

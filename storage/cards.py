@@ -1,0 +1,142 @@
+"""Card rows: the version wanted and the version shown, per order and place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import cards
+
+LEASE = timedelta(seconds=30)
+"""How long a claimed card is left to whoever claimed it."""
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One message that shows one order to one audience ("department:sales", "person:ann") in one place.
+
+    `face` is "order", or "alert:STEP" for a manager's card about trouble. `ref` is the message once posted.
+    """
+
+    id: int
+    order_id: int
+    chat: str
+    address: str
+    thread: str
+    audience: str
+    face: str
+    wanted: int
+    shown: int
+    shown_hash: str | None
+    ref: str | None
+    attempts: int
+
+
+_COLUMNS = [cards.c[name] for name in CardRow.__dataclass_fields__]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a card is wanted, and for whom."""
+
+    chat: str
+    address: str
+    thread: str
+    audience: str
+    face: str = "order"
+
+
+async def want(
+    connection: AsyncConnection, order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime
+) -> None:
+    """Marks every card of the order stale at this version, and adds cards for spots that have none yet."""
+    stale = update(cards).where(cards.c.order_id == order_id)
+    await connection.execute(stale.values(wanted=version, stale=True, due_at=now, attempts=0))
+    if not spots:
+        return
+    query = select(cards.c.chat, cards.c.address, cards.c.thread, cards.c.audience, cards.c.face)
+    known = {tuple(row) for row in (await connection.execute(query.where(cards.c.order_id == order_id))).all()}
+    rows = [
+        {"order_id": order_id, **spot.__dict__, "priority": priority, "wanted": version, "stale": True, "due_at": now}
+        for spot in dict.fromkeys(spots)
+        if (spot.chat, spot.address, spot.thread, spot.audience, spot.face) not in known
+    ]
+    if rows:
+        await connection.execute(insert(cards), rows)
+
+
+async def claim(connection: AsyncConnection, now: datetime, chats: Sequence[str], limit: int = 20) -> Sequence[CardRow]:
+    """Stale cards that are due, most urgent first, leased to the caller."""
+    query = select(*_COLUMNS).where(cards.c.stale, cards.c.due_at <= now, cards.c.chat.in_(chats))
+    query = query.order_by(cards.c.priority.desc(), cards.c.due_at).limit(limit).with_for_update(skip_locked=True)
+    rows = [_card(row) for row in (await connection.execute(query)).all()]
+    if rows:
+        leased = update(cards).where(cards.c.id.in_([row.id for row in rows]))
+        await connection.execute(leased.values(due_at=now + LEASE))
+    return rows
+
+
+async def shown(
+    connection: AsyncConnection, card_id: int, version: int, digest: str, ref: str | None, now: datetime
+) -> None:
+    """Records what stands in the chat now; the card stays stale when a newer version came meanwhile."""
+    done = update(cards).where(cards.c.id == card_id)
+    await connection.execute(
+        done.values(
+            shown=version,
+            shown_hash=digest,
+            ref=ref,
+            stale=cards.c.wanted > version,
+            due_at=now,
+            attempts=0,
+            trouble=None,
+        )
+    )
+
+
+async def postpone(connection: AsyncConnection, card_id: int, until: datetime, trouble: str) -> None:
+    """Leaves a card stale and tries again at a moment."""
+    later = update(cards).where(cards.c.id == card_id)
+    await connection.execute(later.values(due_at=until, attempts=cards.c.attempts + 1, trouble=trouble[:300]))
+
+
+async def at_message(connection: AsyncConnection, chat: str, address: str, ref: str) -> CardRow | None:
+    """The card that a message shows."""
+    where = (cards.c.chat == chat, cards.c.address == address, cards.c.ref == ref)
+    return await _one(connection, select(*_COLUMNS).where(*where).limit(1))
+
+
+async def of_order(connection: AsyncConnection, order_id: int) -> Sequence[CardRow]:
+    """Every card of an order, oldest first."""
+    query = select(*_COLUMNS).where(cards.c.order_id == order_id).order_by(cards.c.id)
+    return [_card(row) for row in (await connection.execute(query)).all()]
+
+
+async def forget_message(connection: AsyncConnection, card_id: int, now: datetime) -> None:
+    """The message is gone: the next delivery posts a new one."""
+    lost = update(cards).where(cards.c.id == card_id)
+    await connection.execute(lost.values(ref=None, shown=0, shown_hash=None, stale=True, due_at=now))
+
+
+async def readdress(connection: AsyncConnection, chat: str, old: str, new: str, now: datetime) -> None:
+    """A conversation has a new address; its old messages cannot be edited, so the cards are posted anew."""
+    moved = update(cards).where(cards.c.chat == chat, cards.c.address == old)
+    try:
+        async with connection.begin_nested():
+            await connection.execute(
+                moved.values(address=new, ref=None, shown=0, shown_hash=None, stale=True, due_at=now)
+            )
+    except IntegrityError:
+        await connection.execute(moved.values(stale=False))
+
+
+async def _one(connection: AsyncConnection, query: Select[tuple[object, ...]]) -> CardRow | None:
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _card(row)
+
+
+def _card(row: Row[tuple[object, ...]]) -> CardRow:
+    return CardRow(**row._mapping)

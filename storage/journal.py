@@ -1,0 +1,87 @@
+"""The journal: everything that happened, appended and never changed; and the keys of deliveries already dealt with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from routing.events import Event
+from routing.order import WorkOrder
+from storage.mapping import event_to_json
+from storage.tables import inbound, journal
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened. `kind` is the event's name; `data` its fields; `actor` a person id or None."""
+
+    id: int
+    order_id: int
+    at: datetime
+    kind: str
+    actor: str | None
+    chat: str | None
+    data: Mapping[str, Any]
+
+
+async def append(
+    connection: AsyncConnection,
+    order: WorkOrder,
+    events: Sequence[Event],
+    *,
+    at: datetime,
+    actor: str | None,
+    chat: str | None,
+) -> None:
+    """Writes what happened, in one statement."""
+    rows = [
+        {
+            "order_id": order.id,
+            "version": order.version,
+            "at": at,
+            "kind": type(event).__name__,
+            "actor": actor,
+            "chat": chat,
+            "data": event_to_json(event),
+        }
+        for event in events
+    ]
+    if rows:
+        await connection.execute(insert(journal), rows)
+
+
+async def entries(connection: AsyncConnection, order_id: int, kinds: Sequence[str] = ()) -> Sequence[Entry]:
+    """An order's journal, oldest first; only the `kinds` named, when any are."""
+    query = select(journal).where(journal.c.order_id == order_id).order_by(journal.c.id)
+    if kinds:
+        query = query.where(journal.c.kind.in_(kinds))
+    rows = (await connection.execute(query)).all()
+    return [Entry(r.id, r.order_id, r.at, r.kind, r.actor, r.chat, r.data) for r in rows]
+
+
+class Repeated(Exception):
+    """A delivery that was dealt with before; `reply` is what was answered then (JSON), if that is known."""
+
+    def __init__(self, reply: str | None) -> None:
+        super().__init__("repeated delivery")
+        self.reply = reply
+
+
+async def claim_delivery(connection: AsyncConnection, key: str, now: datetime) -> None:
+    """Marks a delivery as dealt with in this transaction; raises Repeated when an earlier one committed it."""
+    seen = (await connection.execute(select(inbound.c.reply).where(inbound.c.key == key))).one_or_none()
+    if seen is not None:
+        raise Repeated(seen.reply)
+    try:
+        await connection.execute(insert(inbound).values(key=key, at=now))
+    except IntegrityError as error:
+        raise Repeated(None) from error
+
+
+async def keep_reply(connection: AsyncConnection, key: str, reply: str) -> None:
+    """Remembers what a delivery was answered, for a redelivery."""
+    await connection.execute(update(inbound).where(inbound.c.key == key).values(reply=reply))

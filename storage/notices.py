@@ -1,0 +1,103 @@
+"""The outbox: one-off messages, each with a key that keeps it from being sent twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import notices
+
+LEASE = timedelta(seconds=30)
+"""How long a claimed notice is left to whoever claimed it."""
+
+
+@dataclass(frozen=True)
+class NoticeDraft:
+    """A message to be sent once. `audience` is "person:ann" or "department:sales"; with a place it goes just there."""
+
+    key: str
+    audience: str
+    kind: str
+    data: Mapping[str, Any]
+    priority: int
+    due_at: datetime
+    chat: str | None = None
+    address: str | None = None
+    thread: str | None = None
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """A notice on its way. `attempts` counts tries that did not get through."""
+
+    id: int
+    order_id: int
+    audience: str
+    kind: str
+    data: Mapping[str, Any]
+    priority: int
+    chat: str | None
+    address: str | None
+    thread: str | None
+    reply_to: str | None
+    attempts: int
+
+
+_COLUMNS = [notices.c[name] for name in NoticeRow.__dataclass_fields__]
+
+
+async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[NoticeDraft]) -> None:
+    """Puts messages into the outbox; those whose key is known already are left out."""
+    if not drafts:
+        return
+    query = select(notices.c.key).where(notices.c.key.in_([draft.key for draft in drafts]))
+    known = set((await connection.execute(query)).scalars())
+    fresh = {draft.key: draft for draft in drafts if draft.key not in known}
+    rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for draft in fresh.values()]
+    if rows:
+        await connection.execute(insert(notices), rows)
+
+
+async def claim(connection: AsyncConnection, now: datetime, limit: int = 20) -> Sequence[NoticeRow]:
+    """Waiting notices that are due, most urgent first, leased to the caller."""
+    query = select(*_COLUMNS).where(notices.c.state == "waiting", notices.c.due_at <= now)
+    query = query.order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id).limit(limit)
+    rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
+    if rows:
+        leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
+        await connection.execute(leased.values(due_at=now + LEASE))
+    return rows
+
+
+async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, address: str, thread: str) -> None:
+    """Fixes where a notice goes before the first try, so that a second try looks in the same place."""
+    here = update(notices).where(notices.c.id == notice_id)
+    await connection.execute(here.values(chat=chat, address=address, thread=thread))
+
+
+async def sent(connection: AsyncConnection, notice_id: int, ref: str, now: datetime) -> None:
+    """It got through."""
+    done = update(notices).where(notices.c.id == notice_id)
+    await connection.execute(done.values(state="sent", sent_at=now, ref=ref))
+
+
+async def dropped(connection: AsyncConnection, notice_id: int, why: str) -> None:
+    """It is not true any more, or nobody can be reached."""
+    done = update(notices).where(notices.c.id == notice_id)
+    await connection.execute(done.values(state="dropped", trouble=why[:300]))
+
+
+async def postpone(connection: AsyncConnection, notice_id: int, until: datetime, trouble: str) -> None:
+    """Tries again at a moment."""
+    later = update(notices).where(notices.c.id == notice_id)
+    await connection.execute(later.values(due_at=until, attempts=notices.c.attempts + 1, trouble=trouble[:300]))
+
+
+async def at_message(connection: AsyncConnection, chat: str, address: str, ref: str) -> int | None:
+    """The order that a sent notice is about."""
+    where = (notices.c.chat == chat, notices.c.address == address, notices.c.ref == ref)
+    return (await connection.execute(select(notices.c.order_id).where(*where).limit(1))).scalar_one_or_none()

@@ -1,0 +1,158 @@
+"""Orders: added once, saved with a version check, looked up by what people ask for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from routing.order import OrderState, Step, WorkOrder
+from storage.mapping import order_from_json, order_to_json
+from storage.tables import counters, orders, steps
+
+FIRST_NUMBER = 1001
+
+
+class Stale(Exception):
+    """Somebody else saved the order first."""
+
+
+async def next_id(connection: AsyncConnection) -> int:
+    """A fresh order number: 1001, 1002, … without gaps as long as nothing is rolled back."""
+    bumped = update(counters).where(counters.c.name == "order").values(value=counters.c.value + 1)
+    value = (await connection.execute(bumped.returning(counters.c.value))).scalar_one_or_none()
+    if value is None:
+        await connection.execute(insert(counters).values(name="order", value=FIRST_NUMBER))
+        value = FIRST_NUMBER
+    return int(value)
+
+
+async def add(connection: AsyncConnection, order: WorkOrder) -> None:
+    """Stores a new order and its steps."""
+    await connection.execute(insert(orders).values(id=order.id, number=order.number, **_columns(order)))
+    await connection.execute(insert(steps), [_step_row(order, step) for step in order.steps])
+
+
+async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder) -> None:
+    """Stores a changed order over the version it was made from; raises Stale when that is gone."""
+    changed = update(orders).where(orders.c.id == order.id, orders.c.version == before.version)
+    result = await connection.execute(changed.values(**_columns(order)))
+    if result.rowcount != 1:
+        raise Stale(order.number)
+    news = [s for s in order.steps if s not in before.steps]
+    for step in news:
+        row = _step_row(order, step)
+        where = (steps.c.order_id == order.id, steps.c.step == step.id)
+        await connection.execute(update(steps).where(*where).values(**row))
+
+
+async def load(connection: AsyncConnection, order_id: int, *, lock: bool = False) -> WorkOrder | None:
+    """One order by its id; with `lock` nobody else can change it until the transaction ends."""
+    query = select(orders.c.body).where(orders.c.id == order_id)
+    body = (await connection.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    return None if body is None else order_from_json(body)
+
+
+async def load_number(connection: AsyncConnection, number: str) -> WorkOrder | None:
+    """One order by its number as people write it: "WO-1001", "wo-1001" or "1001"."""
+    wanted = orders.c.number == number.upper()
+    if number.isdigit() and len(number) < 10:
+        wanted = or_(wanted, orders.c.id == int(number))
+    body = (await connection.execute(select(orders.c.body).where(wanted))).scalar_one_or_none()
+    return None if body is None else order_from_json(body)
+
+
+async def held_by(connection: AsyncConnection, person: str, limit: int = 50) -> Sequence[WorkOrder]:
+    """Open orders in which somebody holds a step, most urgent first."""
+    mine = select(steps.c.order_id).where(steps.c.holder == person, steps.c.state.in_(("accepted", "started")))
+    return await _many(connection, _urgent_first().where(orders.c.id.in_(mine)), limit)
+
+
+async def ordered_by(connection: AsyncConnection, person: str, limit: int = 50) -> Sequence[WorkOrder]:
+    """Orders that somebody placed and that are not over, most urgent first."""
+    live = orders.c.state.in_((OrderState.OPEN.value, OrderState.FINISHED.value))
+    return await _many(connection, _urgent_first().where(orders.c.requester == person, live), limit)
+
+
+async def offered_to(connection: AsyncConnection, department: str, limit: int = 50) -> Sequence[WorkOrder]:
+    """Open orders with a step that a department may take."""
+    ours = select(steps.c.order_id).where(steps.c.department == department, steps.c.state == "offered")
+    return await _many(connection, _urgent_first().where(orders.c.id.in_(ours)), limit)
+
+
+async def search(
+    connection: AsyncConnection,
+    *,
+    states: Sequence[OrderState] = (OrderState.OPEN, OrderState.FINISHED),
+    department: str | None = None,
+    person: str | None = None,
+    type_: str | None = None,
+    priority: int | None = None,
+    words: str = "",
+    since: datetime | None = None,
+    limit: int = 50,
+) -> Sequence[WorkOrder]:
+    """Orders that fit every filter given, most urgent first. `priority` is a rank; `words` must all be in the title."""
+    query = _urgent_first().where(orders.c.state.in_([s.value for s in states]))
+    if department:
+        held = select(steps.c.order_id).where(steps.c.department == department)
+        query = query.where(or_(orders.c.lead == department, orders.c.id.in_(held)))
+    if person:
+        own = select(steps.c.order_id).where(steps.c.holder == person)
+        query = query.where(or_(orders.c.requester == person, orders.c.id.in_(own)))
+    if type_:
+        query = query.where(orders.c.type == type_)
+    if priority is not None:
+        query = query.where(orders.c.priority == priority)
+    if since:
+        query = query.where(orders.c.created_at >= since)
+    for word in words.split():
+        pattern = "%" + word.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        found = or_(*(func.lower(c).like(pattern, escape="\\") for c in (orders.c.title, orders.c.number)))
+        query = query.where(found)
+    return await _many(connection, query, limit)
+
+
+async def open_steps(connection: AsyncConnection) -> Sequence[tuple[str, str, str | None, float]]:
+    """(department, state, holder, effort hours) of every step that is offered, accepted or started."""
+    query = select(steps.c.department, steps.c.state, steps.c.holder, steps.c.effort)
+    live = query.where(steps.c.state.in_(("offered", "accepted", "started")))
+    return [(d, s, h, float(e)) for d, s, h, e in (await connection.execute(live)).all()]
+
+
+def _urgent_first() -> Select[tuple[str]]:
+    return select(orders.c.body).order_by(orders.c.priority.desc(), orders.c.created_at)
+
+
+async def _many(connection: AsyncConnection, query: Select[tuple[str]], limit: int) -> Sequence[WorkOrder]:
+    rows = await connection.execute(query.limit(limit))
+    return [order_from_json(row.body) for row in rows.all()]
+
+
+def _columns(order: WorkOrder) -> dict[str, Any]:
+    return {
+        "type": order.type,
+        "state": order.state.value,
+        "priority": order.priority.rank,
+        "title": order.title,
+        "requester": order.requester,
+        "lead": order.lead,
+        "created_at": order.created_at,
+        "due_at": order.due_at,
+        "closed_at": order.closed_at,
+        "version": order.version,
+        "body": order_to_json(order),
+    }
+
+
+def _step_row(order: WorkOrder, step: Step) -> dict[str, Any]:
+    return {
+        "order_id": order.id,
+        "step": step.id,
+        "department": step.department,
+        "state": step.state.value,
+        "holder": step.holder,
+        "effort": str(step.effort),
+        "due_at": step.due_at,
+    }

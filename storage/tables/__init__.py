@@ -1,0 +1,24 @@
+"""Every table; importing this package makes `metadata` complete."""
+
+from storage.tables.base import metadata
+from storage.tables.delivery import cards, notices, timers
+from storage.tables.orders import counters, files, inbound, journal, orders, steps
+from storage.tables.people import accounts, bindings, drafts, invitations, preferences
+
+__all__ = [
+    "accounts",
+    "bindings",
+    "cards",
+    "counters",
+    "drafts",
+    "files",
+    "inbound",
+    "invitations",
+    "journal",
+    "metadata",
+    "notices",
+    "orders",
+    "preferences",
+    "steps",
+    "timers",
+]

@@ -1,0 +1,81 @@
+"""Orders, their steps (a projection for looking things up), and the journal."""
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+
+from storage.tables.base import Moment, metadata
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("type", String(80), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("requester", String(80), nullable=False),
+    Column("lead", String(80), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment),
+    Column("closed_at", Moment),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "requester", "state"),
+    Index(None, "state", "created_at"),
+    Index(None, "lead", "state"),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("order_id", Integer, ForeignKey("orders.id"), primary_key=True),
+    Column("step", String(80), primary_key=True),
+    Column("department", String(80), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("holder", String(80)),
+    Column("effort", String(16), nullable=False),
+    Column("due_at", Moment),
+    Index(None, "department", "state"),
+    Index(None, "holder", "state"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("order_id", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("actor", String(80)),
+    Column("chat", String(20)),
+    Column("data", JSON, nullable=False),
+    Index(None, "order_id", "id"),
+)
+
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("reply", Text),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("person", String(80)),
+    Column("at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)

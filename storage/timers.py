@@ -1,0 +1,75 @@
+"""Timer rows: brought in line with what an order wants, claimed when due, fired once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from routing.timers import Timer
+from storage.tables import timers
+
+
+@dataclass(frozen=True)
+class DueTimer:
+    """A pending timer whose moment has come."""
+
+    id: int
+    order_id: int
+    kind: str
+    step: str | None
+    level: int
+
+
+async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
+    """Adds missing timers, drops pending ones that are not wanted any more, moves those with a new time.
+
+    Fired ones stay as they are, so that the same key never fires twice.
+    """
+    query = select(timers.c.key, timers.c.due_at, timers.c.state).where(timers.c.order_id == order_id)
+    known = {row.key: row for row in (await connection.execute(query)).all()}
+    keys = {timer.key for timer in wanted}
+    gone = [key for key, row in known.items() if key not in keys and row.state == "pending"]
+    if gone:
+        await connection.execute(delete(timers).where(timers.c.order_id == order_id, timers.c.key.in_(gone)))
+    fresh = [_row(order_id, timer) for timer in wanted if timer.key not in known]
+    if fresh:
+        await connection.execute(insert(timers), fresh)
+    for timer in wanted:
+        row = known.get(timer.key)
+        if row is not None and row.state == "pending" and row.due_at != timer.due_at:
+            where = (timers.c.order_id == order_id, timers.c.key == timer.key)
+            await connection.execute(update(timers).where(*where).values(due_at=timer.due_at))
+
+
+async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> Sequence[DueTimer]:
+    """Pending timers whose moment has come, oldest first; rows that another process works on are left out."""
+    query = select(timers.c.id, timers.c.order_id, timers.c.kind, timers.c.step, timers.c.level)
+    query = query.where(timers.c.state == "pending", timers.c.due_at <= now).order_by(timers.c.due_at, timers.c.id)
+    rows = await connection.execute(query.limit(limit).with_for_update(skip_locked=True))
+    return [DueTimer(*row) for row in rows.all()]
+
+
+async def fired(connection: AsyncConnection, timer_id: int) -> None:
+    """The timer did its work in this transaction."""
+    await connection.execute(update(timers).where(timers.c.id == timer_id).values(state="fired"))
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """When the next pending timer is due; None without one."""
+    query = select(timers.c.due_at).where(timers.c.state == "pending").order_by(timers.c.due_at).limit(1)
+    return (await connection.execute(query)).scalar_one_or_none()
+
+
+def _row(order_id: int, timer: Timer) -> dict[str, Any]:
+    return {
+        "order_id": order_id,
+        "key": timer.key,
+        "kind": timer.kind,
+        "step": timer.step,
+        "level": timer.level,
+        "due_at": timer.due_at,
+        "state": "pending",
+    }
