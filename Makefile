@@ -10,7 +10,7 @@ demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9
 	@exec $(BIN)/baton demo --port $(PORT)
 
 test: lint               ## everything: format, lint, types, layers, then every test (ARGS="-k words" for some)
-	@.ci/chromium
+	@.ci/browser
 	$(BIN)/pytest -n 2 $(ARGS)
 
 lint: development        ## format, lint, types, import layers
