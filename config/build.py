@@ -1,0 +1,136 @@
+"""From the files of a company, found to be right, to the values that everything else works with."""
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from config.build_orders import flow, order_type, rule
+from config.files.company import CompanyFile, HolidaysSpec
+from config.files.departments import DepartmentsFile, DepartmentSpec, PersonSpec
+from config.files.escalation import EscalationFile, LevelSpec
+from config.files.flows import FlowsFile
+from config.files.orders import OrdersFile
+from config.files.permissions import PermissionsFile
+from config.files.rules import RulesFile
+from config.sheets import Sheets
+from config.titles import titled
+from routing.company import Company, Department, Person, Shift
+from routing.escalation import EscalationLevel, EscalationPolicy
+from routing.permissions import FieldPermission
+from routing.text import Text
+
+OFFICE = Shift("office", {day: ((time(9), time(12)), (time(13), time(18))) for day in range(1, 6)})
+"""The shift of a company that names none: eight hours, Monday to Friday."""
+
+YEARS = range(2020, 2041)
+"""Years for which public holidays are worked out. Make-up working days and years not yet announced are not known."""
+
+
+def company_of(sheets: Sheets) -> Company | None:
+    """The company; None when one of its files is unusable."""
+    about, staff, orders = sheets.company.spec, sheets.departments.spec, sheets.orders.spec
+    flows, rules, escalation = sheets.flows.spec, sheets.rules.spec, sheets.escalation.spec
+    permissions = sheets.permissions.spec
+    if not (about and staff and orders and flows and rules and escalation and permissions):
+        return None
+    return _company(about, staff, orders, flows, rules, escalation, permissions)
+
+
+def _company(
+    about: CompanyFile,
+    staff: DepartmentsFile,
+    orders: OrdersFile,
+    flows: FlowsFile,
+    rules: RulesFile,
+    escalation: EscalationFile,
+    permissions: PermissionsFile,
+) -> Company:
+    shifts = {id_: Shift(id_, week) for id_, week in staff.shifts.items()} or {OFFICE.id: OFFICE}
+    types = {id_: order_type(id_, spec, about.currency) for id_, spec in orders.order_types.items()}
+    return Company(
+        name=about.name,
+        language=about.language,
+        time_zone=about.time_zone,
+        currency=about.currency,
+        shifts=shifts,
+        shift=about.shift or next(iter(shifts)),
+        holidays=days_off(about.holidays),
+        skills={id_: name or Text(titled(id_)) for id_, name in staff.skills.items()},
+        departments={id_: _department(id_, spec) for id_, spec in staff.departments.items()},
+        people={id_: _person(id_, spec) for id_, spec in staff.people.items()},
+        order_types=types,
+        flows={id_: flow(id_, spec, about.currency) for id_, spec in flows.flows.items()},
+        rules=tuple(rule(id_, spec, types) for id_, spec in rules.rules.items()),
+        escalation=_policy(escalation),
+        permissions=_permissions(permissions),
+        assets=about.assets,
+        trouble_reasons=about.trouble_reasons,
+        quiet=about.quiet,
+    )
+
+
+def days_off(spec: HolidaysSpec) -> frozenset[date]:
+    """The named dates and the public holidays of the named countries."""
+    days = set(spec.dates)
+    if spec.countries:
+        from holidays import country_holidays  # half a second of import, for those who name a country
+
+        for country in spec.countries:
+            code, _, region = country.partition("-")
+            days.update(country_holidays(code, subdiv=region or None, years=YEARS))
+    return frozenset(days)
+
+
+def _department(id_: str, spec: DepartmentSpec) -> Department:
+    return Department(
+        id=id_,
+        name=spec.name or Text(titled(id_)),
+        managers=spec.managers,
+        next_level=spec.next_level,
+        shift=spec.shift,
+        time_zone=spec.time_zone,
+        language=spec.language,
+        capacity=spec.capacity,
+        adjacent=spec.adjacent,
+    )
+
+
+def _person(id_: str, spec: PersonSpec) -> Person:
+    return Person(
+        id=id_,
+        name=spec.name or Text(titled(id_)),
+        department=spec.department,
+        email=spec.email,
+        language=spec.language,
+        time_zone=spec.time_zone,
+        skills=spec.skills,
+        shift=spec.shift,
+        roles=frozenset(spec.roles),
+    )
+
+
+def _policy(spec: EscalationFile) -> EscalationPolicy:
+    return EscalationPolicy(
+        accept=_levels(spec.accept),
+        finish=_levels(spec.finish),
+        handoff_within=spec.handoff_within,
+        confirm_within=spec.confirm_within,
+    )
+
+
+def _levels(specs: tuple[LevelSpec, ...]) -> tuple[EscalationLevel, ...]:
+    return tuple(EscalationLevel(spec.tell, spec.after) for spec in specs)
+
+
+def _permissions(file: PermissionsFile) -> tuple[FieldPermission, ...]:
+    return tuple(
+        FieldPermission(type_, field, spec.read, spec.write)
+        for type_, fields in file.permissions.items()
+        for field, spec in fields.items()
+    )
+
+
+def accounts_of(people: Mapping[str, PersonSpec]) -> dict[tuple[str, str], str]:
+    """(chat, user id) → person id."""
+    slack = {("slack", spec.slack): id_ for id_, spec in people.items() if spec.slack}
+    telegram = {("telegram", spec.telegram): id_ for id_, spec in people.items() if spec.telegram}
+    return slack | telegram

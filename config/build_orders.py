@@ -1,0 +1,107 @@
+"""Order types, flows and rules as values."""
+
+from collections.abc import Mapping
+
+from config.answers import answer
+from config.files.flows import FlowSpec, StepSpec
+from config.files.orders import FieldSpec, OrderTypeSpec
+from config.files.rules import ExampleSpec, RuleSpec
+from config.titles import titled
+from routing.fields import Choice, Field, FieldValue
+from routing.flow import Flow, FlowStep, OrderType
+from routing.rule import Collaborator, Consequence, Rule, RuleExample
+from routing.text import Text
+
+
+def order_type(id_: str, spec: OrderTypeSpec, currency: str) -> OrderType:
+    """An order type; money fields that name no currency take the company's."""
+    return OrderType(
+        id=id_,
+        name=spec.name or Text(titled(id_)),
+        fields=_fields(spec.fields, currency),
+        flow=spec.flow,
+        prefix=spec.prefix,
+        icon=spec.icon,
+        help=spec.help,
+        keywords=spec.keywords,
+        title_field=spec.title_field,
+        due_field=spec.due_field,
+        promise=spec.promise,
+        priority=spec.priority,
+    )
+
+
+def _fields(specs: Mapping[str, FieldSpec], currency: str) -> tuple[Field, ...]:
+    return tuple(_field(id_, spec, currency) for id_, spec in specs.items())
+
+
+def _field(id_: str, spec: FieldSpec, currency: str) -> Field:
+    return Field(
+        id=id_,
+        kind=spec.kind,
+        label=spec.label or Text(titled(id_)),
+        help=spec.help,
+        required=spec.required,
+        choices=tuple(Choice(choice, label) for choice, label in (spec.choices or {}).items()),
+        low=spec.low,
+        high=spec.high,
+        longest=spec.longest or Field.longest,
+        multiline=spec.multiline,
+        currency=(spec.currency or currency) if spec.kind == "money" else "",
+        unit=spec.unit,
+        future=spec.future,
+    )
+
+
+def flow(id_: str, spec: FlowSpec, currency: str) -> Flow:
+    """A flow."""
+    return Flow(
+        id_,
+        spec.name or Text(titled(id_)),
+        tuple(_step(step_id, step, currency) for step_id, step in spec.steps.items()),
+    )
+
+
+def _step(id_: str, spec: StepSpec, currency: str) -> FlowStep:
+    return FlowStep(
+        id=id_,
+        name=spec.name or Text(titled(id_)),
+        department=spec.department,
+        skill=spec.skill,
+        effort=spec.effort,
+        within=spec.within,
+        after=spec.after,
+        form=_fields(spec.form, currency),
+        prepare=spec.prepare,
+        warn_ahead=spec.warn_ahead,
+        condition=spec.condition,
+        splittable=spec.splittable,
+    )
+
+
+def rule(id_: str, spec: RuleSpec, types: Mapping[str, OrderType]) -> Rule:
+    """A rule with its examples."""
+    then = spec.then
+    return Rule(
+        id=id_,
+        when=spec.when,
+        then=Consequence(
+            lead=then.lead,
+            collaborators=tuple(Collaborator(home, prepare) for home, prepare in then.collaborators.items()),
+            flow=then.flow,
+            priority=then.priority,
+            skills=then.skills,
+            proceed=then.proceed,
+        ),
+        because=spec.because,
+        examples=tuple(example(one, types[one.type]) for one in spec.examples),
+    )
+
+
+def example(spec: ExampleSpec, of: OrderType) -> RuleExample:
+    """An example with its values read by the kinds of their fields."""
+    fields = {field.id: field for field in of.fields}
+    values: dict[str, FieldValue] = {
+        id_: answer(fields[id_], given)[0] for id_, given in spec.fields.items() if id_ in fields
+    }
+    return RuleExample(of.id, values, spec.priority or of.priority, spec.fires)

@@ -1,0 +1,59 @@
+"""departments.yaml: skills, shifts, departments with their places, people with their accounts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from config.hours import WeekHours
+from config.shapes import Email, Hours, Id, Language, Spec, Wording, Words, Zone
+
+SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
+SlackUser = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]
+TelegramGroup = Annotated[str, Field(pattern=r"^-\d+(/\d+)?$")]
+TelegramUser = Annotated[str, Field(pattern=r"^[1-9]\d*$")]
+
+
+class DepartmentSpec(Spec):
+    """A department."""
+
+    name: Annotated[Wording | None, Field(description="Left out: made from the id.")] = None
+    managers: Annotated[Words, Field(description="Person ids; they are told first when work is stuck.")] = ()
+    next_level: Annotated[Words, Field(description="Person ids; told when the managers do not move.")] = ()
+    shift: Annotated[Id | None, Field(description="Left out: the company's.")] = None
+    time_zone: Annotated[Zone | None, Field(description="Left out: the company's.")] = None
+    language: Annotated[Language | None, Field(description="Of its channels. Left out: the company's.")] = None
+    capacity: Annotated[Hours | None, Field(description="Working hours of open work that it carries at once.")] = None
+    adjacent: Annotated[Words, Field(description="Departments that work is naturally handed to.")] = ()
+    slack: Annotated[tuple[SlackChannel, ...], Field(description="Channel ids: C… or G…")] = ()
+    telegram: Annotated[
+        tuple[TelegramGroup, ...], Field(description="Group ids (-100…), with a topic if wanted: -100…/7")
+    ] = ()
+
+
+class PersonSpec(Spec):
+    """Somebody who orders, works, or manages."""
+
+    name: Annotated[Wording | None, Field(description="Left out: made from the id.")] = None
+    department: Annotated[Id, Field(description="Where they work.")]
+    email: Annotated[Email | None, Field(description="By which Slack and sign-in links find them.")] = None
+    language: Annotated[Language | None, Field(description="Left out: from their chat profile.")] = None
+    time_zone: Annotated[Zone | None, Field(description="Left out: their department's.")] = None
+    skills: Annotated[
+        dict[Id, Literal["primary", "backup"]], Field(default_factory=dict, description="Skill id: primary or backup.")
+    ]
+    shift: Annotated[Id | None, Field(description="Left out: their department's.")] = None
+    roles: Annotated[Words, Field(description="`admin`, or the company's own role names.")] = ()
+    slack: Annotated[SlackUser | None, Field(description="User id U…, when e-mail does not find them.")] = None
+    telegram: Annotated[TelegramUser | None, Field(description="Numeric user id; otherwise they link once.")] = None
+
+
+class DepartmentsFile(Spec):
+    """Who works where, when, and what they can do."""
+
+    skills: Annotated[dict[Id, Wording | None], Field(default_factory=dict, description="What people can do.")]
+    shifts: Annotated[
+        dict[Id, WeekHours],
+        Field(default_factory=dict, description="Weekly working hours, local to whoever works them."),
+    ]
+    departments: Annotated[dict[Id, DepartmentSpec], Field(min_length=1, description="By id.")]
+    people: Annotated[dict[Id, PersonSpec], Field(min_length=1, description="By id, usually the first name.")]

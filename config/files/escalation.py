@@ -1,0 +1,67 @@
+"""escalation.yaml: who hears when nobody moves."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from config.guess import did_you_mean
+from config.shapes import Hours, Spec, read_hours, refuse
+from routing.priority import Priority
+
+
+def read_after(value: object) -> dict[Priority, float]:
+    """One duration for all, or one a priority."""
+    if isinstance(value, str):
+        return dict.fromkeys(Priority, read_hours(value))
+    if not isinstance(value, dict) or not value:
+        raise refuse("a time is missing", "Write `2h`, or one a priority: `{urgent: 15m, normal: 4h}`.")
+    for word in value:
+        if word not in list(Priority):
+            raise refuse(f"unknown priority '{word}'", did_you_mean(word, list(Priority)), word)
+    return {Priority(word): read_hours(hours) for word, hours in value.items()}
+
+
+_HOURS = {"type": "string", "pattern": r"^(\d+(\.\d+)?[mhdw])+$"}
+After = Annotated[
+    dict[Priority, float],
+    PlainValidator(read_after),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _HOURS,
+                {"type": "object", "properties": {p.value: _HOURS for p in Priority}, "additionalProperties": False},
+            ]
+        }
+    ),
+]
+
+
+class LevelSpec(Spec):
+    """One reminder."""
+
+    tell: Annotated[Literal["department", "holder", "manager", "next"], Field(description="Who is told.")]
+    after: Annotated[After, Field(description="Working time; one for all, or one a priority.")]
+
+
+class EscalationFile(Spec):
+    """Reminders while nobody has accepted, and after a deadline has passed."""
+
+    accept: Annotated[tuple[LevelSpec, ...], Field(description="Counted from the offer.")] = (
+        LevelSpec.model_validate(
+            {"tell": "department", "after": {"urgent": "15m", "high": "1h", "normal": "4h", "low": "1d"}}
+        ),
+        LevelSpec.model_validate(
+            {"tell": "manager", "after": {"urgent": "30m", "high": "2h", "normal": "1d", "low": "2d"}}
+        ),
+        LevelSpec.model_validate(
+            {"tell": "next", "after": {"urgent": "1h", "high": "4h", "normal": "2d", "low": "4d"}}
+        ),
+    )
+    finish: Annotated[tuple[LevelSpec, ...], Field(description="Counted from the deadline.")] = (
+        LevelSpec.model_validate({"tell": "holder", "after": "0m"}),
+        LevelSpec.model_validate(
+            {"tell": "manager", "after": {"urgent": "1h", "high": "2h", "normal": "4h", "low": "1d"}}
+        ),
+    )
+    handoff_within: Annotated[Hours, Field(description="How long a proposed handoff stays open.")] = 2.0
+    confirm_within: Annotated[Hours, Field(description="When a finished order closes by itself.")] = 24.0

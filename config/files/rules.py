@@ -1,0 +1,68 @@
+"""rules.yaml: when → then, in order; the first match decides."""
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from config.shapes import Flag, Id, Spec, Wording, Words, one_or_many, read_text, refuse
+from routing.priority import Priority
+from routing.text import Text
+
+
+def read_collaborators(value: object) -> dict[str, Text | None]:
+    """Department ids, as a list, or as a mapping to what each should prepare."""
+    value = one_or_many(value)
+    if isinstance(value, list):
+        value = dict.fromkeys(value)
+    if not isinstance(value, dict):
+        raise refuse("departments are expected here", "Write `[warehouse]` or `{warehouse: what to prepare}`.")
+    return {department: None if said is None else read_text(said) for department, said in value.items()}
+
+
+Collaborators = Annotated[
+    dict[str, Text | None],
+    PlainValidator(read_collaborators),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]}),
+]
+
+Given = dict[str, str | list[str] | None]
+"""Field values as written; they are read by the fields' own kinds later."""
+
+
+class ExampleSpec(Spec):
+    """An order for which the rule must fire, or must not."""
+
+    type: Annotated[Id, Field(description="Order type id.")]
+    priority: Annotated[Priority | None, Field(description="Left out: the order type's.")] = None
+    fields: Annotated[
+        dict[str, object], Field(default_factory=dict, description="Field id → value; what is left out was not given.")
+    ]
+    fires: Annotated[Flag, Field(description="false: the rule must not fire.")] = True
+
+
+class ThenSpec(Spec):
+    """What follows; what is left out stays as the order type and the flow have it."""
+
+    lead: Annotated[Id | None, Field(description="The department that leads.")] = None
+    collaborators: Annotated[
+        Collaborators, Field(default_factory=dict, description="Departments that help: list, or id → prepare.")
+    ]
+    flow: Annotated[Id | None, Field(description="Instead of the order type's.")] = None
+    priority: Annotated[Priority | None, Field(description="Instead of the one asked for.")] = None
+    skills: Annotated[Words, Field(description="Skills that the work asks for besides the steps'.")] = ()
+    proceed: Annotated[Flag, Field(description="true: later rules may add; false: the search ends here.")] = False
+
+
+class RuleSpec(Spec):
+    """One rule."""
+
+    when: Annotated[str | None, Field(max_length=2000, description="CEL; left out: always.")] = None
+    then: Annotated[ThenSpec, Field(description="What follows.")]
+    because: Annotated[Wording | None, Field(description="The reason in the company's own words.")] = None
+    examples: Annotated[tuple[ExampleSpec, ...], Field(description="`baton check` runs them.")] = ()
+
+
+class RulesFile(Spec):
+    """The rules, tried from the top."""
+
+    rules: Annotated[dict[Id, RuleSpec], Field(default_factory=dict, description="By id.")]

@@ -1,0 +1,36 @@
+"""Where the loader writes down what it finds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from config.document import Document, Path
+from config.problem import Problem, Severity
+
+
+@dataclass
+class Findings:
+    """The problems found so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Take over finished problems."""
+        self.problems.extend(problems)
+
+    def at(
+        self,
+        document: Document,
+        path: Path,
+        what: str,
+        mend: str = "",
+        *,
+        key: bool = False,
+        severity: Severity = "error",
+    ) -> None:
+        """A problem at the value of a path, or at its key."""
+        line, column = document.mark(path, key)
+        self.problems.append(Problem(document.file, line, column, what, mend, severity))
+
+    def warn(self, document: Document, path: Path, what: str, mend: str = "", *, key: bool = True) -> None:
+        """Something that works but is probably not meant."""
+        self.at(document, path, what, mend, key=key, severity="warning")

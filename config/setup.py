@@ -1,0 +1,34 @@
+"""What a company folder amounts to: the company that rules look at, and the chat ids that they never see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from config.problem import Problem
+from routing.company import Company
+
+SourceValue = str | int | float | bool | None | list["SourceValue"] | dict[str, "SourceValue"]
+"""A plain value of sources.yaml."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a department reads its cards: chat "slack" or "telegram", a channel or group id, and a topic if any."""
+
+    chat: str
+    address: str
+    thread: str | None = None
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A loaded company. `accounts` maps (chat, user id) to a person id, `places` a department id to its places."""
+
+    folder: Path
+    company: Company
+    accounts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    messages: Path | None = None
+    """The folder of wording overrides (*.j2), when there is one."""
+    sources: Mapping[str, SourceValue] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()

@@ -1,0 +1,150 @@
+"""The scalars of a company's files: what is read, what it becomes, and how an editor is told about it."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from config.guess import did_you_mean
+from config.lengths import hours_of
+from routing.text import LANGUAGES, Text
+
+
+class Spec(BaseModel):
+    """A mapping with known keys; an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def refuse(what: str, mend: str, under: str | int | None = None) -> PydanticCustomError:
+    """The error of a value: what is wrong, how to mend it, and under which key of the value."""
+    return PydanticCustomError("refused", "{what}", {"what": what, "mend": mend, "under": under})
+
+
+def read_text(value: object) -> Text:
+    """A wording: a string for every language, or a mapping from language to string."""
+    if isinstance(value, str):
+        return Text(_said(value, None))
+    if not isinstance(value, dict) or not value:
+        raise refuse("a text is expected here", "Write a text, or `{en: …, zh-Hans: …, zh-Hant: …}`.")
+    for language in value:
+        if language not in LANGUAGES:
+            raise refuse(f"unknown language '{language}'", did_you_mean(language, LANGUAGES), language)
+    wordings = {language: _said(said, language) for language, said in value.items()}
+    return Text(wordings.get(LANGUAGES[0]) or next(iter(wordings.values())), wordings)
+
+
+def _said(value: object, under: str | None) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise refuse("the text is empty", "Write something, or remove the key.", under)
+    return value.strip()
+
+
+def read_flag(value: object) -> bool:
+    """true or false; YAML's other spellings are words, not answers."""
+    if value in ("true", "false", True, False):
+        return value in ("true", True)
+    raise refuse(f"'{value}' is not true or false", "Write true or false.")
+
+
+def read_hours(value: object) -> float:
+    """A duration such as 90m, 2h, 1h30m or 1d, as working hours."""
+    hours = hours_of(value) if isinstance(value, str) else None
+    if hours is None:
+        raise refuse(f"'{value}' is not a duration", "Write minutes, hours or working days: 90m, 2h, 1h30m, 1d (8 h).")
+    return hours
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Every IANA time zone name."""
+    return frozenset(available_timezones())
+
+
+def _zone(value: str) -> str:
+    if value not in zones():
+        raise refuse(f"unknown time zone '{value}'", did_you_mean(value, sorted(zones()), "Write e.g. Europe/Berlin."))
+    return value
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise refuse(f"unknown language '{value}'", did_you_mean(value, LANGUAGES))
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
+        raise refuse(f"'{value}' is not an e-mail address", "Write it as name@example.com.")
+    return value.lower()
+
+
+def _currency(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", value):
+        raise refuse(f"'{value}' is not a currency code", "Write three capital letters, such as EUR or CNY.")
+    return value
+
+
+def read_date(value: object) -> date:
+    """A day, written 2026-12-24."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise refuse(f"'{value}' is not a date", "Write year-month-day: 2026-12-24.") from None
+
+
+def read_number(value: object) -> float:
+    """A finite number; whole ones compare equal to ints."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise refuse(f"'{value}' is not a number", "Write digits, with a point for decimals.") from None
+    if not number.is_finite():
+        raise refuse(f"'{value}' is not a finite number", "Write digits, or remove the key.")
+    return float(number)
+
+
+def one_or_many(value: object) -> object:
+    """A single word stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+ID = r"^[a-z][a-z0-9-]{0,31}$"
+NAME = r"^[a-z][a-z0-9_]{0,31}$"
+TAG = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$"
+
+_TEXT_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "object", "properties": {tag: {"type": "string"} for tag in LANGUAGES}, "additionalProperties": False},
+    ]
+}
+
+Wording = Annotated[Text, PlainValidator(read_text), WithJsonSchema(_TEXT_SCHEMA)]
+Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean"})]
+Hours = Annotated[
+    float,
+    PlainValidator(read_hours),
+    WithJsonSchema({"type": "string", "pattern": r"^(\d+(\.\d+)?[mhdw])+$", "examples": ["90m", "2h", "1d"]}),
+]
+Number = Annotated[float, PlainValidator(read_number), WithJsonSchema({"type": "number"})]
+Day = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
+Zone = Annotated[str, AfterValidator(_zone)]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"enum": list(LANGUAGES)})]
+Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+Currency = Annotated[str, AfterValidator(_currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
+Id = Annotated[str, Field(pattern=ID)]
+Name = Annotated[str, Field(pattern=NAME)]
+Tag = Annotated[str, Field(pattern=TAG)]
+
+
+def _words_schema(item: dict[str, str]) -> dict[str, object]:
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(one_or_many), WithJsonSchema(_words_schema({"type": "string"}))]
