@@ -1,0 +1,1 @@
+"""The fake Telegram, looked at with the real python-telegram-bot."""
