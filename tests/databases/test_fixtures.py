@@ -1,8 +1,10 @@
 """The two databases are real, empty and apart."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.tables import metadata
 
 
 @pytest.mark.parametrize("time", ["first", "second"])
@@ -22,3 +24,11 @@ async def test_postgres_is_a_real_server(postgres_url: str) -> None:
         version = await connection.scalar(text("SHOW server_version"))
     await engine.dispose()
     assert str(version).startswith("18")
+
+
+async def test_a_ready_database_has_every_table_and_no_rows(ready_url: str) -> None:
+    engine = create_async_engine(ready_url)
+    async with engine.connect() as connection:
+        for table in metadata.tables.values():
+            assert await connection.scalar(select(func.count()).select_from(table)) == 0
+    await engine.dispose()
