@@ -51,6 +51,7 @@ class Face:
         except Refused as refused:
             return refusal(refused)
         self.world.calls.append(call)
+        self.world.changes.tell()
         fault = self.world.faults.take(name)
         answer = await self.answered(call, fault)
         self.world.changes.tell()

@@ -23,6 +23,18 @@ def migrate(world: World, chat: Chat) -> Chat:
     return new
 
 
+def joins(world: World, chat: Chat, person: Account) -> None:
+    """Somebody comes in; the bot sees the service message."""
+    chat.members[person.id] = "member"
+    world.tell("message", post(world, chat, person, {"new_chat_members": [person.as_user()]}).payload)
+
+
+def leaves(world: World, chat: Chat, person: Account) -> None:
+    """Somebody goes; the bot sees the service message."""
+    del chat.members[person.id]
+    world.tell("message", post(world, chat, person, {"left_chat_member": person.as_user()}).payload)
+
+
 def bot_joins(world: World, chat: Chat, by: Account) -> None:
     """Somebody adds the bot: my_chat_member, then the service message."""
     change(world, chat, by, "member")

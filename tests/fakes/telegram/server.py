@@ -146,6 +146,14 @@ class FakeTelegram:
         """The basic group becomes a supergroup; returns its new id."""
         return groups.migrate(self.world, self.chat(id)).id
 
+    def join(self, id: int, user: User) -> None:
+        """Somebody comes into a group."""
+        groups.joins(self.world, self.chat(id), user.account)
+
+    def leave(self, id: int, user: User) -> None:
+        """Somebody leaves a group, and sees and presses nothing there any more."""
+        groups.leaves(self.world, self.chat(id), user.account)
+
     def add_bot(self, id: int, *, by: User) -> None:
         """Somebody adds the bot to a group."""
         groups.bot_joins(self.world, self.chat(id), by.account)

@@ -14,6 +14,12 @@ from .movable import MovableClock
 GROUP = -500
 
 
+@pytest.fixture(autouse=True)
+def _timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library warns at every 429 unless told to give its waiting times as timedeltas."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 def clock() -> MovableClock:
     """Time that stands still until moved."""
