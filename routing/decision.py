@@ -11,12 +11,11 @@ from routing.text import Text
 
 
 class Verdict(StrEnum):
-    """What became of a rule. SKIPPED: an earlier rule had ended the search."""
+    """What became of a rule that was tried; those after the one that ended the search were not."""
 
     FIRED = "fired"
     NOT = "not"
     ERROR = "error"
-    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True)
