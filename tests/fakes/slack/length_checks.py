@@ -56,6 +56,20 @@ COUNTS: dict[tuple[str, str], int] = {
     ("checkboxes", "options"): 10,
     ("radio_buttons", "options"): 10,
 }
+# Texts that take no mrkdwn.
+PLAIN: set[tuple[str, str]] = {
+    ("header", "text"),
+    ("button", "text"),
+    ("input", "label"),
+    ("input", "hint"),
+    ("group", "label"),
+    ("confirm", "title"),
+    ("confirm", "confirm"),
+    ("confirm", "deny"),
+    ("modal", "title"),
+    ("modal", "submit"),
+    ("modal", "close"),
+}
 OPTION_KEYS = {"options", "initial_option", "initial_options", "selected_option"}
 
 
@@ -81,6 +95,8 @@ def length_errors(payload: object, pointer: str) -> Iterator[str]:
 
 
 def _field_errors(kind: str, field: str, value: object, where: str) -> Iterator[str]:
+    if isinstance(value, dict) and value.get("type") != "plain_text" and (kind, field) in PLAIN:
+        yield f"[ERROR] must be a valid enum value: plain_text [json-pointer:{where}/type]"
     texts = [value] if isinstance(value, dict) else value if isinstance(value, list) else []
     limit = _limit(TEXTS, kind, field)
     for text in texts if limit else []:

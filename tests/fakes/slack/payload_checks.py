@@ -53,6 +53,8 @@ def _view_errors(view: Json) -> Iterator[str]:
     yield from schema_errors(view, "/view")
     yield from view_errors(view, "/view")
     yield from length_errors({key: value for key, value in view.items() if key != "blocks"}, "/view")
+    if view["type"] == "modal" and not view.get("title"):
+        yield "[ERROR] missing required field: title [json-pointer:/view]"
     has_input = any(isinstance(block, dict) and block.get("type") == "input" for block in view["blocks"])
     if view["type"] == "modal" and has_input and not view.get("submit"):
         yield "[ERROR] must define `submit` to use an `input` block in modals [json-pointer:/view]"

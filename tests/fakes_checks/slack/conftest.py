@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack import FakeSlack
 
+from .endpoint import Endpoint
 from .tiny_app import build
 
 
@@ -80,3 +81,15 @@ def furnish(slack: FakeSlack) -> None:
     slack.channel("C1", name="engineering", members=["U1", "U2"])
     slack.channel("C2", name="sales", members=["U1"], bot_in=False)
     slack.channel("G1", name="board", members=["U2"], bot_in=False, private=True)
+
+
+@pytest.fixture
+async def endpoint() -> AsyncIterator[Endpoint]:
+    """An HTTP workspace whose app is answered for by the test."""
+    slack = await FakeSlack.start(delivery="http", ack_timeout=0.3, look_seconds=0.2)
+    furnish(slack)
+    endpoint = Endpoint(slack)
+    slack.http.request_url = await endpoint.open()
+    yield endpoint
+    await slack.stop()
+    await endpoint.close()
