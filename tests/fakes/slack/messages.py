@@ -71,7 +71,7 @@ def change(world: World, message: Message, content: Content) -> None:
     message.text = message.text if content.text is None else content.text
     message.attachments = message.attachments if content.attachments is None else content.attachments
     message.metadata = message.metadata if content.metadata is None else content.metadata or None
-    message.edited_ts = world.next_ts()
+    message.edited_ts = None if message.blocks else world.next_ts()  # blocks never show "(edited)"
     if message.ephemeral_for is None:
         tell_change(world, message, "message_changed", {"message": message.payload()})
 

@@ -60,6 +60,17 @@ async def test_only_ones_own_messages_can_be_changed(slack: FakeSlack, client: A
     assert await refused(client.chat_update(channel="C1", ts=posted["ts"], text="y")) == "message_not_found"
 
 
+async def test_an_edit_with_text_alone_takes_the_blocks_away(slack: FakeSlack, client: AsyncWebClient) -> None:
+    posted = await client.chat_postMessage(channel="C1", text="x", blocks=BLOCKS)
+    (message,) = slack.messages("C1")
+    assert slack.text_of(message) == "hi"
+    await client.chat_update(channel="C1", ts=posted["ts"], text="y", blocks=BLOCKS)
+    assert message.edited_ts is None
+    await client.chat_update(channel="C1", ts=posted["ts"], text="z")
+    assert slack.text_of(message) == "z"
+    assert message.edited_ts is not None
+
+
 async def test_ephemerals_reach_members_only(slack: FakeSlack, client: AsyncWebClient) -> None:
     await client.chat_postEphemeral(channel="C1", user="U1", text="psst")
     assert [slack.text_of(message) for message in slack.user("U1").ephemerals] == ["psst"]
