@@ -14,7 +14,7 @@ from routing.text import Text
 
 
 def order_type(id_: str, spec: OrderTypeSpec, currency: str) -> OrderType:
-    """An order type; money fields that name no currency take the company's."""
+    """An order type."""
     return OrderType(
         id=id_,
         name=spec.name or Text(titled(id_)),
@@ -32,10 +32,11 @@ def order_type(id_: str, spec: OrderTypeSpec, currency: str) -> OrderType:
 
 
 def _fields(specs: Mapping[str, FieldSpec], currency: str) -> tuple[Field, ...]:
-    return tuple(_field(id_, spec, currency) for id_, spec in specs.items())
+    return tuple(field_of(id_, spec, currency) for id_, spec in specs.items())
 
 
-def _field(id_: str, spec: FieldSpec, currency: str) -> Field:
+def field_of(id_: str, spec: FieldSpec, currency: str) -> Field:
+    """A field; money that names no currency takes the company's."""
     return Field(
         id=id_,
         kind=spec.kind,
@@ -104,4 +105,4 @@ def example(spec: ExampleSpec, of: OrderType) -> RuleExample:
     values: dict[str, FieldValue] = {
         id_: answer(fields[id_], given)[0] for id_, given in spec.fields.items() if id_ in fields
     }
-    return RuleExample(of.id, values, spec.priority or of.priority, spec.fires)
+    return RuleExample(of.id, values, spec.priority or of.priority, spec.fires, spec.requester or "", spec.title)

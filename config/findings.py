@@ -13,6 +13,11 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def broken(self) -> bool:
+        """Whether one of them is an error."""
+        return any(problem.severity == "error" for problem in self.problems)
+
     def add(self, problems: Iterable[Problem]) -> None:
         """Take over finished problems."""
         self.problems.extend(problems)

@@ -4,32 +4,48 @@ from pathlib import Path
 
 from config.build import accounts_of, company_of
 from config.checks import check
+from config.checks.examples import check_examples
+from config.checks.strays import MESSAGES, check_messages, check_strays
 from config.files.departments import DepartmentSpec
 from config.findings import Findings
 from config.problem import ConfigErrors, Problem
-from config.setup import Place, Setup
-from config.sheets import SHAPES, read_sheets
+from config.settings import value_of
+from config.setup import Place, Setup, SourceValue
+from config.sheets import SHAPES, Sheets, read_sheets
+from routing.company import Company
 
 
 def load_company(folder: Path) -> Setup:
     """The company in a folder. Raises ConfigErrors with every problem found, when at least one is an error."""
     findings = Findings()
+    if not folder.is_dir():
+        mend = "`baton init DIR` writes a company to start from."
+        raise ConfigErrors((Problem(str(folder), 0, 0, "there is no such folder", mend),))
     sheets = read_sheets(folder, findings)
     check(sheets, findings)
+    check_messages(folder, findings)
+    check_strays(folder, findings)
+    company = None if findings.broken else company_of(sheets)
+    if company is not None:
+        check_examples(sheets, company, findings)
     problems = in_order(findings.problems)
-    broken = any(problem.severity == "error" for problem in problems)
-    company, staff = None if broken else company_of(sheets), sheets.departments.spec
-    if company is None or staff is None:
+    if company is None or findings.broken:
         raise ConfigErrors(problems)
-    messages = folder / "messages"
+    return _setup(folder, company, sheets, problems)
+
+
+def _setup(folder: Path, company: Company, sheets: Sheets, warnings: tuple[Problem, ...]) -> Setup:
+    staff, messages = sheets.departments.spec, folder / MESSAGES
+    departments = staff.departments if staff is not None else {}
+    sources = value_of(sheets.sources.kept.node(("sources",)))
     return Setup(
         folder=folder,
         company=company,
-        accounts=accounts_of(staff.people),
-        places={id_: places for id_, spec in staff.departments.items() if (places := _places(spec))},
+        accounts=accounts_of(staff.people if staff is not None else {}),
+        places={id_: places for id_, spec in departments.items() if (places := _places(spec))},
         messages=messages if messages.is_dir() else None,
-        sources={},
-        warnings=problems,
+        sources=sources if isinstance(sources, dict) else dict[str, SourceValue](),
+        warnings=warnings,
     )
 
 

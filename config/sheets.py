@@ -19,7 +19,7 @@ from config.problem import Problem
 from config.shapes import Spec
 from config.validate import validate
 
-S = TypeVar("S", bound=Spec)
+S = TypeVar("S", bound=Spec, covariant=True)
 
 REQUIRED = ("company.yaml", "departments.yaml", "orders.yaml", "flows.yaml")
 

@@ -37,6 +37,9 @@ class RuleExample:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     priority: Priority = Priority.NORMAL
     fires: bool = True
+    requester: str = ""
+    """A person id; "" when the rule does not ask who orders."""
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,12 @@ FIXED: Mapping[str, Kind] = {
 }
 """The names that every company has; `fields.<id>` and `given.<id>` come from its order types."""
 
-_KINDS = {FieldKind.NUMBER: Kind.NUMBER, FieldKind.MONEY: Kind.NUMBER, FieldKind.DATETIME: Kind.MOMENT}
-_KINDS[FieldKind.FILE] = Kind.LIST
+_KINDS = {
+    FieldKind.NUMBER: Kind.NUMBER,
+    FieldKind.MONEY: Kind.NUMBER,
+    FieldKind.DATETIME: Kind.MOMENT,
+    FieldKind.FILE: Kind.LIST,
+}
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,16 @@ class OrderFacts:
     title: str = ""
 
 
+def kind_of(kind: FieldKind) -> Kind:
+    """What a field of this kind stands for in conditions."""
+    return _KINDS.get(kind, Kind.TEXT)
+
+
 def names_of(order_types: Iterable[OrderType]) -> dict[str, Kind]:
     """Every name and its kind; a field id that means different kinds in different order types may be anything."""
     names = dict(FIXED)
     for asked in (each for order_type in order_types for each in order_type.fields):
-        kind = _KINDS.get(asked.kind, Kind.TEXT)
+        kind = kind_of(asked.kind)
         known = names.setdefault(f"fields.{asked.id}", kind)
         names[f"fields.{asked.id}"] = kind if known is kind else Kind.ANY
         names[f"given.{asked.id}"] = Kind.FLAG

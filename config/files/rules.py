@@ -25,9 +25,6 @@ Collaborators = Annotated[
     WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]}),
 ]
 
-Given = dict[str, str | list[str] | None]
-"""Field values as written; they are read by the fields' own kinds later."""
-
 
 class ExampleSpec(Spec):
     """An order for which the rule must fire, or must not."""
@@ -37,6 +34,8 @@ class ExampleSpec(Spec):
     fields: Annotated[
         dict[str, object], Field(default_factory=dict, description="Field id → value; what is left out was not given.")
     ]
+    requester: Annotated[Id | None, Field(description="Person id; left out: nobody known.")] = None
+    title: Annotated[str, Field(description="The order's title.")] = ""
     fires: Annotated[Flag, Field(description="false: the rule must not fire.")] = True
 
 
@@ -59,7 +58,9 @@ class RuleSpec(Spec):
     when: Annotated[str | None, Field(max_length=2000, description="CEL; left out: always.")] = None
     then: Annotated[ThenSpec, Field(description="What follows.")]
     because: Annotated[Wording | None, Field(description="The reason in the company's own words.")] = None
-    examples: Annotated[tuple[ExampleSpec, ...], Field(description="`baton check` runs them.")] = ()
+    examples: Annotated[
+        tuple[ExampleSpec, ...], Field(description="`baton check` runs them; now is Monday 2026-01-05 10:00 UTC.")
+    ] = ()
 
 
 class RulesFile(Spec):

@@ -1,0 +1,124 @@
+"""Conditions of rules and steps: whether they compile, and whether what they compare with exists."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from config.checks.known import Known
+from config.checks.literals import Literal, literals_in
+from config.checks.positions import position_in
+from config.document import Document, Path
+from config.files.orders import FieldSpec, OrdersFile
+from config.findings import Findings
+from config.guess import did_you_mean
+from config.problem import Problem
+from config.sheets import Sheets
+from routing.conditions import Condition, ConditionError, ConditionProblem, Kind, Value, compile_condition
+from routing.fields import FieldKind
+from routing.priority import Priority
+from routing.vocabulary import FIXED, kind_of
+
+HINTS = (
+    ("'=' is not understood", "Compare with ==."),
+    ("'and' is not expected", "Write && for and."),
+    ("'or' is not expected", "Write || for or."),
+    ("'not' is not expected", "Write ! for not."),
+    ("is not understood", "Use straight quotes, and the operators ==, !=, <, >, &&, ||."),
+    ("neither true nor false", "Compare it with something, such as order.type == 'repair'."),
+    ("does not work on", "Compare like with like: texts in quotes, numbers and money plain, moments with now."),
+    ("ends too early", "Something is missing at the end."),
+)
+
+SAMPLES: Mapping[Kind, Value] = {
+    Kind.TEXT: "",
+    Kind.NUMBER: 1.0,
+    Kind.MOMENT: datetime(2026, 1, 5, tzinfo=UTC),
+    Kind.LIST: [],
+    Kind.FLAG: True,
+}
+
+
+def check_condition(
+    sheets: Sheets, known: Known, findings: Findings, document: Document, path: Path, source: str | None
+) -> None:
+    """One condition. Without usable order types nobody can tell which fields there are: then nothing is said."""
+    orders = sheets.orders.spec
+    if source is None or orders is None:
+        return
+    names = names_in_orders(sheets, orders)
+    compiled = compile_condition(source, names)
+    problems = [_worded(p, names) for p in compiled] if not isinstance(compiled, Condition) else []
+    problems += [found for literal in literals_in(source) if (found := _literal(literal, known, orders, names))]
+    if isinstance(compiled, Condition) and not problems:
+        problems += _tried(compiled, names)
+    for line, column, what, mend in problems:
+        row, place = position_in(document, path, line, column)
+        findings.add([Problem(document.file, row, place, what, mend)])
+
+
+Said = tuple[int, int, str, str]
+"""Line and column within the condition, what is wrong, how to mend it."""
+
+
+def names_in_orders(sheets: Sheets, orders: OrdersFile) -> dict[str, Kind]:
+    """What a condition may speak of; fields that are themselves wrong are there too, as anything."""
+    names = dict(FIXED)
+    for type_ in sheets.orders.written.keys("order_types"):
+        spec = orders.order_types.get(type_)
+        for id_ in sheets.orders.written.keys("order_types", type_, "fields"):
+            field = spec.fields.get(id_) if spec else None
+            kind = kind_of(field.kind) if field else Kind.ANY
+            seen = names.setdefault(f"fields.{id_}", kind)
+            names[f"fields.{id_}"] = kind if seen is kind else Kind.ANY
+            names[f"given.{id_}"] = Kind.FLAG
+    return names
+
+
+def _worded(problem: ConditionProblem, names: Mapping[str, Kind]) -> Said:
+    if problem.unknown:
+        near = did_you_mean(problem.unknown, names, f"There is: {', '.join(FIXED)}, fields.<id>, given.<id>.")
+        return problem.line, problem.column, problem.message, near
+    mend = next((hint for sign, hint in HINTS if sign in problem.message), "See https://cel.dev for how to write it.")
+    return problem.line, problem.column, f"condition: {problem.message}", mend
+
+
+def _literal(literal: Literal, known: Known, orders: OrdersFile, names: Mapping[str, Kind]) -> Said | None:
+    if names.get(literal.name) is Kind.NUMBER:
+        what = f"{literal.name} is a number, '{literal.word}' is a text"
+        return literal.line, literal.column, what, "Write the number without quotes."
+    what, words = _vocabulary(literal.name, known, orders)
+    if words is None or literal.word in words:
+        return None
+    return literal.line, literal.column, f"unknown {what} '{literal.word}'", did_you_mean(literal.word, words)
+
+
+def _vocabulary(name: str, known: Known, orders: OrdersFile) -> tuple[str, tuple[str, ...] | None]:
+    """What a name can stand for; None when it may be any text."""
+    fixed: dict[str, tuple[str, tuple[str, ...] | None]] = {
+        "order.type": ("order type", known.order_types),
+        "order.priority": ("priority", tuple(Priority)),
+        "requester.id": ("person", known.people),
+        "requester.department": ("department", known.departments),
+    }
+    if name in fixed:
+        return fixed[name]
+    fields = _fields(name.removeprefix("fields."), orders)
+    kinds = {field.kind for field in fields}
+    if kinds == {FieldKind.CHOICE}:
+        return f"choice of {name}", tuple(dict.fromkeys(choice for field in fields for choice in field.choices or ()))
+    if kinds == {FieldKind.PERSON}:
+        return "person", known.people
+    return ("asset", known.assets) if kinds == {FieldKind.ASSET} else ("", None)
+
+
+def _fields(id_: str, orders: OrdersFile) -> list[FieldSpec]:
+    return [spec.fields[id_] for spec in orders.order_types.values() if id_ in spec.fields]
+
+
+def _tried(condition: Condition, names: Mapping[str, Kind]) -> list[Said]:
+    """What only shows when numbers meet: `fields.amount + 1` adds a decimal and a whole number."""
+    values = {name: SAMPLES[names[name]] for name in condition.names if names[name] in SAMPLES}
+    verdict = condition.holds(values)
+    if not isinstance(verdict, ConditionError) or "does not work on" not in verdict.message:
+        return []
+    mend = "In sums write numbers with a point: fields.amount + 1.0."
+    return [(1, 1, f"condition: {verdict.message}", mend)]

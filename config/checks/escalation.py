@@ -1,0 +1,63 @@
+"""escalation.yaml: reminders that climb, and reach somebody for every priority and department."""
+
+from collections.abc import Collection
+
+from config.document import Path
+from config.files.departments import DepartmentsFile, DepartmentSpec
+from config.files.escalation import LevelSpec
+from config.findings import Findings
+from config.sheets import Sheets
+from routing.priority import Priority
+
+ABOVE = ("manager", "next")
+
+
+def check_escalation(sheets: Sheets, findings: Findings) -> None:
+    """Both ladders, and every department at their top."""
+    spec, staff = sheets.escalation.spec, sheets.departments.spec
+    if spec is None:
+        return
+    for name, levels in (("accept", spec.accept), ("finish", spec.finish)):
+        _climbs(sheets, findings, (name,), levels)
+        _ends(sheets, findings, (name,), levels)
+    for place, level in enumerate(spec.accept):
+        if level.tell == "holder":
+            mend = "Tell the department, manager or next."
+            findings.at(sheets.escalation.kept, ("accept", place, "tell"), "nobody holds what nobody accepted", mend)
+    if staff is not None:
+        _reach(sheets, findings, staff, {level.tell for level in spec.accept if level.tell in ABOVE})
+
+
+def _climbs(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelSpec, ...]) -> None:
+    before: dict[Priority, float] = {}
+    for place, level in enumerate(levels):
+        for priority, hours in level.after.items():
+            if hours < before.get(priority, 0.0):
+                what = f"{level.tell} is told sooner than the level before, for {priority} orders"
+                where = (*path, place, "after", priority.value)
+                findings.at(sheets.escalation.kept, where, what, "Let the times grow from level to level.")
+            before[priority] = hours
+
+
+def _ends(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelSpec, ...]) -> None:
+    reached = {priority for level in levels if level.tell in ABOVE for priority in level.after}
+    for priority in Priority:
+        if priority not in reached:
+            what = f"the reminders for {priority} orders end with nobody above"
+            mend = f"Add `- {{tell: manager, after: {{{priority}: 1d}}}}` to {path[0]}."
+            findings.at(sheets.escalation.kept, path, what, mend, key=True)
+
+
+def _reach(sheets: Sheets, findings: Findings, staff: DepartmentsFile, told: Collection[str]) -> None:
+    for id_, department in staff.departments.items():
+        here = ("departments", id_)
+        if told and not any(_people(department, level) for level in told):
+            what = f"nobody hears when {id_} does not move"
+            findings.at(sheets.departments.kept, here, what, "Add `managers: [somebody]`.", key=True)
+        elif "next" in told and not department.next_level:
+            what = f"{id_} has no next_level, though escalation.yaml tells it"
+            findings.warn(sheets.departments.kept, here, what, "Add `next_level: [somebody]`.")
+
+
+def _people(department: DepartmentSpec, level: str) -> tuple[str, ...]:
+    return department.managers if level == "manager" else department.next_level

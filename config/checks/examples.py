@@ -1,0 +1,43 @@
+"""The rules' own examples, run."""
+
+from datetime import UTC, datetime
+
+from config.findings import Findings
+from config.sheets import Sheets
+from routing.company import Company
+from routing.decide import decide
+from routing.decision import Decision, Tried, Verdict
+from routing.rule import Rule, RuleExample
+from routing.vocabulary import OrderFacts
+
+WHEN = datetime(2026, 1, 5, 10, tzinfo=UTC)
+"""What `now` is in examples: a Monday morning."""
+
+
+def check_examples(sheets: Sheets, company: Company, findings: Findings) -> None:
+    """Every example whose rule does not do what the example says, at the example."""
+    for rule in company.rules:
+        for place, example in enumerate(rule.examples):
+            facts = OrderFacts(example.order_type, example.fields, example.priority, example.requester, example.title)
+            said = _against(rule, example, decide(company, facts, WHEN))
+            if said:
+                path = ("rules", rule.id, "examples", place)
+                findings.at(sheets.rules.kept, path, said, "Change the rule, its place, or the example.")
+
+
+def _against(rule: Rule, example: RuleExample, decision: Decision) -> str:
+    tried = next((one for one in decision.tried if one.rule == rule.id), None)
+    fired = tried is not None and tried.verdict is Verdict.FIRED
+    if fired is example.fires:
+        return ""
+    if fired:
+        return f"the rule '{rule.id}' fires for this example and should not"
+    return f"the rule '{rule.id}' does not fire for this example: {_why(tried, decision)}"
+
+
+def _why(tried: Tried | None, decision: Decision) -> str:
+    if tried is None:
+        return f"'{decision.tried[-1].rule}' before it fires and ends the search"
+    if tried.verdict is Verdict.ERROR:
+        return tried.error
+    return ", ".join(f"{name} is {value}" for name, value in tried.values.items())

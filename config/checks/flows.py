@@ -1,0 +1,73 @@
+"""flows.yaml: departments, skills, forms, and whether every step can be reached."""
+
+from config.checks.forms import check_form
+from config.checks.known import Known, refer, refer_all
+from config.checks.waiting import check_waiting
+from config.document import Document, Path
+from config.files.departments import DepartmentsFile
+from config.files.flows import FlowSpec, StepSpec
+from config.findings import Findings
+from config.sheets import Sheets
+
+LEAD = "lead"
+
+
+def check_flows(sheets: Sheets, known: Known, findings: Findings) -> None:
+    """Every flow."""
+    document, spec = sheets.flows.kept, sheets.flows.spec
+    if spec is None:
+        return
+    for id_, flow in spec.flows.items():
+        here: Path = ("flows", id_)
+        steps = sheets.flows.written.keys(*here, "steps")
+        for step_id, step in flow.steps.items():
+            there = (*here, "steps", step_id)
+            _step(sheets, known, findings, there, step)
+            refer_all(findings, document, (*there, "after"), "step", step.after, steps)
+        check_waiting(findings, document, (*here, "steps"), flow)
+        _sense(findings, document, here, flow)
+        if not _used(sheets, id_):
+            what = f"the flow '{id_}' is followed by no order type and no rule"
+            findings.warn(document, here, what, f"Say `flow: {id_}` in orders.yaml or rules.yaml, or remove it.")
+
+
+def _step(sheets: Sheets, known: Known, findings: Findings, path: Path, step: StepSpec) -> None:
+    document, staff = sheets.flows.kept, sheets.departments.spec
+    departments = None if known.departments is None else (*known.departments, LEAD)
+    fine = refer(findings, document, (*path, "department"), "department", step.department, departments)
+    check_form(findings, document, (*path, "form"), step.form)
+    if step.skill is None or not refer(findings, document, (*path, "skill"), "skill", step.skill, known.skills):
+        return
+    if staff is not None and fine:
+        _skilled(findings, document, path, step, step.skill, staff)
+
+
+def _skilled(
+    findings: Findings, document: Document, path: Path, step: StepSpec, skill: str, staff: DepartmentsFile
+) -> None:
+    able = {person.department for person in staff.people.values() if skill in person.skills}
+    mend = f"Give somebody `skills: {{{skill}: primary}}` in departments.yaml."
+    if not able:
+        findings.at(document, (*path, "skill"), f"nobody has the skill '{skill}'", mend)
+    elif step.department not in (*able, LEAD):
+        what = f"nobody in {step.department} has the skill '{skill}'"
+        findings.at(document, (*path, "skill"), what, f"Those who have it work in {', '.join(sorted(able))}. {mend}")
+
+
+def _sense(findings: Findings, document: Document, path: Path, flow: FlowSpec) -> None:
+    if len({step.department for step in flow.steps.values()}) < 2:
+        what = "all steps belong to one department"
+        findings.warn(document, path, what, "Baton is for work across departments; is a step missing?")
+    if all(step.condition is not None for step in flow.steps.values()):
+        what = "every step has a condition"
+        findings.warn(document, path, what, "An order for which none holds takes all of them; free one step.")
+
+
+def _used(sheets: Sheets, flow: str) -> bool:
+    """Whether something follows a flow; yes when nobody can tell."""
+    orders, rules = sheets.orders.spec, sheets.rules.spec
+    if orders is None or rules is None:
+        return True
+    return any(each.flow == flow for each in orders.order_types.values()) or any(
+        rule.then.flow == flow for rule in rules.rules.values()
+    )

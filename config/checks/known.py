@@ -1,0 +1,71 @@
+"""The ids that a company declares, even those whose entries are otherwise wrong: they are not also dangling."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from config.document import Document, Path
+from config.findings import Findings
+from config.guess import did_you_mean
+from config.shapes import Spec
+from config.sheets import Sheet, Sheets
+
+Ids = tuple[str, ...] | None
+"""Declared ids; None when their file is unusable, so that nobody can tell."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Ids by what they name."""
+
+    departments: Ids
+    people: Ids
+    skills: Ids
+    shifts: Ids
+    order_types: Ids
+    flows: Ids
+    assets: Ids
+
+
+def known_in(sheets: Sheets) -> Known:
+    """What the files declare."""
+    return Known(
+        departments=declared(sheets.departments, "departments"),
+        people=declared(sheets.departments, "people"),
+        skills=declared(sheets.departments, "skills"),
+        shifts=declared(sheets.departments, "shifts"),
+        order_types=declared(sheets.orders, "order_types"),
+        flows=declared(sheets.flows, "flows"),
+        assets=declared(sheets.company, "assets"),
+    )
+
+
+def declared(sheet: Sheet[Spec], *path: str) -> Ids:
+    """The keys at a path of a file as it was written."""
+    return None if sheet.spec is None else sheet.written.keys(*path)
+
+
+def refer(
+    findings: Findings, document: Document, path: Path, what: str, word: str | None, known: Collection[str] | None
+) -> bool:
+    """Whether a word names something declared; when it does not, that is a problem at its place."""
+    if word is None or known is None or word in known:
+        return True
+    findings.at(document, path, f"unknown {what} '{word}'", did_you_mean(word, known))
+    return False
+
+
+def refer_keys(
+    findings: Findings, document: Document, path: Path, what: str, words: Collection[str], known: Collection[str] | None
+) -> None:
+    """The same for the keys of a mapping."""
+    for word in words:
+        if known is not None and word not in known:
+            findings.at(document, (*path, word), f"unknown {what} '{word}'", did_you_mean(word, known), key=True)
+
+
+def refer_all(
+    findings: Findings, document: Document, path: Path, what: str, words: Collection[str], known: Collection[str] | None
+) -> None:
+    """The same for the items of a list, which may also have been written as a single word."""
+    for place, word in enumerate(words):
+        refer(findings, document, (*path, place), what, word, known)

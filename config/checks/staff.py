@@ -1,0 +1,103 @@
+"""departments.yaml against itself: who is where, who manages, who can be reached how."""
+
+from collections.abc import Iterator
+
+from config.checks.known import Known, refer, refer_all, refer_keys
+from config.document import Document, Path
+from config.files.departments import DepartmentsFile
+from config.findings import Findings
+from config.guess import did_you_mean
+from config.sheets import Sheets
+
+RESERVED = ("lead", "everyone", "requester", "involved", "managers", "admin")
+"""Words that flows and permissions give a meaning of their own."""
+
+
+def check_staff(sheets: Sheets, known: Known, findings: Findings) -> None:
+    """References, reserved and doubled ids, accounts that two people share."""
+    document, spec = sheets.departments.kept, sheets.departments.spec
+    if spec is None:
+        return
+    _departments(document, spec, known, findings)
+    _people(document, spec, known, findings)
+    _names(document, spec, findings)
+    for what, uses in (("e-mail address", _emails(spec)), ("account", _accounts(spec)), ("place", _places(spec))):
+        _once(document, what, uses, findings)
+
+
+def _departments(document: Document, spec: DepartmentsFile, known: Known, findings: Findings) -> None:
+    for id_, department in spec.departments.items():
+        here: Path = ("departments", id_)
+        refer_all(findings, document, (*here, "managers"), "person", department.managers, known.people)
+        refer_all(findings, document, (*here, "next_level"), "person", department.next_level, known.people)
+        refer_all(findings, document, (*here, "adjacent"), "department", department.adjacent, known.departments)
+        refer(findings, document, (*here, "shift"), "shift", department.shift, known.shifts)
+        if not any(person.department == id_ for person in spec.people.values()) and not _meant(document, id_):
+            mend = f"Give somebody `department: {id_}`, or remove it."
+            findings.at(document, here, f"nobody works in the department '{id_}'", mend, key=True)
+
+
+def _meant(document: Document, department: str) -> bool:
+    """Whether somebody set aside for another mistake works here."""
+    people = document.keys("people")
+    homes = (document.node(("people", person, "department")) for person in people)
+    return any(getattr(home, "value", None) == department for home in homes)
+
+
+def _people(document: Document, spec: DepartmentsFile, known: Known, findings: Findings) -> None:
+    for id_, person in spec.people.items():
+        here: Path = ("people", id_)
+        refer(findings, document, (*here, "department"), "department", person.department, known.departments)
+        refer(findings, document, (*here, "shift"), "shift", person.shift, known.shifts)
+        refer_keys(findings, document, (*here, "skills"), "skill", person.skills, known.skills)
+
+
+def _names(document: Document, spec: DepartmentsFile, findings: Findings) -> None:
+    for section, ids in (("departments", spec.departments), ("people", spec.people)):
+        for id_ in ids:
+            if id_ in RESERVED:
+                findings.at(document, (section, id_), f"'{id_}' is a word of Baton's own", "Take another id.", key=True)
+            elif section == "people" and id_ in spec.departments:
+                mend = "Permissions could not tell them apart: take another id."
+                findings.at(document, (section, id_), f"'{id_}' is a department already", mend, key=True)
+
+
+def _emails(spec: DepartmentsFile) -> Iterator[tuple[str, Path, str]]:
+    for id_, person in spec.people.items():
+        if person.email:
+            yield person.email, ("people", id_, "email"), id_
+
+
+def _accounts(spec: DepartmentsFile) -> Iterator[tuple[str, Path, str]]:
+    for id_, person in spec.people.items():
+        if person.slack:
+            yield person.slack, ("people", id_, "slack"), id_
+        if person.telegram:
+            yield person.telegram, ("people", id_, "telegram"), id_
+
+
+def _places(spec: DepartmentsFile) -> Iterator[tuple[str, Path, str]]:
+    for id_, department in spec.departments.items():
+        for place, address in enumerate(department.slack):
+            yield address, ("departments", id_, "slack", place), id_
+        for place, address in enumerate(department.telegram):
+            yield address, ("departments", id_, "telegram", place), id_
+
+
+def _once(document: Document, what: str, uses: Iterator[tuple[str, Path, str]], findings: Findings) -> None:
+    first: dict[str, str] = {}
+    for value, path, owner in uses:
+        if value in first:
+            findings.at(
+                document, path, f"the {what} '{value}' is already that of '{first[value]}'", "Each has its own."
+            )
+        first.setdefault(value, owner)
+
+
+def check_company(sheets: Sheets, known: Known, findings: Findings) -> None:
+    """company.yaml against the shifts."""
+    spec = sheets.company.spec
+    if spec is None or spec.shift is None or known.shifts is None or spec.shift in known.shifts:
+        return
+    mend = did_you_mean(spec.shift, known.shifts, "Add it under `shifts:` in departments.yaml.")
+    findings.at(sheets.company.kept, ("shift",), f"unknown shift '{spec.shift}'", mend)
