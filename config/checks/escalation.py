@@ -54,7 +54,7 @@ def _reach(sheets: Sheets, findings: Findings, staff: DepartmentsFile, told: Col
         if told and not any(_people(department, level) for level in told):
             what = f"nobody hears when {id_} does not move"
             findings.at(sheets.departments.kept, here, what, "Add `managers: [somebody]`.", key=True)
-        elif "next" in told and not department.next_level:
+        elif "next" in told and not department.next_level and sheets.escalation.written.root is not None:
             what = f"{id_} has no next_level, though escalation.yaml tells it"
             findings.warn(sheets.departments.kept, here, what, "Add `next_level: [somebody]`.")
 

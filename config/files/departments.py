@@ -2,15 +2,19 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from config.hours import WeekHours
 from config.shapes import Email, Hours, Id, Language, Spec, Wording, Words, Zone
 
 SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
 SlackUser = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]
-TelegramGroup = Annotated[str, Field(pattern=r"^-\d+(/\d+)?$")]
-TelegramUser = Annotated[str, Field(pattern=r"^[1-9]\d*$")]
+TelegramGroup = Annotated[
+    str, Field(pattern=r"^-\d+(/\d+)?$"), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^-\d+(/\d+)?$"})
+]
+TelegramUser = Annotated[
+    str, Field(pattern=r"^[1-9]\d*$"), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})
+]
 
 
 class DepartmentSpec(Spec):

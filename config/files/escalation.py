@@ -43,25 +43,32 @@ class LevelSpec(Spec):
     after: Annotated[After, Field(description="Working time; one for all, or one a priority.")]
 
 
+def _levels(*levels: tuple[str, object]) -> tuple[LevelSpec, ...]:
+    return tuple(LevelSpec.model_validate({"tell": tell, "after": after}) for tell, after in levels)
+
+
+def _accept() -> tuple[LevelSpec, ...]:
+    return _levels(
+        ("department", {"urgent": "15m", "high": "1h", "normal": "4h", "low": "1d"}),
+        ("manager", {"urgent": "30m", "high": "2h", "normal": "1d", "low": "2d"}),
+        ("next", {"urgent": "1h", "high": "4h", "normal": "2d", "low": "4d"}),
+    )
+
+
+def _finish() -> tuple[LevelSpec, ...]:
+    return _levels(("holder", "0m"), ("manager", {"urgent": "1h", "high": "2h", "normal": "4h", "low": "1d"}))
+
+
 class EscalationFile(Spec):
     """Reminders while nobody has accepted, and after a deadline has passed."""
 
-    accept: Annotated[tuple[LevelSpec, ...], Field(description="Counted from the offer.")] = (
-        LevelSpec.model_validate(
-            {"tell": "department", "after": {"urgent": "15m", "high": "1h", "normal": "4h", "low": "1d"}}
-        ),
-        LevelSpec.model_validate(
-            {"tell": "manager", "after": {"urgent": "30m", "high": "2h", "normal": "1d", "low": "2d"}}
-        ),
-        LevelSpec.model_validate(
-            {"tell": "next", "after": {"urgent": "1h", "high": "4h", "normal": "2d", "low": "4d"}}
-        ),
-    )
-    finish: Annotated[tuple[LevelSpec, ...], Field(description="Counted from the deadline.")] = (
-        LevelSpec.model_validate({"tell": "holder", "after": "0m"}),
-        LevelSpec.model_validate(
-            {"tell": "manager", "after": {"urgent": "1h", "high": "2h", "normal": "4h", "low": "1d"}}
-        ),
-    )
-    handoff_within: Annotated[Hours, Field(description="How long a proposed handoff stays open.")] = 2.0
-    confirm_within: Annotated[Hours, Field(description="When a finished order closes by itself.")] = 24.0
+    accept: Annotated[tuple[LevelSpec, ...], Field(default_factory=_accept, description="Counted from the offer.")]
+    finish: Annotated[tuple[LevelSpec, ...], Field(default_factory=_finish, description="Counted from the deadline.")]
+    handoff_within: Annotated[
+        Hours,
+        Field(description="How long a proposed handoff stays open.", json_schema_extra={"default": "2h"}),
+    ] = 2.0
+    confirm_within: Annotated[
+        Hours,
+        Field(description="When a finished order closes by itself.", json_schema_extra={"default": "3d"}),
+    ] = 24.0

@@ -14,12 +14,18 @@ class StepSpec(Spec):
     name: Annotated[Wording | None, Field(description="What is done. Left out: made from the id.")] = None
     department: Annotated[Id, Field(description="Who does it; `lead` is the department that leads the order.")]
     skill: Annotated[Id | None, Field(description="What it takes, from departments.yaml.")] = None
-    effort: Annotated[Hours, Field(description="Working time it takes.")] = 1.0
+    effort: Annotated[
+        Hours,
+        Field(description="Working time it takes.", json_schema_extra={"default": "1h"}),
+    ] = 1.0
     within: Annotated[Hours | None, Field(description="Working time in which it should be done.")] = None
     after: Annotated[Words, Field(description="Steps that must be done before.")] = ()
     form: Annotated[dict[Name, FieldSpec], Field(default_factory=dict, description="What Done asks for.")]
     prepare: Annotated[Wording | None, Field(description="What can be got ready before its turn comes.")] = None
-    warn_ahead: Annotated[Hours, Field(description="Working time before its turn at which it is told.")] = 1.0
+    warn_ahead: Annotated[
+        Hours,
+        Field(description="Working time before its turn at which it is told.", json_schema_extra={"default": "1h"}),
+    ] = 1.0
     condition: Annotated[str | None, Field(description="CEL; the step is left out when it does not hold.")] = None
     splittable: Annotated[Flag, Field(description="Several people may share it.")] = False
 
