@@ -1,0 +1,1 @@
+"""The commands of `baton` that need no running bot."""

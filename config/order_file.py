@@ -1,0 +1,84 @@
+"""An order given as YAML or JSON, for a dry run of its routing."""
+
+import json
+from typing import Annotated
+
+from pydantic import Field
+
+from config.answers import answer
+from config.document import Document
+from config.findings import Findings
+from config.guess import did_you_mean
+from config.parse import parse
+from config.problem import ConfigErrors
+from config.shapes import Spec
+from config.validate import validate
+from routing.company import Company
+from routing.fields import FieldValue
+from routing.flow import OrderType
+from routing.priority import Priority
+from routing.vocabulary import OrderFacts
+
+
+class OrderFile(Spec):
+    """An order."""
+
+    type: Annotated[str, Field(description="Order type id.")]
+    title: Annotated[str | None, Field(description="Left out: from the title field.")] = None
+    priority: Annotated[Priority | None, Field(description="Left out: the order type's.")] = None
+    requester: Annotated[str | None, Field(description="Person id.")] = None
+    fields: Annotated[dict[str, object], Field(default_factory=dict, description="Field id → value.")]
+
+
+def read_order(file: str, text: str, company: Company) -> OrderFacts:
+    """The facts of an order. Raises ConfigErrors with every mistake in it; fields that are left out are none."""
+    findings = Findings()
+    document, problems = parse(file, _without_escapes(text))
+    findings.add(problems)
+    spec, kept = validate(document, OrderFile, findings) if document is not None else (None, document)
+    if spec is None or kept is None:
+        raise ConfigErrors(tuple(findings.problems))
+    facts = _facts(spec, kept, company, findings)
+    if findings.broken or facts is None:
+        raise ConfigErrors(tuple(findings.problems))
+    return facts
+
+
+def _facts(spec: OrderFile, document: Document, company: Company, findings: Findings) -> OrderFacts | None:
+    order_type = company.order_types.get(spec.type)
+    if spec.requester is not None and spec.requester not in company.people:
+        what = f"unknown person '{spec.requester}'"
+        findings.at(document, ("requester",), what, did_you_mean(spec.requester, company.people))
+    if order_type is None:
+        what = f"unknown order type '{spec.type}'"
+        findings.at(document, ("type",), what, did_you_mean(spec.type, company.order_types))
+        return None
+    values = _values(spec, document, order_type, findings)
+    title = spec.title or values.get(order_type.title_field or "") or ""
+    return OrderFacts(order_type.id, values, spec.priority or order_type.priority, spec.requester or "", str(title))
+
+
+def _values(spec: OrderFile, document: Document, of: OrderType, findings: Findings) -> dict[str, FieldValue]:
+    asked = {field.id: field for field in of.fields}
+    values: dict[str, FieldValue] = {}
+    for id_, given in spec.fields.items():
+        if id_ not in asked:
+            findings.at(document, ("fields", id_), f"unknown field '{id_}'", did_you_mean(id_, asked), key=True)
+            continue
+        value, wrong = answer(asked[id_], given)
+        if wrong:
+            what, _, mend = wrong.partition(". ")
+            findings.at(document, ("fields", id_), f"{id_}: {what}", mend)
+        elif value is not None:
+            values[id_] = value
+    return values
+
+
+def _without_escapes(text: str) -> str:
+    r"""JSON writes an emoji as two \u escapes, which YAML does not put together; so JSON undoes its own."""
+    if "\\u" not in text or not text.lstrip().startswith("{"):
+        return text
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=1)
+    except json.JSONDecodeError:
+        return text
