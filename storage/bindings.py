@@ -38,6 +38,13 @@ async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 
 
+async def of_department(connection: AsyncConnection, department: str) -> Sequence[Binding]:
+    """The conversations bound to a department, oldest first."""
+    query = select(bindings).where(bindings.c.department == department).order_by(bindings.c.at)
+    rows = (await connection.execute(query)).all()
+    return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
+
+
 async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:
     """A conversation has a new address."""
     where = (bindings.c.chat == chat, bindings.c.address == old)

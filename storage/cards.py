@@ -54,18 +54,26 @@ async def want(
 ) -> None:
     """Marks every card of the order stale at this version, and adds cards for spots that have none yet."""
     stale = update(cards).where(cards.c.order_id == order_id)
-    await connection.execute(stale.values(wanted=version, stale=True, due_at=now, attempts=0))
+    await connection.execute(stale.values(wanted=version, stale=True, due_at=now, priority=priority))
     if not spots:
         return
     query = select(cards.c.chat, cards.c.address, cards.c.thread, cards.c.audience, cards.c.face)
-    known = {tuple(row) for row in (await connection.execute(query.where(cards.c.order_id == order_id))).all()}
+    rows_known = (await connection.execute(query.where(cards.c.order_id == order_id))).all()
+    known = {_identity(Spot(*row)) for row in rows_known}
     rows = [
         {"order_id": order_id, **spot.__dict__, "priority": priority, "wanted": version, "stale": True, "due_at": now}
         for spot in dict.fromkeys(spots)
-        if (spot.chat, spot.address, spot.thread, spot.audience, spot.face) not in known
+        if _identity(spot) not in known
     ]
     if rows:
         await connection.execute(insert(cards), rows)
+
+
+def _identity(spot: Spot) -> tuple[str, ...]:
+    """What makes two spots the same card: a person has one private card a face, wherever it went."""
+    if spot.audience.startswith("person:"):
+        return (spot.audience, spot.face)
+    return (spot.chat, spot.address, spot.thread, spot.audience, spot.face)
 
 
 async def claim(connection: AsyncConnection, now: datetime, chats: Sequence[str], limit: int = 20) -> Sequence[CardRow]:
@@ -75,7 +83,7 @@ async def claim(connection: AsyncConnection, now: datetime, chats: Sequence[str]
     rows = [_card(row) for row in (await connection.execute(query)).all()]
     if rows:
         leased = update(cards).where(cards.c.id.in_([row.id for row in rows]))
-        await connection.execute(leased.values(due_at=now + LEASE))
+        await connection.execute(leased.values(due_at=now + LEASE, attempts=cards.c.attempts + 1))
     return rows
 
 
@@ -97,10 +105,13 @@ async def shown(
     )
 
 
-async def postpone(connection: AsyncConnection, card_id: int, until: datetime, trouble: str) -> None:
-    """Leaves a card stale and tries again at a moment."""
+async def postpone(
+    connection: AsyncConnection, card_id: int, until: datetime, trouble: str, *, tried: bool = True
+) -> None:
+    """Tries again at a moment. `tried` False: the chat surely did nothing, so nothing has to be searched for."""
     later = update(cards).where(cards.c.id == card_id)
-    await connection.execute(later.values(due_at=until, attempts=cards.c.attempts + 1, trouble=trouble[:300]))
+    attempts = cards.c.attempts if tried else cards.c.attempts - 1
+    await connection.execute(later.values(due_at=until, attempts=attempts, trouble=trouble[:300]))
 
 
 async def at_message(connection: AsyncConnection, chat: str, address: str, ref: str) -> CardRow | None:
@@ -140,3 +151,31 @@ async def _one(connection: AsyncConnection, query: Select[tuple[object, ...]]) -
 
 def _card(row: Row[tuple[object, ...]]) -> CardRow:
     return CardRow(**row._mapping)
+
+
+async def shown_elsewhere(connection: AsyncConnection, card_id: int, version: int, digest: str, now: datetime) -> None:
+    """Like `shown`, where the chat replaced the message by itself; an older version changes nothing."""
+    done = update(cards).where(cards.c.id == card_id, cards.c.shown < version)
+    await connection.execute(done.values(shown=version, shown_hash=digest, stale=cards.c.wanted > version, due_at=now))
+
+
+async def redirect(connection: AsyncConnection, card_id: int, chat: str, address: str, now: datetime) -> None:
+    """A private card goes to another conversation of the same person."""
+    elsewhere = update(cards).where(cards.c.id == card_id)
+    await connection.execute(
+        elsewhere.values(
+            chat=chat, address=address, ref=None, shown=0, shown_hash=None, stale=True, due_at=now, attempts=0
+        )
+    )
+
+
+async def settle_place(connection: AsyncConnection, card_id: int, address: str) -> None:
+    """The address of a private conversation was found."""
+    await connection.execute(update(cards).where(cards.c.id == card_id).values(address=address))
+
+
+async def refs(connection: AsyncConnection, card_id: int) -> tuple[str, str] | None:
+    """(address, message) of a card that is posted; None before that."""
+    query = select(cards.c.address, cards.c.ref).where(cards.c.id == card_id)
+    row = (await connection.execute(query)).one_or_none()
+    return (row.address, row.ref) if row is not None and row.ref else None

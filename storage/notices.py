@@ -69,7 +69,7 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int = 20) -> 
     rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
     if rows:
         leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
-        await connection.execute(leased.values(due_at=now + LEASE))
+        await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1))
     return rows
 
 
@@ -91,13 +91,30 @@ async def dropped(connection: AsyncConnection, notice_id: int, why: str) -> None
     await connection.execute(done.values(state="dropped", trouble=why[:300]))
 
 
-async def postpone(connection: AsyncConnection, notice_id: int, until: datetime, trouble: str) -> None:
-    """Tries again at a moment."""
+async def postpone(
+    connection: AsyncConnection, notice_id: int, until: datetime, trouble: str, *, tried: bool = True
+) -> None:
+    """Tries again at a moment. `tried` False: the chat surely did nothing, so nothing has to be searched for."""
     later = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(later.values(due_at=until, attempts=notices.c.attempts + 1, trouble=trouble[:300]))
+    attempts = notices.c.attempts if tried else notices.c.attempts - 1
+    await connection.execute(later.values(due_at=until, attempts=attempts, trouble=trouble[:300]))
 
 
 async def at_message(connection: AsyncConnection, chat: str, address: str, ref: str) -> int | None:
     """The order that a sent notice is about."""
     where = (notices.c.chat == chat, notices.c.address == address, notices.c.ref == ref)
     return (await connection.execute(select(notices.c.order_id).where(*where).limit(1))).scalar_one_or_none()
+
+
+async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:
+    """A conversation has a new address: what has not gone out yet goes there."""
+    waiting = (notices.c.chat == chat, notices.c.address == old, notices.c.state == "waiting")
+    await connection.execute(update(notices).where(*waiting).values(address=new, reply_to=None))
+
+
+async def redirect(connection: AsyncConnection, notice_id: int, chat: str, address: str, now: datetime) -> None:
+    """Nobody can be reached there: it goes elsewhere, at once."""
+    elsewhere = update(notices).where(notices.c.id == notice_id)
+    await connection.execute(
+        elsewhere.values(chat=chat, address=address, thread="", reply_to=None, due_at=now, attempts=0)
+    )

@@ -1,0 +1,1 @@
+"""Going out: cards are reconciled, notices are sent once, timers fire once."""

@@ -1,0 +1,130 @@
+"""Sending notices: once each, if they are still true."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot.delivery.address import find_private
+from bot.delivery.budget import Budget
+from bot.delivery.migration import readdress
+from bot.delivery.patience import backoff
+from bot.office import Office
+from bot.ports import Destination, Failing, MessageGone, Migrated, TryLater, Unreachable
+from handlers.places import read_audience
+from handlers.showing.reader import for_audience
+from handlers.showing.view import View
+from handlers.telling.places import spread
+from handlers.telling.show import notice_view, plain_view, still_true
+from storage import cards, notices, orders
+from storage.notices import NoticeRow
+
+log = structlog.get_logger()
+
+
+async def deliver_notices(office: Office, budget: Budget) -> int:
+    """One sweep; returns how many notices were claimed."""
+    async with office.database.writing() as connection:
+        claimed = await notices.claim(connection, office.clock())
+    lanes: dict[tuple[str, str], list[NoticeRow]] = defaultdict(list)
+    for row in claimed:
+        if row.chat is None:
+            await _spread(office, row)
+        else:
+            lanes[(row.chat, row.address or "")].append(row)
+    await asyncio.gather(*(_lane(office, budget, lane) for lane in lanes.values()))
+    return len(claimed)
+
+
+async def _spread(office: Office, row: NoticeRow) -> None:
+    """Gives a notice its places: one a place of the department, or the person's private conversation."""
+    async with office.database.writing() as connection:
+        await spread(office.session(connection), row)
+
+
+async def _lane(office: Office, budget: Budget, lane: Sequence[NoticeRow]) -> None:
+    for row in lane:
+        await _deliver(office, budget, row)
+
+
+async def _deliver(office: Office, budget: Budget, row: NoticeRow) -> None:
+    chat = row.chat or "web"
+    if chat not in office.chats:
+        await _elsewhere(office, row, f"{chat} is not running")
+        return
+    view = await _view(office, row)
+    if view is None:
+        return
+    wait, why, tried = budget.take(chat, row.address or "", "post"), "budget", False
+    if not wait:
+        try:
+            ref = await _send(office, row, view)
+        except TryLater as later:
+            budget.block(chat, row.address or "", later.seconds, everywhere=later.everywhere)
+            wait, why = timedelta(seconds=later.seconds), "told to wait"
+        except Failing as failing:
+            wait, why, tried = backoff(row.attempts), str(failing) or "no answer", True
+        except (Unreachable, MessageGone) as unreachable:
+            await _elsewhere(office, row, str(unreachable))
+            return
+        except Migrated as migrated:
+            wait, why = timedelta(0), "moved"
+            await _migrate(office, row, migrated.address)
+        else:
+            async with office.database.writing() as connection:
+                await notices.sent(connection, row.id, ref, office.clock())
+            return
+    async with office.database.writing() as connection:
+        await notices.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
+
+
+async def _view(office: Office, row: NoticeRow) -> View | None:
+    """What to say; None (and the notice is dropped) when it is not true any more."""
+    async with office.database.writing() as connection:
+        audience = read_audience(row.audience)
+        reader = await for_audience(office.session(connection), audience)
+        if row.kind == "told":
+            return plain_view(reader, row)
+        order = await orders.load(connection, row.order_id)
+        if order is None or not still_true(order, row):
+            await notices.dropped(connection, row.id, "not true any more")
+            return None
+        return notice_view(reader, order, row, audience)
+
+
+async def _send(office: Office, row: NoticeRow, view: View) -> str:
+    chat = office.chats[row.chat or "web"]
+    address = await find_private(office, row.chat or "web", row.address or "")
+    to = Destination(address, row.thread or None, row.reply_to)
+    card = row.data.get("card")
+    if isinstance(card, int):
+        async with office.database.reading() as connection:
+            at = await cards.refs(connection, card)
+        if at is None:
+            raise Failing("the card is not posted yet")
+        to = replace(to, address=at[0], reply_to=at[1])
+    mark = f"notice:{row.id}"
+    if row.attempts and (found := await chat.find(to, mark)) is not None:
+        return found
+    if address != row.address:
+        async with office.database.writing() as connection:
+            await notices.settle_place(connection, row.id, row.chat or "web", address, row.thread or "")
+    return await chat.post(to, view, mark)
+
+
+async def _elsewhere(office: Office, row: NoticeRow, why: str) -> None:
+    """A person is reached on the web instead; a department's other places have notices of their own."""
+    log.warning("notice undeliverable", notice=row.id, chat=row.chat, audience=row.audience, why=why)
+    async with office.database.writing() as connection:
+        if row.audience.startswith("person:") and row.chat != "web" and "web" in office.chats:
+            person = row.audience.removeprefix("person:")
+            await notices.redirect(connection, row.id, "web", f"@{person}", office.clock())
+        else:
+            await notices.dropped(connection, row.id, why)
+
+
+async def _migrate(office: Office, row: NoticeRow, address: str) -> None:
+    await readdress(office, row.chat or "", row.address or "", address)

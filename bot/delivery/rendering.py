@@ -1,0 +1,32 @@
+"""What a card row shows now."""
+
+import hashlib
+
+from handlers.places import read_audience
+from handlers.session import Session
+from handlers.showing.alert import alert_view
+from handlers.showing.card import card_view
+from handlers.showing.reader import for_audience
+from handlers.showing.view import View
+from routing.order import WorkOrder
+from storage.cards import CardRow
+
+
+async def render_card(session: Session, order: WorkOrder, card: CardRow) -> View:
+    """The newest view of an order for the audience and face of a card."""
+    audience = read_audience(card.audience)
+    reader = await for_audience(session, audience)
+    kind, _, step = card.face.partition(":")
+    if kind == "alert":
+        return alert_view(reader, order, step, audience)
+    return card_view(reader, order, audience)
+
+
+def digest(view: View) -> str:
+    """A fingerprint of what people see, so that an edit that changes nothing is not sent.
+
+    Tokens carry the version seen, which changes with every press: they do not count.
+    """
+    buttons = [(b.id, b.label, b.style, b.url) for b in view.buttons]
+    seen = (view.title, view.lines, buttons, view.progress, view.summary, view.files)
+    return hashlib.sha256(repr(seen).encode()).hexdigest()

@@ -1,0 +1,155 @@
+"""The front desk: every delivery of every chat becomes one unit of work, dealt with once, answered visibly."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, TypeVar
+
+import structlog
+from pydantic import TypeAdapter
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import cards_shown, strangers
+from bot.delivery.migration import readdress
+from bot.desk_port import Answer, CardNow, SourceMessage
+from bot.identity import enter, look_up
+from bot.office import Office
+from bot.ports import Visit
+from handlers.asking.command import command
+from handlers.asking.press import press
+from handlers.forms.keeping import keep_file
+from handlers.forms.step import refresh, step_form
+from handlers.forms.submit import submit
+from handlers.forms.suggest import open_form, suggest
+from handlers.looking.lists import desk_view
+from handlers.session import Seat, Session
+from handlers.showing.reader import language_of
+from handlers.showing.view import Form, Reply, View
+from handlers.talk import say_in_thread
+from routing.order import Source
+from storage.journal import Repeated, claim_delivery, keep_reply
+
+Use = Callable[[Session], Awaitable[Reply]]
+T = TypeVar("T")
+log = structlog.get_logger()
+_REPLY = TypeAdapter(Reply)
+
+
+class Desk:
+    """Implements `bot.desk_port.DeskPort`."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def command(self, visit: Visit, text: str, source: SourceMessage | None = None) -> Reply:
+        """See DeskPort."""
+        said = Source(source.author, source.text, source.link) if source else None
+        files = source.files if source else ()
+        return await self._once(visit, lambda s: command(s, text, said, files), {"text": text})
+
+    async def press(self, visit: Visit, token: str) -> Reply:
+        """See DeskPort."""
+        return await self._once(visit, lambda s: press(s, token), {"token": token})
+
+    async def submit(self, visit: Visit, form: str, answers: Mapping[str, Answer]) -> Reply:
+        """See DeskPort."""
+        return await self._once(visit, lambda s: submit(s, form, answers))
+
+    async def refresh(self, visit: Visit, form: str, answers: Mapping[str, Answer]) -> Reply:
+        """See DeskPort."""
+        return await self._once(visit, lambda s: refresh(s, form, dict(answers)))
+
+    async def step(
+        self, visit: Visit, form: str, move: Literal["answer", "back", "skip", "cancel"], answer: Answer = ""
+    ) -> Reply:
+        """See DeskPort."""
+        return await self._once(visit, lambda s: step_form(s, form, move, answer))
+
+    async def say(self, visit: Visit, words: str, files: Sequence[str] = ()) -> Reply | None:
+        """See DeskPort."""
+        if not await cards_shown.is_known(self._office, visit):
+            return None
+        origin = visit.origin or ""
+
+        async def use(session: Session) -> Reply:
+            reply = await say_in_thread(session, origin, words, tuple(files))
+            return reply or Reply(session.say("button_unknown"), done=False)
+
+        return await self._once(visit, use)
+
+    async def form(self, visit: Visit, form: str = "") -> Form | None:
+        """See DeskPort."""
+        return await self._looking(visit, lambda s: open_form(s, form), None)
+
+    async def suggest(self, visit: Visit, form: str, question: str, typed: str) -> Sequence[tuple[str, str]]:
+        """See DeskPort."""
+        return await self._looking(visit, lambda s: suggest(s, form, question, typed), ())
+
+    async def home(self, visit: Visit) -> View:
+        """See DeskPort."""
+        return await self._looking(visit, desk_view, strangers.closed_door(self._office))
+
+    async def keep_file(self, visit: Visit, name: str, media_type: str, content: bytes) -> str:
+        """See DeskPort."""
+        async with self._office.database.writing() as connection:
+            person, language = await enter(self._office, connection, visit, await look_up(self._office, visit))
+            session = self._office.session(connection, person, _seat(visit), language or "")
+            return await keep_file(session, name, media_type, content)
+
+    async def card_now(self, visit: Visit) -> CardNow | None:
+        """See DeskPort."""
+        return await cards_shown.newest(self._office, visit)
+
+    async def card_shown(self, card: CardNow) -> None:
+        """See DeskPort."""
+        await cards_shown.record(self._office, card)
+
+    async def moved(self, chat: str, old: str, new: str) -> None:
+        """See DeskPort."""
+        await readdress(self._office, chat, old, new)
+
+    async def _once(self, visit: Visit, use: Use, held: Mapping[str, Any] | None = None) -> Reply:
+        """One unit of work: claimed, done, answered, committed; then delivery is woken."""
+        try:
+            newcomer = await look_up(self._office, visit)
+            async with self._office.database.writing() as connection:
+                await claim_delivery(connection, visit.delivery, self._office.clock())
+                person, chat_language = await enter(self._office, connection, visit, newcomer)
+                session = self._office.session(connection, person, _seat(visit), chat_language or "")
+                if person is None:
+                    reply = await strangers.receive(session, held)
+                else:
+                    reply = await use(_speaking(session, await language_of(session, person.id)))
+                await keep_reply(connection, visit.delivery, _REPLY.dump_json(reply).decode())
+        except Repeated as repeated:
+            return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
+        except SQLAlchemyError:
+            raise
+        except Exception:
+            return self._went_wrong(visit)
+        self._office.changed(reply.order)
+        return reply
+
+    def _went_wrong(self, visit: Visit) -> Reply:
+        """Nothing was committed; the person is told, the log says why."""
+        reference = secrets.token_hex(4)
+        log.exception("delivery failed", reference=reference, chat=visit.chat, delivery=visit.delivery)
+        company = self._office.setup.company
+        return Reply(self._office.wording.say("went_wrong", company.language, reference=reference), done=False)
+
+    async def _looking(self, visit: Visit, use: Callable[[Session], Awaitable[T]], nobody: T) -> T:
+        newcomer = await look_up(self._office, visit)
+        async with self._office.database.writing() as connection:
+            person, _ = await enter(self._office, connection, visit, newcomer)
+            if person is None:
+                return nobody
+            session = self._office.session(connection, person, _seat(visit))
+            return await use(_speaking(session, await language_of(session, person.id)))
+
+
+def _seat(visit: Visit) -> Seat:
+    return Seat(visit.chat, visit.user, visit.address, visit.thread, visit.private)
+
+
+def _speaking(session: Session, language: str) -> Session:
+    return replace(session, language=language)

@@ -1,0 +1,97 @@
+"""What the environment says. Secrets may come from files: NAME_FILE names a file that holds NAME."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SLACK_API = "https://slack.com/api/"
+TELEGRAM_API = "https://api.telegram.org"
+
+
+class SettingsError(Exception):
+    """The environment is incomplete; the message says what to set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that is not the company. Empty strings mean: not set."""
+
+    config: Path
+    database_url: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secret_key: str = ""
+    public_url: str = ""
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_signing_secret: str = ""
+    slack_api_url: str = SLACK_API
+    telegram_bot_token: str = ""
+    telegram_api_url: str = TELEGRAM_API
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: str = ""
+    demo: bool = False
+
+    @property
+    def url(self) -> str:
+        """Where people open the web face."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+
+def read_settings(environment: Mapping[str, str], config: Path | None = None) -> Settings:
+    """The settings of a process; SettingsError with a sentence when something does not fit together."""
+
+    def get(name: str, default: str = "") -> str:
+        file = environment.get(f"{name}_FILE")
+        if file and name not in environment:
+            return _read(name, Path(file))
+        return environment.get(name, "").strip() or default
+
+    settings = Settings(
+        config=config or Path(get("BATON_CONFIG", "config/example")),
+        database_url=get("BATON_DATABASE_URL", "sqlite+aiosqlite:///var/baton.db"),
+        host=get("BATON_HOST", "127.0.0.1"),
+        port=_port(get("BATON_PORT", "8000")),
+        secret_key=get("BATON_SECRET_KEY"),
+        public_url=get("BATON_PUBLIC_URL"),
+        slack_bot_token=get("SLACK_BOT_TOKEN"),
+        slack_app_token=get("SLACK_APP_TOKEN"),
+        slack_signing_secret=get("SLACK_SIGNING_SECRET"),
+        slack_api_url=get("SLACK_API_URL", SLACK_API),
+        telegram_bot_token=get("TELEGRAM_BOT_TOKEN"),
+        telegram_api_url=get("TELEGRAM_API_URL", TELEGRAM_API).rstrip("/"),
+        telegram_webhook_url=get("TELEGRAM_WEBHOOK_URL"),
+        telegram_webhook_secret=get("TELEGRAM_WEBHOOK_SECRET"),
+    )
+    _check(settings)
+    return settings
+
+
+def _read(name: str, file: Path) -> str:
+    try:
+        return file.read_text("utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{name}_FILE: cannot read {file}: {error.strerror}") from error
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 <= int(text) < 65536:
+        raise SettingsError(f"BATON_PORT: {text!r} is no port; use a number from 1 to 65535, or 0 for any free one")
+    return int(text)
+
+
+def _check(settings: Settings) -> None:
+    if settings.slack_bot_token and not (settings.slack_app_token or settings.slack_signing_secret):
+        raise SettingsError(
+            "SLACK_BOT_TOKEN is set: set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP events)"
+        )
+    if (settings.slack_app_token or settings.slack_signing_secret) and not settings.slack_bot_token:
+        raise SettingsError("SLACK_BOT_TOKEN is missing: copy it from your app's page “OAuth & Permissions”")
+    if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
+        raise SettingsError("TELEGRAM_WEBHOOK_SECRET is missing: set 1 to 256 letters, digits, _ or -")
+
+
+def fresh_secret() -> str:
+    """A key for signing cookies that lasts as long as the process."""
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,1 @@
+"""The doors that people use: a command, a button, a new order."""

@@ -1,0 +1,104 @@
+"""A draft as a form to be shown."""
+
+from collections.abc import Mapping
+
+from handlers.forms.draft import PRIORITY, TYPE, Draft
+from handlers.forms.reading import Problem
+from handlers.session import Session
+from handlers.showing.view import Form, Line, Question, line
+from routing.fields import Field, FieldKind
+from routing.order import WorkOrder
+
+MOST_CHOICES = 100
+LABELS = ("back", "skip", "cancel", "today", "tomorrow", "choose", "more", "optional", "ready", "file", "send")
+
+
+def form_view(
+    session: Session,
+    draft: Draft,
+    fields: tuple[Field, ...],
+    order: WorkOrder | None,
+    problems: Mapping[str, Problem] | None = None,
+) -> Form:
+    """The form with the answers so far, and a sentence beside every answer that was not taken."""
+    problems = problems or {}
+    questions = tuple(_question(session, draft, field, problems.get(field.id)) for field in fields)
+    return Form(
+        id=draft.id,
+        title=_title(session, draft, order),
+        submit=session.say("form_submit_order" if draft.do == "order" else "form_submit"),
+        questions=questions,
+        intro=_intro(session, draft),
+        language=session.language,
+        at=min(draft.at, len(questions)),
+        labels={key: session.say(f"form_{key}") for key in LABELS},
+    )
+
+
+def said_problem(session: Session, problem: Problem) -> str:
+    """Why an answer is not taken, and what would be."""
+    return session.say(f"problem_{problem.code}", **problem.params)
+
+
+def _question(session: Session, draft: Draft, field: Field, problem: Problem | None) -> Question:
+    choices = choices_for(session, field)
+    default: str | list[str] = ""
+    if field.id == TYPE:
+        default = draft.type
+    elif field.id == PRIORITY:
+        order_type = session.company.order_types.get(draft.type)
+        default = str(order_type.priority) if order_type else ""
+    return Question(
+        id=field.id,
+        kind=field.kind,
+        label=field.label.said_in(session.language),
+        help=_help(session, field),
+        required=field.required,
+        choices=choices[:MOST_CHOICES],
+        value=draft.answers.get(field.id, default),
+        error=said_problem(session, problem) if problem else "",
+        longest=field.longest,
+        multiline=field.multiline,
+        reload=field.id == TYPE,
+        open_choice=len(choices) > MOST_CHOICES or field.kind is FieldKind.ASSET,
+    )
+
+
+def choices_for(session: Session, field: Field) -> tuple[tuple[str, str], ...]:
+    """(id, label) of everything that may be chosen."""
+    company = session.company
+    if field.kind is FieldKind.CHOICE:
+        return tuple((c.id, c.label.said_in(session.language)) for c in field.choices)
+    if field.kind is FieldKind.PERSON:
+        return tuple(
+            (p.id, f"{session.name(p.id)} ({session.department(p.department)})") for p in company.people.values()
+        )
+    if field.kind is FieldKind.ASSET:
+        return tuple((tag, f"{name.said_in(session.language)} ({tag})") for tag, name in company.assets.items())
+    return ()
+
+
+def _help(session: Session, field: Field) -> str:
+    parts = [field.help.said_in(session.language)] if field.help else []
+    if field.unit:
+        parts.append(session.say("help_unit", unit=field.unit))
+    if field.kind is FieldKind.MONEY:
+        parts.append(session.say("help_money", currency=field.currency or session.company.currency))
+    return " ".join(parts)
+
+
+def _title(session: Session, draft: Draft, order: WorkOrder | None) -> str:
+    if order is not None:
+        return f"{order.number} · {session.say('verb_' + draft.token.split(':')[0])}"
+    order_type = session.company.order_types.get(draft.type)
+    return order_type.name.said_in(session.language) if order_type else session.say("form_new_order")
+
+
+def _intro(session: Session, draft: Draft) -> tuple[Line, ...]:
+    if draft.source:
+        told = session.say("from_message", author=draft.source.author)
+        return (line(f"{told}: {' '.join(draft.source.text.split())[:300]}"),)
+    order_type = session.company.order_types.get(draft.type)
+    if order_type is not None and order_type.help:
+        return (line(order_type.help.said_in(session.language)),)
+    return ()

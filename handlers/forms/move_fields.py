@@ -1,0 +1,65 @@
+"""What a move asks for before it is made."""
+
+from handlers.forms.wordings import ask, choices_of, said
+from handlers.session import Session
+from handlers.tokens import MoveToken, read_move
+from routing.company import Company
+from routing.fields import Choice, Field, FieldKind
+from routing.moves import Verb
+from routing.order import Step, WorkOrder
+from routing.text import Text
+
+SNOOZES = ("30m", "2h", "tomorrow")
+
+
+def move_fields(session: Session, token: str, order: WorkOrder) -> tuple[Field, ...]:
+    """The questions of a move; none for a move that is made at once."""
+    move = read_move(token)
+    if move is None:
+        return ()
+    step = order.steps[move.step] if move.step is not None and move.step < len(order.steps) else None
+    return _fields(session, move, step)
+
+
+def _fields(session: Session, move: MoveToken, step: Step | None) -> tuple[Field, ...]:
+    match move.verb:
+        case Verb.DONE:
+            return step.form if step else ()
+        case Verb.TROUBLE:
+            reasons = tuple(Choice(r, text) for r, text in session.company.trouble_reasons.items())
+            other = () if "other" in session.company.trouble_reasons else (Choice("other", said(session, "other")),)
+            return (
+                ask(session, "reason", FieldKind.CHOICE, "ask_trouble", choices=(*reasons, *other)),
+                ask(session, "words", FieldKind.TEXT, "ask_trouble_words", required=False, multiline=True),
+            )
+        case Verb.HANDOFF:
+            to = _targets(session.company, step)
+            return (
+                ask(session, "to", FieldKind.CHOICE, "ask_handoff_to", choices=to),
+                ask(session, "reason", FieldKind.TEXT, "ask_handoff_reason"),
+            )
+        case Verb.REASSIGN:
+            return (ask(session, "person", FieldKind.PERSON, "ask_person"),)
+        case Verb.EXTEND:
+            return (
+                ask(session, "until", FieldKind.DATETIME, "ask_until", future=True),
+                ask(session, "reason", FieldKind.TEXT, "ask_extend_reason", required=False),
+            )
+        case Verb.SNOOZE:
+            return (ask(session, "until", FieldKind.CHOICE, "ask_snooze", choices=choices_of(session, SNOOZES)),)
+        case Verb.RATE:
+            stars = tuple(Choice(str(n), Text("★" * n)) for n in range(5, 0, -1))
+            return (ask(session, "stars", FieldKind.CHOICE, "ask_stars", choices=stars),)
+        case Verb.COMMENT | Verb.CANCEL | Verb.REOPEN:
+            return (ask(session, "words", FieldKind.TEXT, f"ask_{move.verb}", multiline=True),)
+        case _:
+            return ()
+
+
+def _targets(company: Company, step: Step | None) -> tuple[Choice, ...]:
+    """Departments first, then the colleagues of the step's own department."""
+    home = step.department if step else ""
+    elsewhere = [Choice(f"department:{d.id}", d.name) for d in company.departments.values() if d.id != home]
+    holder = step.holder if step else None
+    people = [Choice(f"person:{p.id}", p.name) for p in company.members(home) if p.id != holder]
+    return (*people, *elsewhere)

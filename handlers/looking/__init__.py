@@ -1,0 +1,1 @@
+"""Looking: lists, one order with its history, the board, loads, reasons."""

@@ -1,0 +1,55 @@
+"""The journal of an order as people read it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from handlers.session import Session
+from handlers.showing.view import Line, Span, line
+from routing.order import WorkOrder
+from storage import journal
+from storage.journal import Entry
+
+CHATS = {"slack": "Slack", "telegram": "Telegram", "web": "Web"}
+
+
+async def timeline(session: Session, order: WorkOrder) -> list[Line]:
+    """One line for each entry, oldest first."""
+    return [entry_line(session, order, entry) for entry in await journal.entries(session.connection, order.id)]
+
+
+def entry_line(session: Session, order: WorkOrder, entry: Entry) -> Line:
+    """When, what, and from which chat."""
+    said = session.say(f"event_{entry.kind}", **_params(session, order, entry))
+    where = f" · {CHATS.get(entry.chat, entry.chat)}" if entry.chat else ""
+    return line(Span(f"{session.when(entry.at)}  ", "faint"), said, Span(where, "faint"))
+
+
+def _params(session: Session, order: WorkOrder, entry: Entry) -> dict[str, str]:
+    params = {"by": session.name(entry.actor) if entry.actor else session.say("the_clock")}
+    for key, value in entry.data.items():
+        params[key] = _param(session, order, key, value, entry.data)
+    return params
+
+
+def _param(session: Session, order: WorkOrder, key: str, value: Any, data: Mapping[str, Any]) -> str:
+    if key == "step":
+        return _step_name(session, order, str(value))
+    if key in ("by", "person", "before", "to_person", "proposed_by"):
+        return session.name(str(value)) if value else ""
+    if key in ("department", "lead", "to_department", "from_department"):
+        return session.department(str(value)) if value else ""
+    if key in ("until", "expected"):
+        return session.when(datetime.fromisoformat(str(value)))
+    if key == "collaborators":
+        return ", ".join(session.department(str(d)) for d in value)
+    if key == "reason" and value in session.company.trouble_reasons:
+        return session.company.trouble_reasons[str(value)].said_in(session.language)
+    if key == "told":
+        return session.say(f"told_{value}")
+    return str(len(value)) if key == "files" else "" if value in (None, {}) else str(value)
+
+
+def _step_name(session: Session, order: WorkOrder, step_id: str) -> str:
+    names = {step.id: step.name.said_in(session.language) for step in order.steps}
+    return names.get(step_id, step_id)

@@ -1,0 +1,47 @@
+"""Why an order went where it went: one paragraph, and the table behind it."""
+
+from handlers.session import Session
+from handlers.showing.view import Line, Reply, Span, View, line
+from routing.decision import Reason, Tried, Verdict
+from routing.order import WorkOrder
+
+SIGNS = {Verdict.FIRED: "✔", Verdict.NOT: "✘", Verdict.ERROR: "⚠"}
+
+
+def why_order(session: Session, order: WorkOrder) -> Reply:
+    """The reasons of the routing decision in the reader's language."""
+    decision = order.decision
+    because = decision.because.said_in(session.language) if decision.because else ""
+    paragraph = " ".join(said for reason in decision.reasons if (said := _reason(session, reason)))
+    lines: list[Line] = [line(Span(because, "bold"))] if because else []
+    lines.append(line(paragraph))
+    if decision.tried:
+        lines.append(line(Span(session.say("why_rules"), "bold")))
+    lines += [_tried(tried) for tried in decision.tried]
+    title = session.say("why_title", number=order.number)
+    view = View(title, tuple(lines), summary=title, language=session.language)
+    return Reply(views=(view,), order=order.id, language=session.language)
+
+
+def _reason(session: Session, reason: Reason) -> str:
+    params: dict[str, str] = {key: _named(session, key, value) for key, value in reason.params.items()}
+    return session.say(f"reason_{reason.why}", **params)
+
+
+def _named(session: Session, key: str, value: str) -> str:
+    company, language = session.company, session.language
+    if key == "department":
+        return session.department(value)
+    if key == "requester":
+        return session.name(value)
+    if key == "flow" and value in company.flows:
+        return company.flows[value].name.said_in(language)
+    if key == "type" and value in company.order_types:
+        return company.order_types[value].name.said_in(language)
+    return session.say(f"priority_{value}") if key == "priority" else value
+
+
+def _tried(tried: Tried) -> Line:
+    values = ", ".join(f"{name} = {value}" for name, value in tried.values.items())
+    tail = tried.error or values
+    return line(f"{SIGNS[tried.verdict]} ", Span(tried.rule, "code"), f"  {tail}" if tail else "")

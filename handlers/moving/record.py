@@ -1,0 +1,41 @@
+"""Everything that one change of an order writes, in the caller's one transaction."""
+
+from handlers.places import spots_of
+from handlers.session import Session
+from handlers.telling.announce import announce
+from routing.acting import Outcome, act
+from routing.commands import Command
+from routing.order import WorkOrder
+from routing.refusal import Refusal
+from routing.timers import timers_of
+from storage import cards, journal, notices, orders, timers
+
+
+async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
+    """Loads the order, applies a command, and records what came of it."""
+    before = await orders.load(session.connection, order_id, lock=True)
+    if before is None:
+        return Refusal("no_such_order", {"number": str(order_id)})
+    outcome = act(before, command, session.context)
+    if isinstance(outcome, Refusal):
+        return outcome
+    if outcome.events:
+        await record(session, before, outcome)
+    return outcome.order
+
+
+async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:
+    """Saves the order, appends the journal, marks cards stale, aligns timers, and fills the outbox."""
+    order, connection = outcome.order, session.connection
+    if before is None:
+        await orders.add(connection, order)
+    else:
+        await orders.save(connection, before, order)
+    by = session.person.id if session.person else None
+    chat = session.seat.chat if session.seat else None
+    await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat)
+    spots = await spots_of(session, order)
+    await cards.want(connection, order.id, order.version, order.priority.rank, spots, session.now)
+    await timers.align(connection, order.id, timers_of(order, session.context))
+    drafts = await announce(session, order, outcome.events)
+    await notices.add(connection, order.id, drafts)

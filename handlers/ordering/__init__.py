@@ -1,0 +1,1 @@
+"""Placing orders: from a form, a line of words, or a message."""

@@ -1,0 +1,107 @@
+"""What a line of words asks for: order type, priority, asset, title."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from routing.company import Company
+from routing.fields import FieldKind
+from routing.flow import OrderType
+from routing.priority import Priority
+
+URGENT = ("urgent", "asap", "emergency", "immediately", "紧急", "緊急", "马上", "馬上", "加急", "立刻")
+HIGH = ("high priority", "important", "soon", "重要", "尽快", "盡快", "儘快")
+LOW = ("low priority", "whenever", "no rush", "not urgent", "不急", "有空")
+CLOSE = 85
+"""Likeness (0 to 100) from which a misspelt keyword counts."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """`type` is None when nothing fits; `answers` are raw, by field id."""
+
+    type: str | None
+    priority: Priority | None
+    title: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+def guess(company: Company, text: str) -> Guess:
+    """The best reading of a quick order."""
+    text = " ".join(text.split())
+    priority, rest = _priority(text)
+    order_type = _type(company, rest)
+    title = (rest or text)[:150]
+    if order_type is None:
+        return Guess(None, priority, title)
+    title = _without_type_word(order_type, title)
+    return Guess(order_type.id, priority, title, _answers(company, order_type, title, text))
+
+
+def _priority(text: str) -> tuple[Priority | None, str]:
+    for words, priority in ((LOW, Priority.LOW), (URGENT, Priority.URGENT), (HIGH, Priority.HIGH)):
+        for word in words:
+            edge = r"\b" if word.isascii() else ""
+            found = re.search(rf"[,;:，、；]?\s*{edge}{re.escape(word)}{edge}\s*[!！.]*", text, re.IGNORECASE)
+            if found:
+                rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;:，、；")
+                return priority, " ".join(rest.split())
+    return None, text
+
+
+def _type(company: Company, text: str) -> OrderType | None:
+    scored = [(_likeness(order_type, text.casefold()), order_type) for order_type in company.order_types.values()]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] > 0 else None
+
+
+def _likeness(order_type: OrderType, text: str) -> float:
+    """How well a type's keywords and names fit: earlier and longer words count more; 0 for not at all."""
+    words = re.findall(r"\w+", text)
+    score = 0.0
+    names = (order_type.id.replace("-", " "), order_type.name.default, *order_type.name.by_language.values())
+    for keyword in dict.fromkeys(k.casefold() for k in (*order_type.keywords, *names)):
+        at = text.find(keyword)
+        whole = at >= 0 and (not keyword.isascii() or re.search(rf"\b{re.escape(keyword)}\b", text))
+        if whole:
+            score += len(keyword) + 4 / (1 + at)
+        elif keyword.isascii() and " " not in keyword and len(keyword) > 3:
+            near = max((fuzz.ratio(keyword, word) for word in words), default=0)
+            score += len(keyword) / 2 if near >= CLOSE else 0
+    return score
+
+
+def _without_type_word(order_type: OrderType, title: str) -> str:
+    """ "repair line 3 PLC down" reads better without its first word when that names the type."""
+    head, _, rest = title.partition(" ")
+    words = {order_type.id.casefold(), *(k.casefold() for k in order_type.keywords)}
+    return rest if rest and head.casefold().strip(":,") in words else title
+
+
+def _answers(company: Company, order_type: OrderType, title: str, text: str) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    texts = [f for f in order_type.fields if f.kind is FieldKind.TEXT]
+    main = next((f for f in texts if f.id == order_type.title_field), texts[0] if texts else None)
+    if main is not None:
+        answers[main.id] = title
+    for asked in order_type.fields:
+        if asked.kind is FieldKind.ASSET and (asset := _asset(company, text)):
+            answers[asked.id] = asset
+        if asked.kind is FieldKind.CHOICE:
+            for choice in asked.choices:
+                names = (choice.label.default, *choice.label.by_language.values())
+                if any(len(n) > 2 and n.casefold() in text.casefold() for n in names):
+                    answers.setdefault(asked.id, choice.id)
+    return answers
+
+
+def _asset(company: Company, text: str) -> str | None:
+    folded = text.casefold()
+    best: tuple[int, str] | None = None
+    for tag, name in company.assets.items():
+        for label in (tag, name.default, *name.by_language.values()):
+            if label.casefold() in folded and (best is None or len(label) > best[0]):
+                best = (len(label), tag)
+    return best[1] if best else None

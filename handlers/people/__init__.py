@@ -1,0 +1,1 @@
+"""Who is who: linking accounts, signing in, binding places, languages."""

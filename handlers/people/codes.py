@@ -1,0 +1,66 @@
+"""One-time codes: made by somebody known, or given to somebody unknown to be confirmed."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.session import Session
+from handlers.showing.view import Reply, View, line
+from storage import accounts, invitations
+from storage.accounts import Account
+from storage.invitations import Invitation
+
+LIFE = timedelta(hours=1)
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without letters and digits that look alike."""
+
+
+def fresh_code() -> str:
+    """Ten characters that are easy to type and hard to guess (49 bits, one hour, used once)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+async def code_for_person(session: Session, person: str) -> str:
+    """A code that makes whoever redeems it this person."""
+    code = fresh_code()
+    await invitations.add(session.connection, Invitation(code, session.now + LIFE, person=person))
+    return code
+
+
+async def code_for_stranger(
+    connection: AsyncConnection, session: Session, chat: str, user: str, held: Mapping[str, Any] | None
+) -> str:
+    """A code for somebody unknown, which keeps what they wanted to do."""
+    code = fresh_code()
+    await invitations.add(connection, Invitation(code, session.now + LIFE, chat=chat, user=user, held=held))
+    return code
+
+
+async def link_here(session: Session, code: str, chat: str, user: str) -> str | None:
+    """Somebody unknown redeems a colleague's code: the account is theirs from now on. Returns the person's id."""
+    found = await invitations.peek(session.connection, code.strip().upper(), session.now)
+    if found is None or found.person is None or found.person not in session.company.people:
+        return None
+    await invitations.redeem(session.connection, found.code, session.now)
+    await accounts.link(session.connection, Account(chat, user, found.person), session.now)
+    return found.person
+
+
+async def admit(session: Session, code: str, person: str) -> Invitation | None:
+    """Somebody known confirms a stranger's code: that account belongs to `person`. Returns what was held."""
+    found = await invitations.peek(session.connection, code.strip().upper(), session.now)
+    if found is None or found.chat is None or found.user is None:
+        return None
+    await invitations.redeem(session.connection, found.code, session.now)
+    await accounts.link(session.connection, Account(found.chat, found.user, person), session.now)
+    return found
+
+
+def code_reply(session: Session, key: str, code: str, **params: str) -> Reply:
+    """A private message with a code in it."""
+    words = session.say(key, code=code, **params)
+    lines = tuple(line(part) for part in words.splitlines())
+    return Reply(views=(View("", lines, summary=lines[0][0].text, language=session.language),))

@@ -1,0 +1,27 @@
+"""The language in which Baton speaks to somebody."""
+
+from dataclasses import replace
+
+from handlers.session import Session
+from handlers.showing.view import Button, Reply, View, line
+from routing.text import LANGUAGES
+from storage import accounts
+
+NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+ALIASES = {"zh": "zh-Hans", "cn": "zh-Hans", "zh-cn": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+
+
+async def language(session: Session, text: str) -> Reply:
+    """`language zh-Hant` sets it; `language auto` follows the chat's profile; without a word it offers buttons."""
+    wanted = text.strip().casefold()
+    by_name = {tag.casefold(): tag for tag in LANGUAGES} | {name.casefold(): tag for tag, name in NAMES.items()}
+    tag = by_name.get(wanted) or ALIASES.get(wanted)
+    if wanted == "auto":
+        await accounts.choose_language(session.connection, session.who.id, None)
+        return Reply(session.say("language_auto"))
+    if tag is None:
+        buttons = tuple(Button(f"language.{tag}", f"language:{tag}", name) for tag, name in NAMES.items())
+        view = View("", (line(session.say("language_ask")),), buttons, summary=session.say("language_ask"))
+        return Reply(views=(view,), language=session.language)
+    await accounts.choose_language(session.connection, session.who.id, tag)
+    return Reply(replace(session, language=tag).say("language_set", language=NAMES[tag]), language=tag)

@@ -1,0 +1,74 @@
+"""Where cards and notices go."""
+
+from collections.abc import Sequence
+
+from config.setup import Place
+from handlers.session import Session
+from routing.moves import Audience
+from routing.order import OrderState, WorkOrder
+from storage import accounts, bindings
+from storage.cards import Spot
+
+PRIVATE = "~"
+"""An address that begins with this is "the private conversation of this person", found at delivery."""
+
+
+async def department_places(session: Session, department: str) -> tuple[Place, ...]:
+    """A department's places in running chats: from the files, bound from inside, and its web channel."""
+    fixed = session.setup.places.get(department, ())
+    known = await bindings.of_department(session.connection, department)
+    bound = tuple(Place(b.chat, b.address, b.thread or None) for b in known)
+    web = (Place("web", f"#{department}"),)
+    every = dict.fromkeys((*fixed, *bound, *web))
+    return tuple(place for place in every if place.chat in session.chats)
+
+
+async def private_chat(session: Session, person: str) -> str:
+    """The chat in which to reach somebody: where they acted last, else where they can be found, else the web."""
+    for account in await accounts.of_person(session.connection, person):
+        if account.chat in session.chats:
+            return account.chat
+    for (chat, _user), owner in session.setup.accounts.items():
+        if owner == person and chat in session.chats:
+            return chat
+    known = session.company.people.get(person)
+    if known and known.email and "slack" in session.chats:
+        return "slack"
+    return "web"
+
+
+async def private_spot(session: Session, person: str, face: str = "order") -> Spot:
+    """A card in somebody's private conversation."""
+    chat = await private_chat(session, person)
+    return Spot(chat, PRIVATE + person, "", spell(Audience.person(person)), face)
+
+
+async def spots_of(session: Session, order: WorkOrder) -> Sequence[Spot]:
+    """Every card that the order wants in its present state."""
+    spots: list[Spot] = []
+    for department in order.departments:
+        audience = spell(Audience.department(department))
+        for place in await department_places(session, department):
+            spots.append(Spot(place.chat, place.address, place.thread or "", audience))
+    for person in dict.fromkeys((order.requester, *order.followers)):
+        spots.append(await private_spot(session, person))
+    for step in order.steps:
+        if step.trouble and order.state is OrderState.OPEN:
+            managers = session.company.departments[step.department].managers
+            spots += [await private_spot(session, manager, f"alert:{step.id}") for manager in managers]
+    return spots
+
+
+def spell(audience: Audience) -> str:
+    """An audience as rows keep it: "department:sales" or "person:ann"."""
+    return f"{audience.kind}:{audience.id}"
+
+
+def read_audience(spelled: str) -> Audience:
+    """The audience that `spell` wrote; ValueError for anything else."""
+    kind, _, name = spelled.partition(":")
+    if kind == "department":
+        return Audience.department(name)
+    if kind == "person":
+        return Audience.person(name)
+    raise ValueError(f"no audience: {spelled!r}")

@@ -1,0 +1,47 @@
+"""A manager's card about one step in trouble: the evidence, and the moves that help."""
+
+from handlers.session import Session
+from handlers.showing.buttons import buttons_for, open_button
+from handlers.showing.card import headline
+from handlers.showing.step_line import said_trouble, step_line
+from handlers.showing.view import Line, Span, View, line
+from routing.moves import Audience, Verb
+from routing.order import Step, WorkOrder
+
+VERBS = (Verb.REASSIGN, Verb.HANDOFF, Verb.EXTEND, Verb.DISMISS)
+
+
+def alert_view(session: Session, order: WorkOrder, step_id: str, audience: Audience) -> View:
+    """The alert; once the trouble is over it says so and has no buttons left but the look at the order."""
+    step = order.step(step_id)
+    name = step.name.said_in(session.language)
+    if step.trouble is None:
+        title = session.say("alert_over", number=order.number, step=name)
+        lines: tuple[Line, ...] = (headline(session, order), step_line(session, step))
+        return View(title, lines, (open_button(session, order),), summary=title, language=session.language)
+    title = session.say("alert_title", number=order.number, step=name)
+    buttons = buttons_for(session, order, audience, VERBS, step=step_id)
+    return View(
+        title,
+        (line(Span(order.title, "bold")), headline(session, order), *evidence(session, order, step)),
+        (*buttons, open_button(session, order)),
+        summary=title,
+        language=session.language,
+    )
+
+
+def evidence(session: Session, order: WorkOrder, step: Step) -> list[Line]:
+    """What is known: who reported what and when, how long the step has been in hand, and what waits behind it."""
+    trouble = step.trouble
+    if trouble is None:
+        return []
+    said = session.say("alert_reported", person=session.name(trouble.by), at=session.when(trouble.at))
+    lines = [line(f"{said}: ", Span(said_trouble(session, step), "bold")), step_line(session, step)]
+    since = step.accepted_at or step.starts_at
+    if since:
+        hours = session.context.hours_of(step.department).between(since, session.now)
+        lines.append(line(session.say("alert_worked", hours=f"{hours:.1f}", allowed=f"{step.within or 0:.0f}")))
+    behind = [s.name.said_in(session.language) for s in order.steps if step.id in s.after and not s.over]
+    if behind:
+        lines.append(line(session.say("alert_behind", steps=", ".join(behind))))
+    return lines

@@ -1,0 +1,86 @@
+"""The card: one order as one audience sees it, with the buttons that are theirs."""
+
+from handlers.session import Session
+from handlers.showing.buttons import buttons_for, open_button
+from handlers.showing.next_action import next_action
+from handlers.showing.step_line import step_line
+from handlers.showing.values import answered
+from handlers.showing.view import Button, Line, Span, View, line
+from routing.moves import Audience, Verb
+from routing.order import OrderState, WorkOrder
+from routing.seeing import visible_fields
+
+ON_CARD = (
+    Verb.TAKE,
+    Verb.DECLINE,
+    Verb.ACCEPT,
+    Verb.START,
+    Verb.DONE,
+    Verb.CONFIRM,
+    Verb.REOPEN,
+    Verb.RATE,
+    Verb.TROUBLE,
+    Verb.HANDOFF,
+    Verb.RELEASE,
+    Verb.DISMISS,
+    Verb.REASSIGN,
+    Verb.EXTEND,
+    Verb.CANCEL,
+)
+"""The moves that a card offers, in this order."""
+MARKS = {"low": "⚪", "normal": "🔵", "high": "🟠", "urgent": "🔴"}
+
+
+def card_view(session: Session, order: WorkOrder, audience: Audience) -> View:
+    """The card in the language and zone of `session`; pure but for what `session` already holds."""
+    lines: list[Line] = [headline(session, order), *facts(session, order, audience)]
+    lines += [step_line(session, step) for step in order.steps]
+    lines += next_action(session, order, audience)
+    return View(
+        title=f"{order.number} · {order.title}",
+        lines=tuple(lines),
+        buttons=_buttons(session, order, audience),
+        progress=order.progress,
+        summary=session.say(f"summary_{order.state}", number=order.number, title=order.title),
+        language=session.language,
+    )
+
+
+def headline(session: Session, order: WorkOrder) -> Line:
+    """Priority, type, state, who asked, and the promised time."""
+    order_type = session.company.order_types.get(order.type)
+    kind = order_type.name.said_in(session.language) if order_type else order.type
+    parts: list[str | Span] = [
+        f"{MARKS[order.priority]} ",
+        Span(session.say(f"priority_{order.priority}"), "bold"),
+        f" · {kind} · ",
+        Span(session.say(f"state_{order.state}"), "bold"),
+        " · " + session.say("asked_by", person=session.name(order.requester)),
+    ]
+    if order.due_at and order.state is OrderState.OPEN:
+        parts.append(" · " + session.say("promised_by", at=session.when(order.due_at)))
+    if order.rating:
+        parts.append(" · " + "★" * order.rating)
+    return line(*parts)
+
+
+def facts(session: Session, order: WorkOrder, audience: Audience) -> list[Line]:
+    """The values that the audience may see, one a line."""
+    order_type = session.company.order_types.get(order.type)
+    if order_type is None:
+        return []
+    visible = visible_fields(order, audience, session.company)
+    fields = [f for f in order_type.fields if f.id in visible and f.id != order_type.title_field]
+    said = [line(Span(f"{label}: ", "faint"), value) for label, value in answered(session, fields, order.values)]
+    if order.source:
+        told = session.say("from_message", author=order.source.author)
+        text = " ".join(order.source.text.split())[:300]
+        said.append(line(Span(f"{told}: ", "faint"), Span(text, href=order.source.link)))
+    return said
+
+
+def _buttons(session: Session, order: WorkOrder, audience: Audience) -> tuple[Button, ...]:
+    verbs = ON_CARD if audience.kind == "person" else tuple(v for v in ON_CARD if v is not Verb.CANCEL)
+    moves = buttons_for(session, order, audience, verbs)
+    general = (Button("comment", f"comment:{order.id}:-:{order.version}", session.say("verb_comment")),)
+    return (*moves, *general, open_button(session, order, "show"), open_button(session, order, "why"))

@@ -1,0 +1,55 @@
+"""What the reader should do next, and by when."""
+
+from handlers.session import Session
+from handlers.showing.view import Line, Span, line
+from routing.moves import Audience
+from routing.order import OrderState, Step, StepState, WorkOrder
+
+
+def next_action(session: Session, order: WorkOrder, audience: Audience) -> list[Line]:
+    """One line, led by an arrow, or none when there is nothing to do or to wait for."""
+    said = _said(session, order, audience)
+    return [line("→ ", Span(said, "bold"))] if said else []
+
+
+def _said(session: Session, order: WorkOrder, audience: Audience) -> str:
+    if order.state is OrderState.FINISHED:
+        own = audience == Audience.person(order.requester)
+        return session.say("next_confirm" if own else "next_wait_confirm", person=session.name(order.requester))
+    if order.state is not OrderState.OPEN:
+        return ""
+    department = audience.id
+    if audience.kind == "person":
+        person = session.company.people.get(audience.id)
+        held = [s for s in order.steps if s.holder == audience.id and s.in_hand]
+        if held:
+            return _for_step(session, held[0])
+        department = person.department if person and audience.id != order.requester else ""
+    ours = [s for s in order.steps if s.department == department and not s.over]
+    if ours:
+        live = [s for s in ours if s.state is not StepState.WAITING]
+        return _for_step(session, (live or ours)[0])
+    return _waiting_for(session, order)
+
+
+def _for_step(session: Session, step: Step) -> str:
+    name, due = step.name.said_in(session.language), session.when(step.due_at)
+    match step.state:
+        case StepState.OFFERED:
+            return session.say("next_accept", step=name, due=due)
+        case StepState.ACCEPTED:
+            return session.say("next_start", step=name, due=due, holder=session.name(step.holder))
+        case StepState.STARTED:
+            return session.say("next_done", step=name, due=due, holder=session.name(step.holder))
+        case _:
+            said = session.say("next_expect", step=name, at=session.when(step.starts_at))
+            return f"{said} {step.prepare.said_in(session.language)}" if step.prepare else said
+
+
+def _waiting_for(session: Session, order: WorkOrder) -> str:
+    live = [s for s in order.steps if not s.over and s.state is not StepState.WAITING]
+    if not live:
+        return ""
+    step = live[0]
+    who = session.name(step.holder) if step.holder else session.department(step.department)
+    return session.say("next_others", who=who, step=step.name.said_in(session.language), due=session.when(step.due_at))

@@ -1,0 +1,41 @@
+"""Field values as people read them."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.session import Session
+from routing.fields import Field, FieldKind, FieldValue
+
+SHORT = 140
+
+
+def said_value(session: Session, field: Field, value: FieldValue, files: Mapping[str, str] | None = None) -> str:
+    """A value in the reader's language and zone; long texts are cut. `files` maps file ids to names."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, list):
+        return ", ".join((files or {}).get(file_id, file_id) for file_id in value)
+    text = str(value)
+    match field.kind:
+        case FieldKind.CHOICE:
+            label = next((c.label.said_in(session.language) for c in field.choices if c.id == text), text)
+            return label
+        case FieldKind.DATETIME:
+            return session.when(text)
+        case FieldKind.PERSON:
+            return session.name(text)
+        case FieldKind.ASSET:
+            known = session.company.assets.get(text)
+            return f"{known.said_in(session.language)} ({text})" if known else text
+        case FieldKind.NUMBER:
+            return f"{text} {field.unit}".strip()
+        case _:
+            flat = " ".join(text.split())
+            return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
+
+
+def answered(
+    session: Session, fields: Sequence[Field], values: Mapping[str, FieldValue], files: Mapping[str, str] | None = None
+) -> list[tuple[str, str]]:
+    """(label, value) pairs of the fields that were answered."""
+    said = [(f.label.said_in(session.language), said_value(session, f, values.get(f.id), files)) for f in fields]
+    return [(label, value) for label, value in said if value]

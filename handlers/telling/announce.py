@@ -1,0 +1,88 @@
+"""From what happened to who is told. Cards show the state by themselves; notices are for what must be noticed."""
+
+from collections.abc import Sequence
+
+from handlers.session import Session
+from handlers.telling.quiet import quiet_until
+from handlers.telling.reminders import reminded
+from handlers.telling.talk import mirror
+from handlers.telling.told import Told, to_department, to_people, watchers
+from routing import events
+from routing.events import Event
+from routing.order import WorkOrder
+from storage.notices import NoticeDraft
+
+
+async def announce(session: Session, order: WorkOrder, happened: Sequence[Event]) -> list[NoticeDraft]:
+    """The outbox rows for some events. Whoever did it is not told of it."""
+    drafts: list[NoticeDraft] = []
+    doer = f"person:{session.person.id}" if session.person else ""
+    for index, event in enumerate(happened):
+        if isinstance(event, events.Commented):
+            drafts += await mirror(session, order, event)
+            continue
+        every = [told for told in _told(session, order, event) if told.audience != doer]
+        drafts += [_draft(session, order, told, index) for told in every]
+    return drafts
+
+
+def _draft(session: Session, order: WorkOrder, told: Told, index: int) -> NoticeDraft:
+    priority = told.priority or order.priority
+    key = f"{order.id}:{order.version}:{index}:{told.audience}:{told.kind}"
+    due = quiet_until(session, told.audience, priority)
+    return NoticeDraft(key, told.audience, told.kind, told.data, priority.rank, due)
+
+
+def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
+    match event:
+        case events.StepOffered():
+            return _offered(order, event)
+        case events.Reminded():
+            return reminded(session, order, event)
+        case events.WarnedAhead():
+            data = {"step": event.step, "at": event.expected.isoformat()}
+            return to_department(event.department, "ahead", **data)
+        case events.AllDone():
+            return to_people(watchers(order), "all_done")
+        case events.Confirmed(by=None):
+            return to_people(watchers(order), "closed_by_itself")
+        case events.Cancelled():
+            holders = [step.holder for step in order.steps]
+            return to_people((*watchers(order), *holders), "cancelled", by=event.by, reason=event.reason)
+        case _:
+            return _told_of_step(order, event)
+
+
+def _offered(order: WorkOrder, event: events.StepOffered) -> Sequence[Told]:
+    if event.again:
+        return to_department(event.department, "turn_again", step=event.step)
+    if order.version == 1:
+        return ()
+    return to_department(event.department, "turn", step=event.step)
+
+
+def _told_of_step(order: WorkOrder, event: Event) -> Sequence[Told]:
+    match event:
+        case events.TroubleDismissed():
+            return to_people([order.step(event.step).holder], "trouble_over", step=event.step, by=event.by)
+        case events.Extended():
+            data = {"step": event.step, "by": event.by, "at": event.until.isoformat()}
+            return to_people([order.step(event.step).holder], "extended", **data)
+        case events.Reassigned():
+            given = to_people([event.person], "given", step=event.step, by=event.by)
+            taken = to_people([event.before], "taken_away", step=event.step, by=event.by, to=event.person)
+            return [*given, *taken]
+        case events.HandoffProposed():
+            data = {"step": event.step, "by": event.by, "reason": event.reason, "at": event.until.isoformat()}
+            if event.to_department:
+                return to_department(event.to_department, "handoff", **data)
+            return to_people([event.to_person], "handoff", **data)
+        case events.HandoffAccepted():
+            return to_people([event.before], "handoff_taken", step=event.step, by=event.by)
+        case events.HandoffDeclined():
+            data = {"step": event.step, "by": event.by, "words": event.words}
+            return to_people([event.proposed_by], "handoff_declined", **data)
+        case events.HandoffLapsed():
+            return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
+        case _:
+            return ()

@@ -1,0 +1,84 @@
+"""A notice as a view, if it is still true."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from handlers.session import Session
+from handlers.showing.buttons import buttons_for
+from handlers.showing.view import View, line
+from routing.moves import Audience, Verb
+from routing.order import OrderState, StepState, WorkOrder
+from storage.notices import NoticeRow
+
+BUTTONS: Mapping[str, tuple[Verb, ...]] = {
+    "turn": (Verb.ACCEPT, Verb.TROUBLE),
+    "turn_again": (Verb.ACCEPT, Verb.TROUBLE),
+    "late_accept": (Verb.ACCEPT, Verb.HANDOFF),
+    "late_accept_manager": (Verb.REASSIGN, Verb.ACCEPT, Verb.SNOOZE),
+    "late_finish": (Verb.DONE, Verb.TROUBLE, Verb.SNOOZE),
+    "late_finish_manager": (Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE),
+    "given": (Verb.START, Verb.DONE, Verb.HANDOFF, Verb.TROUBLE),
+    "handoff": (Verb.TAKE, Verb.DECLINE),
+    "all_done": (Verb.CONFIRM, Verb.REOPEN),
+    "closed_by_itself": (Verb.RATE, Verb.REOPEN),
+}
+"""Which moves a notice offers, as far as its reader may make them."""
+
+
+def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
+    """Whether what a notice says has not been overtaken."""
+    kind, step_id = notice.kind, notice.data.get("step")
+    if kind == "all_done":
+        return order.state is OrderState.FINISHED
+    if step_id is None:
+        return True
+    step = order.step(str(step_id))
+    if kind.startswith(("turn", "late_accept")):
+        return step.state is StepState.OFFERED
+    if kind.startswith("late_finish"):
+        return order.state is OrderState.OPEN and not step.over
+    if kind == "handoff":
+        return step.handoff is not None
+    return kind != "ahead" or step.state is StepState.WAITING
+
+
+def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> View:
+    """The notice in the language of `session`, with the buttons that its reader may press."""
+    params = _params(session, order, notice.data)
+    words = session.say(f"notice_{notice.kind}", number=order.number, title=order.title, **params)
+    files = notice.data.get("files", [])
+    buttons = buttons_for(session, order, audience, BUTTONS.get(notice.kind, ()), step=notice.data.get("step"))
+    return View(
+        title="",
+        lines=tuple(line(part) for part in words.splitlines() if part.strip()),
+        buttons=buttons,
+        summary=words.splitlines()[0] if words else order.number,
+        language=session.language,
+        files=tuple(str(f) for f in files) if isinstance(files, list) else (),
+    )
+
+
+def _params(session: Session, order: WorkOrder, data: Mapping[str, object]) -> dict[str, str]:
+    params: dict[str, str] = {}
+    for key, value in data.items():
+        if key in ("by", "to"):
+            params[key] = session.name(str(value))
+        elif key == "at":
+            params[key] = session.when(datetime.fromisoformat(str(value)))
+        elif key == "step":
+            step = order.step(str(value))
+            params["step"] = step.name.said_in(session.language)
+            params["due"] = session.when(step.due_at)
+            params["holder"] = session.name(step.holder)
+            params["department"] = session.department(step.department)
+            params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""
+        elif isinstance(value, str):
+            params[key] = value
+    return params
+
+
+def plain_view(session: Session, notice: NoticeRow) -> View:
+    """A notice that is about no order: its words alone."""
+    words = session.say("notice_told", words=str(notice.data.get("words", "")))
+    lines = tuple(line(part) for part in words.splitlines() if part.strip())
+    return View("", lines, summary=words.splitlines()[0], language=session.language)

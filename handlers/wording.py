@@ -1,0 +1,50 @@
+"""Every sentence that Baton says: Jinja2 blocks, one file a language, sandboxed, with a company's own over them."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton
+from jinja2 import Environment, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from routing.text import LANGUAGES
+
+_OWN = Path(__file__).parent / "messages"
+
+
+class Wording:
+    """Looks sentences up by key and language. Results are plain text: each chat escapes them whole."""
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        environment = ImmutableSandboxedEnvironment(
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+        )
+        self._templates = {language: _templates(environment, language, overrides) for language in LANGUAGES}
+
+    def say(self, key: str, language: str, **params: Any) -> str:
+        """The sentence for a key, on one line's worth of text; KeyError for a key that no language file has."""
+        for template in (*self._templates.get(language, ()), *self._templates[LANGUAGES[0]]):
+            block = template.blocks.get(key)
+            if block is not None:
+                return "".join(block(template.new_context(params))).strip()
+        raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence for a key."""
+        return any(key in template.blocks for template in self._templates[LANGUAGES[0]])
+
+
+def _templates(environment: Environment, language: str, overrides: Path | None) -> tuple[Template, ...]:
+    files = [folder / f"{language}.j2" for folder in (overrides, _OWN) if folder is not None]
+    return tuple(environment.from_string(file.read_text("utf-8")) for file in files if file.exists())
+
+
+def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:
+    """A moment as somebody in a zone reads it: the time alone for today, else with day and month."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if local.date() == now.astimezone(ZoneInfo(zone)).date():
+        return local.strftime("%H:%M")
+    skeleton = "MMMdEHm" if abs((moment - now).days) < 180 else "yMMMdHm"
+    return str(format_skeleton(skeleton, local, locale=language.replace("-", "_")))

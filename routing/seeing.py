@@ -1,0 +1,35 @@
+"""Field permissions: which values of an order an audience may see. Applied where views are made, and nowhere else."""
+
+from routing.company import Company
+from routing.moves import Audience
+from routing.order import WorkOrder
+
+
+def visible_fields(order: WorkOrder, audience: Audience, company: Company) -> tuple[str, ...]:
+    """Ids of the order's fields that this audience may read, in the order of the values."""
+    return tuple(field for field in order.values if may_read(order, field, audience, company))
+
+
+def may_read(order: WorkOrder, field: str, audience: Audience, company: Company) -> bool:
+    """Whether a field is shown. The first row that names the field decides; a field without a row is everyone's."""
+    for row in company.permissions:
+        if row.field == field and row.order_type in ("*", order.type):
+            return any(_is(word, order, audience, company) for word in row.read)
+    return True
+
+
+def _is(word: str, order: WorkOrder, audience: Audience, company: Company) -> bool:
+    if word == "everyone" or word == audience.id:
+        return True
+    if audience.kind == "department":
+        return word == "involved" and audience.id in order.departments
+    person = company.people.get(audience.id)
+    if person is None:
+        return False
+    if word == "requester":
+        return person.id == order.requester
+    if word == "involved":
+        return person.department in order.departments
+    if word == "managers":
+        return any(company.manages(person.id, department) for department in order.departments)
+    return word == person.department or word in person.roles

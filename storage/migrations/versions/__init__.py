@@ -1,0 +1,1 @@
+"""One file a change; expand first, contract in a later release."""
