@@ -23,7 +23,7 @@ class Wording:
         )
         self._templates = {language: _templates(environment, language, overrides) for language in LANGUAGES}
 
-    def say(self, key: str, language: str, **params: Any) -> str:
+    def say(self, key: str, language: str, /, **params: Any) -> str:
         """The sentence for a key, on one line's worth of text; KeyError for a key that no language file has."""
         for template in (*self._templates.get(language, ()), *self._templates[LANGUAGES[0]]):
             block = template.blocks.get(key)
@@ -46,5 +46,6 @@ def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:
     local = moment.astimezone(ZoneInfo(zone))
     if local.date() == now.astimezone(ZoneInfo(zone)).date():
         return local.strftime("%H:%M")
-    skeleton = "MMMdEHm" if abs((moment - now).days) < 180 else "yMMMdHm"
-    return str(format_skeleton(skeleton, local, locale=language.replace("-", "_")))
+    # Day and time apart: no locale has one skeleton for both, and Babel fails where it finds none near enough.
+    skeleton = "MMMEd" if abs((moment - now).days) < 180 else "yMMMd"
+    return f"{format_skeleton(skeleton, local, locale=language.replace('-', '_'))} {local:%H:%M}"

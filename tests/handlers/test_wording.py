@@ -1,0 +1,54 @@
+"""How moments are said, and whose wording wins."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers.wording import Wording, said_when
+from routing.text import LANGUAGES
+
+NOW = datetime(2026, 7, 1, 3, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_moment_of_today_is_said_by_its_time_alone(language: str) -> None:
+    assert said_when(NOW + timedelta(hours=4), "Asia/Shanghai", language, NOW) == "15:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Sat, Jul 4 11:00"), ("zh-Hans", "7月4日周六 11:00"), ("zh-Hant", "7月4日 週六 11:00")],
+)
+def test_a_moment_of_another_day_is_said_with_its_day(language: str, said: str) -> None:
+    assert said_when(NOW + timedelta(days=3), "Asia/Shanghai", language, NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Jul 1, 2027 11:00"), ("zh-Hans", "2027年7月1日 11:00"), ("zh-Hant", "2027年7月1日 11:00")],
+)
+def test_a_moment_far_away_is_said_with_its_year(language: str, said: str) -> None:
+    assert said_when(NOW + timedelta(days=365), "Asia/Shanghai", language, NOW) == said
+
+
+def test_a_company_may_replace_a_sentence_and_keeps_the_others(tmp_path: Path) -> None:
+    (tmp_path / "zh-Hant.j2").write_text("{% block verb_accept %}我來{% endblock %}", "utf-8")
+    wording = Wording(tmp_path)
+    assert wording.say("verb_accept", "zh-Hant") == "我來"
+    assert wording.say("verb_done", "zh-Hant") == "完成"
+    assert wording.say("verb_accept", "zh-Hans") == "接单"
+
+
+def test_a_language_that_baton_does_not_speak_is_answered_in_english() -> None:
+    assert Wording().say("verb_accept", "fr") == "Accept"
+
+
+def test_braces_in_what_people_write_are_shown_as_they_are() -> None:
+    said = Wording().say("notice_comment", "zh-Hans", by="周安", words="{{ 7 * 7 }} {% if x %} <b>")
+    assert said == "周安：{{ 7 * 7 }} {% if x %} <b>"
+
+
+def test_a_sentence_that_nobody_wrote_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        Wording().say("verb_fly", "en")
