@@ -202,7 +202,8 @@ class Pages(Protocol):
         ...
 
     async def file(self, person: str, file: str) -> tuple[KeptFile, bytes] | None:
-        """An upload with its content; None when it is gone or not for this person."""
+        """An upload with its content; None when it is gone or not for this person. What belongs to no order (it was
+        posted in a channel) is for everybody who knows its id."""
         ...
 
     async def set_language(self, person: str, language: str) -> None:

@@ -4,6 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.delivery import cards, notices, timers
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
 from storage.tables.people import accounts, bindings, drafts, invitations, preferences
+from storage.tables.web import web_messages, web_reads
 
 __all__ = [
     "accounts",
@@ -21,4 +22,6 @@ __all__ = [
     "preferences",
     "steps",
     "timers",
+    "web_messages",
+    "web_reads",
 ]

@@ -1,0 +1,81 @@
+"""The web chat as a chat: a conversation is a department's channel (`#engineering`) or a person's inbox (`@ann`)."""
+
+from pydantic import TypeAdapter
+
+from bot.ports import Destination, MessageGone, Profile, Unreachable
+from bot.web_app.live import Live
+from bot.web_app.pages_port import Pages
+from bot.web_app.settings import Clock, utc_now
+from handlers.showing.view import View
+from storage.database import Database
+from storage.web_chat import Draft, edit_message, find_mark, message, write_message
+
+_VIEW = TypeAdapter(View)
+
+
+def view_to_json(view: View) -> str:
+    """A view as it is kept."""
+    return _VIEW.dump_json(view).decode()
+
+
+def view_from_json(kept: str) -> View:
+    """A view as it was posted."""
+    return _VIEW.validate_json(kept)
+
+
+class WebChat:
+    """`bot.ports.Chat` over the web chat's own message table; a user is a person id."""
+
+    name = "web"
+
+    def __init__(self, database: Database, pages: Pages, live: Live, clock: Clock = utc_now) -> None:
+        self.database = database
+        self.live = live
+        self._pages = pages
+        self._clock = clock
+
+    async def post(self, to: Destination, view: View, mark: str) -> str:
+        """Writes a message, under another one when asked; Unreachable for somebody or something unknown."""
+        if not await self._exists(to.address):
+            raise Unreachable(f"there is no conversation {to.address!r} in the web chat")
+        async with self.database.writing() as connection:
+            root = await message(connection, int(to.reply_to)) if to.reply_to else None
+            under = (root.reply_to or root.id) if root and root.address == to.address else None
+            kept = view_to_json(view)
+            draft = Draft(to.address, self._clock(), under, view=kept, files=view.files, mark=mark or None)
+            ref = await write_message(connection, draft)
+        self.live.messages_changed()
+        return str(ref)
+
+    async def edit(self, to: Destination, ref: str, view: View) -> None:
+        """Replaces a message of Baton's; MessageGone when there is none."""
+        async with self.database.writing() as connection:
+            changed = await edit_message(connection, to.address, int(ref), view_to_json(view))
+        if changed is None:
+            raise MessageGone(ref)
+        if changed:
+            self.live.messages_changed()
+
+    async def find(self, to: Destination, mark: str) -> str | None:
+        """The message that carries a mark."""
+        async with self.database.reading() as connection:
+            found = await find_mark(connection, to.address, mark)
+        return None if found is None else str(found)
+
+    async def profile(self, user: str) -> Profile | None:
+        """What the company's files say of a person."""
+        for member in await self._pages.people(None):
+            if member.id == user:
+                return Profile(member.name, member.email, member.language, member.zone)
+        return None
+
+    async def open_direct(self, user: str) -> str:
+        """A person's inbox."""
+        if not await self._exists(f"@{user}"):
+            raise Unreachable(f"nobody is called {user!r}")
+        return f"@{user}"
+
+    async def _exists(self, address: str) -> bool:
+        if address.startswith("#"):
+            return address[1:] in dict(await self._pages.departments(None))
+        return address.startswith("@") and await self.profile(address[1:]) is not None

@@ -1,0 +1,54 @@
+"""How a request gets in: who may look, who may act, and that a POST really comes from a page of ours."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web_app.face import Face
+from bot.web_app.session import Session
+from bot.web_app.viewer import Viewer
+from bot.web_app.visits import text
+
+Look = Callable[[Face, Viewer, Request], Awaitable[Response]]
+Act = Callable[[Face, Viewer, Request, FormData], Awaitable[Response]]
+
+
+def looking(face: Face, path: str, look: Look) -> Route:
+    """A page for people who are signed in; others are sent to sign in and come back."""
+
+    async def endpoint(request: Request) -> Response:
+        viewer = await face.viewer(request)
+        if viewer is None:
+            return RedirectResponse(f"/signin?next={quote(request.url.path)}", 303)
+        response = await look(face, viewer, request)
+        response.headers.setdefault("cache-control", "no-store")
+        return response
+
+    return Route(path, endpoint, methods=["GET"])
+
+
+def acting(face: Face, path: str, act: Act) -> Route:
+    """A POST of somebody who is signed in, from a page made for their present session."""
+
+    async def endpoint(request: Request) -> Response:
+        viewer = await face.viewer(request)
+        if viewer is None:
+            return Response(status_code=401, headers={"HX-Redirect": "/signin"})
+        async with request.form(max_files=20) as form:
+            await refuse_foreign(request, form, viewer.session)
+            return await act(face, viewer, request, form)
+
+    return Route(path, endpoint, methods=["POST"])
+
+
+async def refuse_foreign(request: Request, form: FormData, session: Session) -> None:
+    """403 for a POST that another site made a browser send, or that belongs to another session."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(403)
+    if not session.proves(request.headers.get("x-csrf") or text(form, "csrf")):
+        raise HTTPException(403)

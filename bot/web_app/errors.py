@@ -1,0 +1,39 @@
+"""What somebody sees when a request is refused or fails: a page, or a toast on the page that they are on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ExceptionHandler
+
+from bot.web_app.face import Face
+from bot.web_app.wording import accepted_language, wording
+
+_KNOWN = {400, 403, 404, 405, 413, 429, 500}
+
+
+async def refused(face: Face, request: Request, status: int) -> Response:
+    """The answer to a request that ended with an HTTP status of 400 or more."""
+    # A crash may be the database's: then nothing more is asked of it.
+    viewer = await face.viewer(request) if status < 500 else None
+    header = request.headers.get("accept-language", "")
+    language = viewer.me.language if viewer else accepted_language(header, face.settings.language)
+    key = f"error_{status if status in _KNOWN else 500}"
+    if "hx-request" in request.headers:
+        toast = face.templates.get_template("toast.html")
+        return HTMLResponse(toast.render(words=wording(language)(key), good=False), status)
+    return face.bare("error.html", language, status, key=key)
+
+
+def handlers(face: Face) -> Mapping[Any, ExceptionHandler]:
+    """Starlette's exception handlers."""
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        return await refused(face, request, error.status_code if isinstance(error, HTTPException) else 500)
+
+    async def on_crash(request: Request, error: Exception) -> Response:
+        return await refused(face, request, 500)
+
+    return {HTTPException: on_http, 500: on_crash}

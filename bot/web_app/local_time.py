@@ -1,0 +1,23 @@
+"""Moments between a form's fields, which know no zone, and raw answers, which say their offset."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+
+def from_local(typed: str, zone: ZoneInfo) -> str:
+    """A moment typed in a zone ("2026-11-22T15:00") as ISO 8601 with its offset; anything else as it is."""
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        return typed
+    return moment.replace(tzinfo=zone).isoformat() if moment.tzinfo is None else typed
+
+
+def to_local(value: str, zone: ZoneInfo) -> str:
+    """A raw moment as an `<input type="datetime-local">` wants it; "" for words, which need a text field."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return ""
+    local = moment.astimezone(zone) if moment.tzinfo else moment
+    return local.strftime("%Y-%m-%dT%H:%M")

@@ -1,0 +1,84 @@
+"""The board, an order's page, and the lists: they fetch themselves again when an order changes."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.web_app.answering import answer
+from bot.web_app.face import Face
+from bot.web_app.pages_port import Board, Filters, Row
+from bot.web_app.uploads import keep_uploads
+from bot.web_app.viewer import Viewer
+from bot.web_app.visits import text, visit
+from handlers.showing.view import Reply
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A department's part of the board: one list of orders for each of the board's columns."""
+
+    id: str
+    name: str
+    cells: tuple[tuple[Row, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many orders stand in it."""
+        return sum(len(cell) for cell in self.cells)
+
+
+def lanes(board: Board, department: str = "") -> list[Lane]:
+    """The board by department and status; an order that waits for two departments stands in both their lanes."""
+    found = []
+    for id, name in board.departments:
+        if department and id != department:
+            continue
+        rows = [row for row in board.rows if id in row.lanes]
+        cells = tuple(tuple(row for row in rows if row.column == column) for column, _ in board.columns)
+        found.append(Lane(id, name, cells))
+    return [lane for lane in found if lane.count or department]
+
+
+async def board(face: Face, viewer: Viewer, request: Request) -> Response:
+    """`/board`, with the filters in the address so that a look can be shared."""
+    filters = Filters(**{f.name: request.query_params.get(f.name, "")[:200] for f in fields(Filters)})
+    found = await face.pages.board(viewer.me.id, filters)
+    # An order of the chosen department may wait for another one: its lane is shown too, so that nothing is missing.
+    shown = lanes(found)
+    return await face.page(viewer, "board.html", watch="all", board=found, filters=filters, lanes=shown)
+
+
+async def order(face: Face, viewer: Viewer, request: Request) -> Response:
+    """`/orders/{number}`."""
+    found = await face.pages.order_page(viewer.me.id, request.path_params["number"])
+    if found is None:
+        raise HTTPException(404)
+    ids = found.card.files
+    files = await face.pages.kept_files(viewer.me.id, ids) if ids else {}
+    context: dict[str, Any] = {"order": found, "files": [files[file] for file in ids if file in files]}
+    return await face.page(viewer, "order.html", watch=str(found.row.order), **context)
+
+
+async def comment(face: Face, viewer: Viewer, request: Request, form: FormData) -> Response:
+    """POST `/orders/{number}/comment`: `words` and `files`."""
+    coming = await visit(face, viewer, form)
+    words = text(form, "words").strip()
+    files, trouble = await keep_uploads(face, coming, form.getlist("files"))
+    if trouble or not (words or files):
+        return await answer(face, viewer, coming, Reply(trouble or viewer.t("say_something"), done=False))
+    number = request.path_params["number"]
+    return await answer(face, viewer, coming, await face.pages.comment(coming, number, words, files))
+
+
+async def mine(face: Face, viewer: Viewer, request: Request) -> Response:
+    """`/mine`."""
+    return await face.page(viewer, "mine.html", watch="all", sections=await face.pages.mine(viewer.me.id))
+
+
+async def load(face: Face, viewer: Viewer, request: Request) -> Response:
+    """`/load`."""
+    return await face.page(viewer, "load.html", watch="all", burdens=await face.pages.load(viewer.me.id))
