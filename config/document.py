@@ -62,6 +62,11 @@ class Document:
         node = self.node(path)
         return tuple(k.value for k, _ in pairs(node)) if node is not None else ()
 
+    def word(self, *path: str | int) -> str | None:
+        """The single word or text at a path; None when there is none."""
+        node = self.node(path)
+        return str(node.value) if isinstance(node, ScalarNode) else None
+
     def without(self, path: Path) -> "Document":
         """The same file with one entry left out."""
         return replace(self, root=pruned(self.root, path) if self.root is not None else None)

@@ -13,6 +13,7 @@ DEEPEST = 30
 
 HINTS = (
     ("found character '\\t'", "Indent with spaces, not tabs."),
+    ("found a tab character", "Indent with spaces, not tabs."),
     ("mapping values are not allowed", "Put texts that contain ': ' in quotes, and indent keys alike."),
     ("did not find expected alphabetic", "A leading * or & has a meaning in YAML: put it in quotes."),
     ("did not find expected key", "Check the indentation of this line and the one before, and close every quote."),

@@ -30,7 +30,7 @@ def validate(document: Document, shape: type[M], findings: Findings) -> tuple[M 
             errors = bad.errors(include_url=False)
         for error in errors:
             where = location(kept, error)
-            if not (error["type"] == "missing" and where in aside):
+            if not _follows(error, where, aside):
                 findings.add([explained(kept, shape, error, where)])
         for path in {_to_leave_out(kept, error) for error in errors}:
             if not path:
@@ -46,6 +46,13 @@ def location(document: Document, error: ErrorDetails) -> Path:
     path: Path = tuple(part for part in error["loc"] if part != "[key]")
     under = error.get("ctx", {}).get("under")
     return path if under is None else (*path, under)
+
+
+def _follows(error: ErrorDetails, where: Path, aside: set[Path]) -> bool:
+    """Whether something is only missing, or a list only empty, because its entry was set aside."""
+    if error["type"] == "missing":
+        return where in aside
+    return error["type"] == "too_short" and any(path[: len(where)] == where for path in aside)
 
 
 def _to_leave_out(document: Document, error: ErrorDetails) -> Path:

@@ -35,7 +35,10 @@ PATTERNS: Mapping[str, Said] = {
 def explained(document: Document, shape: type[BaseModel], error: ErrorDetails, path: Path) -> Problem:
     """The problem behind an error of pydantic."""
     what, mend = _said(document, shape, error, path)
-    about_key = error["type"] == "extra_forbidden" or "[key]" in error["loc"] or "under" in error.get("ctx", {})
+    inside = error.get("ctx", {}).get("under")
+    about_key = error["type"] == "extra_forbidden" or "[key]" in error["loc"] or inside is not None
+    if error["type"] == "missing":
+        path, about_key = path[:-1], True
     line, column = document.mark(path, key=about_key)
     return Problem(document.file, line, column, what, mend)
 

@@ -156,6 +156,11 @@ _PLAIN = (
     (re.compile(r"found no matching overload for '_?(\S+?)_?' applied to '\((.*)\)'"), r"'\1' does not work on (\2)"),
     (re.compile(r"No matching overloads found : _?(\S+?)_?\((.*)\)"), r"'\1' does not work on (\2)"),
     (re.compile(r" \(in container ''\)"), ""),
+    (re.compile(r"(?:google\.protobuf\.T|\bt)imestamp\b"), "moment"),
+    (re.compile(r"\bint(64)?\b"), "whole number"),
+    (re.compile(r"\bdouble\b"), "number"),
+    (re.compile(r"\bstring\b"), "text"),
+    (re.compile(r"\bbool\b"), "true or false"),
 )
 
 

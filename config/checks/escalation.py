@@ -31,12 +31,12 @@ def check_escalation(sheets: Sheets, findings: Findings) -> None:
 def _climbs(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelSpec, ...]) -> None:
     before: dict[Priority, float] = {}
     for place, level in enumerate(levels):
-        for priority, hours in level.after.items():
-            if hours < before.get(priority, 0.0):
-                what = f"{level.tell} is told sooner than the level before, for {priority} orders"
-                where = (*path, place, "after", priority.value)
-                findings.at(sheets.escalation.kept, where, what, "Let the times grow from level to level.")
-            before[priority] = hours
+        sooner = [priority for priority, hours in level.after.items() if hours < before.get(priority, 0.0)]
+        if sooner:
+            what = f"{level.tell} is told sooner than the level before, for {', '.join(sooner)} orders"
+            where = (*path, place, "after", sooner[0].value)
+            findings.at(sheets.escalation.kept, where, what, "Let the times grow from level to level.")
+        before |= level.after
 
 
 def _ends(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelSpec, ...]) -> None:

@@ -2,10 +2,10 @@
 
 from config.checks.forms import check_form
 from config.checks.known import Known, refer, refer_all
+from config.checks.staff import homes_in
 from config.checks.waiting import check_waiting
 from config.document import Document, Path
-from config.files.departments import DepartmentsFile
-from config.files.flows import FlowSpec, StepSpec
+from config.files.flows import FlowsFile, FlowSpec, StepSpec
 from config.findings import Findings
 from config.sheets import Sheets
 
@@ -26,26 +26,26 @@ def check_flows(sheets: Sheets, known: Known, findings: Findings) -> None:
             refer_all(findings, document, (*there, "after"), "step", step.after, steps)
         check_waiting(findings, document, (*here, "steps"), flow)
         _sense(findings, document, here, flow)
-        if not _used(sheets, id_):
+        if not _used(sheets, id_, spec):
             what = f"the flow '{id_}' is followed by no order type and no rule"
             findings.warn(document, here, what, f"Say `flow: {id_}` in orders.yaml or rules.yaml, or remove it.")
 
 
 def _step(sheets: Sheets, known: Known, findings: Findings, path: Path, step: StepSpec) -> None:
-    document, staff = sheets.flows.kept, sheets.departments.spec
+    document = sheets.flows.kept
     departments = None if known.departments is None else (*known.departments, LEAD)
     fine = refer(findings, document, (*path, "department"), "department", step.department, departments)
     check_form(findings, document, (*path, "form"), step.form)
     if step.skill is None or not refer(findings, document, (*path, "skill"), "skill", step.skill, known.skills):
         return
-    if staff is not None and fine:
-        _skilled(findings, document, path, step, step.skill, staff)
+    if sheets.departments.spec is not None and fine:
+        _skilled(findings, document, path, step, step.skill, sheets.departments.written)
 
 
-def _skilled(
-    findings: Findings, document: Document, path: Path, step: StepSpec, skill: str, staff: DepartmentsFile
-) -> None:
-    able = {person.department for person in staff.people.values() if skill in person.skills}
+def _skilled(findings: Findings, document: Document, path: Path, step: StepSpec, skill: str, staff: Document) -> None:
+    able = {
+        home for person, home in homes_in(staff).items() if home and skill in staff.keys("people", person, "skills")
+    }
     mend = f"Give somebody `skills: {{{skill}: primary}}` in departments.yaml."
     if not able:
         findings.at(document, (*path, "skill"), f"nobody has the skill '{skill}'", mend)
@@ -63,11 +63,11 @@ def _sense(findings: Findings, document: Document, path: Path, flow: FlowSpec) -
         findings.warn(document, path, what, "An order for which none holds takes all of them; free one step.")
 
 
-def _used(sheets: Sheets, flow: str) -> bool:
-    """Whether something follows a flow; yes when nobody can tell."""
+def _used(sheets: Sheets, flow: str, spec: FlowsFile) -> bool:
+    """Whether something follows a flow; yes when nobody can tell, as when a name is misspelt."""
     orders, rules = sheets.orders.spec, sheets.rules.spec
     if orders is None or rules is None:
         return True
-    return any(each.flow == flow for each in orders.order_types.values()) or any(
-        rule.then.flow == flow for rule in rules.rules.values()
-    )
+    named = {each.flow for each in orders.order_types.values()}
+    named |= {rule.then.flow for rule in rules.rules.values() if rule.then.flow}
+    return flow in named or not named <= set(spec.flows)

@@ -40,6 +40,8 @@ def _fields(sheets: Sheets, type_: str) -> tuple[str, ...] | None:
     if sheets.orders.spec is None or sheets.flows.spec is None:
         return None
     types = orders.keys("order_types") if type_ == EVERY else (type_,)
+    if any(not orders.keys("order_types", each, "fields") for each in types):
+        return None  # set aside for another mistake
     asked = [field for each in types for field in orders.keys("order_types", each, "fields")]
     for flow in flows.keys("flows"):
         for step in flows.keys("flows", flow, "steps"):

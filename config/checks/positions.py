@@ -14,8 +14,10 @@ def position_in(document: Document, path: Path, line: int, column: int) -> tuple
     if node.style == "|":
         number = min(first + line, len(document.lines))
         return number, _indent(document.lines[number - 1]) + column
-    if node.style == ">" or node.end_mark.line > node.start_mark.line:
-        return _folded(document, first + (node.style == ">"), left, column)
+    if node.style == ">":
+        return _folded(document, first + 1, 1, column)
+    if node.end_mark.line > node.start_mark.line:
+        return _folded(document, first, left, column)
     return first, left + column - 1 + (node.style in ("'", '"'))
 
 

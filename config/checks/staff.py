@@ -18,30 +18,31 @@ def check_staff(sheets: Sheets, known: Known, findings: Findings) -> None:
     document, spec = sheets.departments.kept, sheets.departments.spec
     if spec is None:
         return
-    _departments(document, spec, known, findings)
+    _departments(document, sheets.departments.written, spec, known, findings)
     _people(document, spec, known, findings)
     _names(document, spec, findings)
     for what, uses in (("e-mail address", _emails(spec)), ("account", _accounts(spec)), ("place", _places(spec))):
         _once(document, what, uses, findings)
 
 
-def _departments(document: Document, spec: DepartmentsFile, known: Known, findings: Findings) -> None:
+def homes_in(written: Document) -> dict[str, str | None]:
+    """Person id → department id as written, even for people who are set aside for another mistake."""
+    return {person: written.word("people", person, "department") for person in written.keys("people")}
+
+
+def _departments(
+    document: Document, written: Document, spec: DepartmentsFile, known: Known, findings: Findings
+) -> None:
+    homes = homes_in(written)
     for id_, department in spec.departments.items():
         here: Path = ("departments", id_)
         refer_all(findings, document, (*here, "managers"), "person", department.managers, known.people)
         refer_all(findings, document, (*here, "next_level"), "person", department.next_level, known.people)
         refer_all(findings, document, (*here, "adjacent"), "department", department.adjacent, known.departments)
         refer(findings, document, (*here, "shift"), "shift", department.shift, known.shifts)
-        if not any(person.department == id_ for person in spec.people.values()) and not _meant(document, id_):
+        if id_ not in homes.values():
             mend = f"Give somebody `department: {id_}`, or remove it."
             findings.at(document, here, f"nobody works in the department '{id_}'", mend, key=True)
-
-
-def _meant(document: Document, department: str) -> bool:
-    """Whether somebody set aside for another mistake works here."""
-    people = document.keys("people")
-    homes = (document.node(("people", person, "department")) for person in people)
-    return any(getattr(home, "value", None) == department for home in homes)
 
 
 def _people(document: Document, spec: DepartmentsFile, known: Known, findings: Findings) -> None:

@@ -1,0 +1,1 @@
+"""Companies with one mistake each, and what the loader says about it."""
