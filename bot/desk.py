@@ -25,7 +25,7 @@ from handlers.looking.lists import desk_view
 from handlers.session import Seat, Session
 from handlers.showing.reader import language_of
 from handlers.showing.view import Form, Reply, View
-from handlers.talk import say_in_thread
+from handlers.talk import comment_on, say_in_thread
 from routing.order import Source
 from storage.journal import Repeated, claim_delivery, keep_reply
 
@@ -76,6 +76,10 @@ class Desk:
             return reply or Reply(session.say("button_unknown"), done=False)
 
         return await self._once(visit, use)
+
+    async def comment(self, visit: Visit, number: str, words: str, files: Sequence[str] = ()) -> Reply:
+        """A comment on an order that is named, instead of one under its card."""
+        return await self._once(visit, lambda s: comment_on(s, number, words, tuple(files)))
 
     async def form(self, visit: Visit, form: str = "") -> Form | None:
         """See DeskPort."""

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SLACK_API = "https://slack.com/api/"
@@ -32,6 +32,10 @@ class Settings:
     telegram_webhook_url: str = ""
     telegram_webhook_secret: str = ""
     demo: bool = False
+
+    def listening_on(self, port: int) -> "Settings":
+        """The same, with the port that is really listened on."""
+        return replace(self, port=port)
 
     @property
     def url(self) -> str:

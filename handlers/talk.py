@@ -7,7 +7,7 @@ from handlers.session import Session
 from handlers.showing.view import Reply
 from routing.commands import Comment
 from routing.refusal import Refusal
-from storage import cards, notices
+from storage import cards, notices, orders
 
 
 async def say_in_thread(session: Session, origin: str, words: str, files: tuple[str, ...]) -> Reply | None:
@@ -21,8 +21,19 @@ async def say_in_thread(session: Session, origin: str, words: str, files: tuple[
         order_id = await notices.at_message(session.connection, seat.chat, seat.address, origin)
     if order_id is None:
         return None
-    origin_card = card.id if card else None
-    result = await carry_out(replace(session, origin_card=origin_card), order_id, Comment(words, files))
+    return await _comment(replace(session, origin_card=card.id if card else None), order_id, words, files)
+
+
+async def comment_on(session: Session, number: str, words: str, files: tuple[str, ...]) -> Reply:
+    """A comment on the order with this number, from its page."""
+    order = await orders.load_number(session.connection, number)
+    if order is None:
+        return Reply(session.say("order_unknown", number=number[:20]), done=False)
+    return await _comment(session, order.id, words, files)
+
+
+async def _comment(session: Session, order_id: int, words: str, files: tuple[str, ...]) -> Reply:
+    result = await carry_out(session, order_id, Comment(words, files))
     if isinstance(result, Refusal):
         return Reply(session.refused(result), done=False)
     return Reply(session.say("did_comment", number=result.number), order=order_id)

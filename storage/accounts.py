@@ -67,3 +67,9 @@ async def choose_language(connection: AsyncConnection, person: str, language: st
     """Sets, or with None forgets, somebody's language."""
     await connection.execute(delete(preferences).where(preferences.c.person == person))
     await connection.execute(insert(preferences).values(person=person, language=language))
+
+
+async def languages(connection: AsyncConnection) -> dict[str, str]:
+    """Person id → chosen language, for those who chose one."""
+    query = select(preferences.c.person, preferences.c.language).where(preferences.c.language.is_not(None))
+    return {row.person: row.language for row in (await connection.execute(query)).all()}

@@ -1,9 +1,10 @@
 """Uploaded files, kept in the database so that every replica has them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import files
@@ -32,7 +33,25 @@ async def load(connection: AsyncConnection, file_id: str) -> StoredFile | None:
     return None if row is None else StoredFile(row.id, row.name, row.media_type, row.content, row.person, row.at)
 
 
-async def names(connection: AsyncConnection, ids: list[str]) -> dict[str, str]:
-    """File id → name, for those that exist."""
-    query = select(files.c.id, files.c.name).where(files.c.id.in_(ids))
-    return {row.id: row.name for row in (await connection.execute(query)).all()}
+@dataclass(frozen=True)
+class Description:
+    """An upload without its content; `size` in bytes."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+
+
+async def described(connection: AsyncConnection, ids: Sequence[str]) -> Sequence[Description]:
+    """The uploads among `ids` that exist."""
+    if not ids:
+        return []
+    query = select(files.c.id, files.c.name, files.c.media_type, files.c.size).where(files.c.id.in_(ids))
+    return [Description(*row) for row in (await connection.execute(query)).all()]
+
+
+async def attach(connection: AsyncConnection, order_id: int, ids: Sequence[str]) -> None:
+    """The uploads belong to an order from now on, and are shown to whoever may see them there."""
+    if ids:
+        await connection.execute(update(files).where(files.c.id.in_(ids)).values(order_id=order_id))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
 from storage.mapping import order_from_json, order_to_json
-from storage.tables import counters, orders, steps
+from storage.tables import counters, files, orders, steps
 
 FIRST_NUMBER = 1001
 
@@ -112,6 +112,13 @@ async def search(
         found = or_(*(func.lower(c).like(pattern, escape="\\") for c in (orders.c.title, orders.c.number)))
         query = query.where(found)
     return await _many(connection, query, limit)
+
+
+async def with_file(connection: AsyncConnection, file_id: str) -> WorkOrder | None:
+    """The order that an upload belongs to."""
+    owner = select(files.c.order_id).where(files.c.id == file_id).scalar_subquery()
+    body = (await connection.execute(select(orders.c.body).where(orders.c.id == owner))).scalar_one_or_none()
+    return None if body is None else order_from_json(body)
 
 
 async def open_steps(connection: AsyncConnection) -> Sequence[tuple[str, str, str | None, float]]:

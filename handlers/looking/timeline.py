@@ -20,9 +20,14 @@ async def timeline(session: Session, order: WorkOrder) -> list[Line]:
 
 def entry_line(session: Session, order: WorkOrder, entry: Entry) -> Line:
     """When, what, and from which chat."""
-    said = session.say(f"event_{entry.kind}", **_params(session, order, entry))
+    said = entry_words(session, order, entry)
     where = f" · {CHATS.get(entry.chat, entry.chat)}" if entry.chat else ""
     return line(Span(f"{session.when(entry.at)}  ", "faint"), said, Span(where, "faint"))
+
+
+def entry_words(session: Session, order: WorkOrder, entry: Entry) -> str:
+    """What happened, in one sentence."""
+    return session.say(f"event_{entry.kind}", **_params(session, order, entry))
 
 
 def _params(session: Session, order: WorkOrder, entry: Entry) -> dict[str, str]:

@@ -1,14 +1,18 @@
 """Everything that one change of an order writes, in the caller's one transaction."""
 
+from collections.abc import Mapping
+
 from handlers.places import spots_of
 from handlers.session import Session
 from handlers.telling.announce import announce
 from routing.acting import Outcome, act
 from routing.commands import Command
+from routing.events import Commented, Finished, Ordered
+from routing.fields import FieldValue
 from routing.order import WorkOrder
 from routing.refusal import Refusal
 from routing.timers import timers_of
-from storage import cards, journal, notices, orders, timers
+from storage import cards, files, journal, notices, orders, timers
 
 
 async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
@@ -37,5 +41,22 @@ async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -
     spots = await spots_of(session, order)
     await cards.want(connection, order.id, order.version, order.priority.rank, spots, session.now)
     await timers.align(connection, order.id, timers_of(order, session.context))
+    await files.attach(connection, order.id, _files(order, outcome))
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
+
+
+def _files(order: WorkOrder, outcome: Outcome) -> list[str]:
+    """The uploads that this change brings along."""
+    groups: list[Mapping[str, FieldValue]] = []
+    found: list[str] = []
+    for event in outcome.events:
+        if isinstance(event, Ordered):
+            groups.append(order.values)
+        elif isinstance(event, Finished):
+            groups.append(event.result)
+        elif isinstance(event, Commented):
+            found += event.files
+    for values in groups:
+        found += [file for value in values.values() if isinstance(value, list) for file in value]
+    return found

@@ -76,6 +76,7 @@ files = Table(
     Column("media_type", String(120), nullable=False),
     Column("size", Integer, nullable=False),
     Column("person", String(80)),
+    Column("order_id", Integer, index=True),
     Column("at", Moment, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )

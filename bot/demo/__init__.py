@@ -1,0 +1,1 @@
+"""The example company with a past, so that there is something to look at."""

@@ -1,0 +1,1 @@
+"""What the web pages look at, made from orders, journal and company."""

@@ -1,0 +1,56 @@
+"""The board, and a person's own lists."""
+
+from collections.abc import Sequence
+
+from bot.pages.rows import COLUMNS, row_of
+from bot.web_app.pages_port import Board, Filters, Options, Section
+from handlers.session import Session
+from routing.order import OrderState
+from routing.priority import Priority
+from storage import orders
+
+MOST = 200
+
+
+async def board(session: Session, filters: Filters) -> Board:
+    """The orders that fit the filters, by column."""
+    states: tuple[OrderState, ...] = (OrderState.OPEN, OrderState.FINISHED)
+    if filters.state in set(OrderState):
+        states = (OrderState(filters.state),)
+    found = await orders.search(
+        session.connection,
+        states=states,
+        department=filters.department or None,
+        person=filters.person or None,
+        type_=filters.type or None,
+        priority=Priority(filters.priority).rank if filters.priority in set(Priority) else None,
+        words=filters.words,
+        limit=MOST + 1,
+    )
+    company, language = session.company, session.language
+    return Board(
+        columns=tuple((column, session.say(f"column_{column}")) for column in COLUMNS),
+        departments=departments(session),
+        rows=tuple(row_of(session, order) for order in found[:MOST]),
+        states=tuple((str(s), session.say(f"state_{s}")) for s in OrderState),
+        types=tuple((t.id, t.name.said_in(language)) for t in company.order_types.values()),
+        priorities=tuple((str(p), session.say(f"priority_{p}")) for p in Priority),
+        people=tuple((p.id, p.name.said_in(language)) for p in company.people.values()),
+        more=max(0, len(found) - MOST),
+    )
+
+
+def departments(session: Session) -> Options:
+    """Ids and names of the departments."""
+    return tuple((d.id, d.name.said_in(session.language)) for d in session.company.departments.values())
+
+
+async def mine(session: Session) -> Sequence[Section]:
+    """What waits for this person, what their department may take, what they ordered."""
+    me, connection = session.who, session.connection
+    lists = (
+        ("waits", "desk_held", await orders.held_by(connection, me.id)),
+        ("offered", "desk_offered", await orders.offered_to(connection, me.department)),
+        ("ordered", "desk_placed", await orders.ordered_by(connection, me.id)),
+    )
+    return [Section(name, session.say(key), tuple(row_of(session, o) for o in found)) for name, key, found in lists]

@@ -1,0 +1,107 @@
+"""One order whole, as its page shows it."""
+
+from collections.abc import Mapping
+
+from bot.pages.rows import row_of
+from bot.web_app.pages_port import Entry, Fact, KeptFile, OrderPage, StepRow
+from handlers.looking.timeline import entry_words
+from handlers.looking.why import why_order
+from handlers.session import Session
+from handlers.showing.card import card_view
+from handlers.showing.step_line import said_trouble
+from handlers.showing.values import said_value
+from handlers.showing.view import Line, line
+from routing.fields import Field, FieldKind, FieldValue
+from routing.moves import Audience
+from routing.order import Step, StepState, WorkOrder
+from routing.seeing import visible_fields
+from storage import files, journal
+
+
+async def order_page(session: Session, order: WorkOrder) -> OrderPage:
+    """The page for `session.person`: fields and files that they may not see are left out."""
+    viewer = Audience.person(session.who.id)
+    entries = await journal.entries(session.connection, order.id)
+    kept = await _files(session, order, [f for e in entries for f in e.data.get("files", [])])
+    order_type = session.company.order_types.get(order.type)
+    fields = order_type.fields if order_type else ()
+    visible = set(visible_fields(order, viewer, session.company))
+    return OrderPage(
+        row=row_of(session, order),
+        card=card_view(session, order, viewer),
+        facts=tuple(_facts(session, [f for f in fields if f.id in visible], order.values, kept)),
+        steps=tuple(_step(session, step, kept) for step in order.steps),
+        timeline=tuple(_entry(session, order, entry, kept) for entry in entries),
+        why=why_order(session, order).views[0].lines,
+    )
+
+
+async def _files(session: Session, order: WorkOrder, said: list[str]) -> Mapping[str, KeptFile]:
+    ids = list(said)
+    for values in (order.values, *(step.result for step in order.steps)):
+        for value in values.values():
+            ids += value if isinstance(value, list) else []
+    known = await files.described(session.connection, ids)
+    return {f.id: KeptFile(f.id, f.name, f.media_type, f.size) for f in known}
+
+
+def _facts(
+    session: Session, fields: list[Field], values: Mapping[str, FieldValue], kept: Mapping[str, KeptFile]
+) -> list[Fact]:
+    facts: list[Fact] = []
+    names = {file.id: file.name for file in kept.values()}
+    for field in fields:
+        value = values.get(field.id)
+        said = said_value(session, field, value, names)
+        if not said:
+            continue
+        attached = tuple(kept[f] for f in value if f in kept) if isinstance(value, list) else ()
+        whole = str(value) if field.kind is FieldKind.TEXT else said
+        facts.append(Fact(field.label.said_in(session.language), line(whole), attached))
+    return facts
+
+
+def _step(session: Session, step: Step, kept: Mapping[str, KeptFile]) -> StepRow:
+    return StepRow(
+        id=step.id,
+        name=step.name.said_in(session.language),
+        department=session.department(step.department),
+        state=str(step.state),
+        state_label=session.say(f"step_state_{step.state}"),
+        holder=session.name(step.holder) if step.holder else "",
+        due=step.due_at,
+        late=not step.over
+        and step.state is not StepState.WAITING
+        and step.due_at is not None
+        and step.due_at < session.now,
+        done_at=step.done_at,
+        notes=tuple(_notes(session, step)),
+        result=tuple(_facts(session, list(step.form), step.result, kept)),
+    )
+
+
+def _notes(session: Session, step: Step) -> list[Line]:
+    notes: list[Line] = []
+    if step.trouble:
+        notes.append(line("⚠ " + said_trouble(session, step)))
+    if step.handoff:
+        to = session.name(step.handoff.to_person) if step.handoff.to_person else ""
+        target = to or session.department(step.handoff.to_department)
+        notes.append(line("⇄ " + session.say("handoff_open", to=target, at=session.when(step.handoff.until))))
+    if step.prepare and step.state is StepState.WAITING:
+        notes.append(line(step.prepare.said_in(session.language)))
+    return notes
+
+
+def _entry(session: Session, order: WorkOrder, entry: journal.Entry, kept: Mapping[str, KeptFile]) -> Entry:
+    said = entry.data.get("words", "") if entry.kind == "Commented" else entry_words(session, order, entry)
+    attached = entry.data.get("files", [])
+    return Entry(
+        at=entry.at,
+        kind=entry.kind.lower(),
+        line=line(str(said)),
+        by=entry.actor or "",
+        by_name=session.name(entry.actor) if entry.actor else session.say("the_clock"),
+        chat=entry.chat or "",
+        files=tuple(kept[f] for f in attached if f in kept),
+    )

@@ -1,0 +1,80 @@
+"""The composition root: the one place where every part is made and handed to the others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.chat_apps import ChatApp, chat_apps
+from bot.clock import system_clock
+from bot.delivery.budget import Budget
+from bot.delivery.deliverer import Deliverer
+from bot.desk import Desk
+from bot.office import Office
+from bot.pages.pages import OfficePages
+from bot.redeeming import redeemer
+from bot.settings import Settings, fresh_secret
+from bot.web_app.app import web_app
+from bot.web_app.chat import WebChat
+from bot.web_app.live import Live
+from bot.web_app.settings import WebSettings
+from config.setup import Setup
+from storage.database import Database
+
+
+@dataclass
+class Baton:
+    """Everything that runs, not started yet."""
+
+    settings: Settings
+    office: Office
+    desk: Desk
+    deliverer: Deliverer
+    apps: tuple[ChatApp, ...]
+    live: Live
+    web: Starlette
+
+
+def build(
+    settings: Settings,
+    setup: Setup,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    budget: Budget | None = None,
+) -> Baton:
+    """Makes every part; nothing is opened or sent before it is started."""
+    database = Database(settings.database_url)
+    office = Office(setup, database, clock, web=settings.url)
+    desk = Desk(office)
+    pages, live = OfficePages(office, desk), Live()
+    web_chat = WebChat(database, pages, live, clock)
+    office.chats["web"] = web_chat
+    office.watchers.append(live.changed)
+    apps = chat_apps(settings, office, desk)
+    for app in apps:
+        office.chats[app.name] = app.chat
+    routes: list[BaseRoute] = [route for app in apps for route in app.routes]
+    web = web_app(
+        desk,
+        web_chat,
+        pages,
+        _web_settings(settings, setup),
+        redeem=redeemer(office),
+        ready=database.answers,
+        extra_routes=routes,
+        clock=clock,
+    )
+    return Baton(settings, office, desk, Deliverer(office, budget), apps, live, web)
+
+
+def _web_settings(settings: Settings, setup: Setup) -> WebSettings:
+    company = setup.company
+    return WebSettings(
+        settings.secret_key or fresh_secret(),
+        base_url=settings.url,
+        company=company.name,
+        language=company.language,
+        demo=settings.demo,
+    )
