@@ -17,7 +17,7 @@ def answer(field: Field, given: object) -> Read:
     if field.kind is FieldKind.FILE:
         return _files(given)
     if not isinstance(given, str | int | float):
-        return None, "one value is expected, not a list or a mapping"
+        return None, "one value is expected, not several. Write one."
     word = str(given).strip()
     if field.kind is FieldKind.CHOICE:
         return _choice(field, word)
@@ -41,7 +41,7 @@ def _choice(field: Field, word: str) -> Read:
 def _number(word: str) -> Read:
     number = _decimal(word)
     if number is None:
-        return None, f"'{word}' is not a number. Write digits, with a point for decimals"
+        return None, f"'{word}' is not a number. Write digits, with a point for decimals."
     return (int(number) if number == number.to_integral_value() else float(number)), ""
 
 
@@ -50,7 +50,7 @@ def _money(field: Field, word: str) -> Read:
     number = _decimal(amount)
     currency = currency.strip().upper() or field.currency
     if number is None or len(currency) != 3 or not currency.isalpha():
-        return None, f"'{word}' is no amount of money. Write 1200.50, or 1200.50 {field.currency or 'EUR'}"
+        return None, f"'{word}' is no amount of money. Write 1200.50, or 1200.50 {field.currency or 'EUR'}."
     return f"{number:f} {currency}", ""
 
 
@@ -66,5 +66,5 @@ def _moment(word: str) -> Read:
     try:
         moment = datetime.fromisoformat(word)
     except ValueError:
-        return None, f"'{word}' is no date and time. Write 2026-12-24T15:00+08:00"
+        return None, f"'{word}' is no date and time. Write 2026-12-24T15:00+08:00."
     return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(), ""

@@ -133,9 +133,9 @@ def test_an_example_that_an_earlier_rule_takes_says_so(tmp_path: Path) -> None:
         ("{type: repair, fields: {state: off}}", "6:40: error: "
          "state: 'off' is no choice of it. There is: running, stopped."),
         ("{type: repair, fields: {amount: much}}", "6:41: error: "
-         "amount: 'much' is no amount of money. Write 1200.50, or 1200.50 EUR"),
+         "amount: 'much' is no amount of money. Write 1200.50, or 1200.50 EUR."),
         ("{type: repair, fields: {due: soon}}", "6:38: error: "
-         "due: 'soon' is no date and time. Write 2026-12-24T15:00+08:00"),
+         "due: 'soon' is no date and time. Write 2026-12-24T15:00+08:00."),
     ],
 )  # fmt: skip
 def test_a_wrong_value_in_an_example_is_reported(text: str, said: str, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The rules core: values in, values out."""
