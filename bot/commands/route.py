@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -32,12 +31,12 @@ class Moment(click.ParamType[datetime]):
 
 
 @click.command()
-@click.argument("order", metavar="FILE|-", type=click.File("r", encoding="utf-8-sig"))
+@click.argument("order", metavar="FILE|-", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @config_option
 @click.option("--explain", is_flag=True, help="Say why: the reasons, and every rule that was tried.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @click.option("--at", "moment", type=Moment(), metavar="TIME", help="As if it were this moment (ISO 8601).")
-def route(order: TextIO, folder: Path | None, explain: bool, as_json: bool, moment: datetime | None) -> None:
+def route(order: str, folder: Path | None, explain: bool, as_json: bool, moment: datetime | None) -> None:
     """Dry-run the routing decision for an order given as YAML or JSON.
 
     The order has a type, and may have a title, priority, requester and fields. Nothing is stored.
@@ -53,13 +52,14 @@ def route(order: TextIO, folder: Path | None, explain: bool, as_json: bool, mome
         click.echo("\n".join([*summary(decision), *(["", *why] if why else [])]))
 
 
-def _facts(order: TextIO, company: Company) -> OrderFacts:
+def _facts(order: str, company: Company) -> OrderFacts:
     try:
-        text = order.read()
+        with click.open_file(order, "rb") as file:
+            text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise click.UsageError(f"{order.name} is not UTF-8 text.") from None
+        raise click.UsageError(f"{order} is not UTF-8 text.") from None
     try:
-        return read_order(order.name, text, company)
+        return read_order("<stdin>" if order == "-" else order, text, company)
     except ConfigErrors as bad:
         for problem in bad.problems:
             click.echo(str(problem), err=True)

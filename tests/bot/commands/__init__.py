@@ -1,0 +1,1 @@
+"""The commands of `baton`, as somebody types them."""

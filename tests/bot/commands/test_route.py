@@ -1,0 +1,93 @@
+"""`baton route`: where would this order go?"""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.commands.route import route
+from bot.commands.route_words import REASONS
+from config import EXAMPLE
+from routing.decision import Why
+
+STOPPED = "type: equipment-repair\nrequester: ann\nfields: {asset: LINE3, symptom: PLC down, line_state: stopped}\n"
+
+
+def run(order: str, *args: str) -> Result:
+    return CliRunner().invoke(route, ["-", "--config", str(EXAMPLE), *args], input=order)
+
+
+def test_the_decision_is_shown_part_by_part() -> None:
+    result = run(STOPPED)
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "lead           engineering",
+        "collaborators  warehouse (Look for a spare PLC module), quality",
+        "flow           repair: diagnose, parts, fix, release",
+        "priority       urgent",
+        "skills         plc",
+        "because        A line that stands still costs 4,000 EUR an hour",
+    ]
+
+
+def test_explain_adds_the_reasons_and_every_rule_tried() -> None:
+    lines = run(STOPPED, "--explain").output.splitlines()
+    assert "engineering leads, as the rule 'repair-controls' says." in lines
+    assert "The priority is urgent, as the rule 'line-stopped' says." in lines
+    assert "rule repair-controls: fired; order.type = equipment-repair, fields.asset = LINE3" in lines
+    assert "The rule 'repair-controls' ended the search; rules after it: 12." in lines
+
+
+def test_explain_names_what_was_not_given() -> None:
+    lines = run("type: equipment-repair\nfields: {asset: PUMP7}\n", "--explain").output.splitlines()
+    assert (
+        "rule line-stopped: could not be judged (not given: fields.line_state); "
+        "order.type = equipment-repair, fields.line_state = not given" in lines
+    )
+
+
+def test_json_holds_the_whole_decision() -> None:
+    said = json.loads(run(STOPPED, "--json").output)
+    assert (said["lead"], said["flow"], said["priority"]) == ("engineering", "repair", "urgent")
+    assert [c["department"] for c in said["collaborators"]] == ["warehouse", "quality"]
+    assert [tried["verdict"] for tried in said["tried"]] == ["fired", "fired"]
+    assert "explanation" not in said
+    assert json.loads(run(STOPPED, "--json", "--explain").output)["explanation"]
+
+
+def test_the_order_may_be_a_json_file(tmp_path: Path) -> None:
+    path = tmp_path / "order.json"
+    path.write_text('{"type": "purchase-request", "fields": {"amount": 45.5}}', encoding="utf-8")
+    result = CliRunner().invoke(route, [str(path), "--config", str(EXAMPLE)])
+    assert result.output.splitlines()[2] == "flow           small-purchase: buy, receive"
+
+
+def test_another_moment_may_be_asked_for() -> None:
+    order = "type: rush-order\nfields: {needed_by: '2026-01-05T16:00+08:00'}\n"
+    assert "priority       urgent" in run(order, "--at", "2026-01-05T12:00+08:00").output
+    assert "priority       high" in run(order, "--at", "2026-01-03T12:00").output
+
+
+def test_a_mistake_in_the_order_is_told_with_its_place_and_ends_with_status_1() -> None:
+    result = run("type: equipment-repairs\n")
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == "<stdin>:1:7: error: unknown order type 'equipment-repairs'. Did you mean 'equipment-repair'?\n"
+    )
+
+
+def test_a_broken_company_ends_with_status_1_and_its_mistakes(tmp_path: Path) -> None:
+    result = CliRunner().invoke(route, ["-", "--config", str(tmp_path)], input=STOPPED)
+    assert result.exit_code == 1
+    assert "company.yaml: error: the file is missing." in result.stderr
+
+
+@pytest.mark.parametrize("args", [[], ["nowhere.yaml"], ["-", "--at", "tomorrow"]])
+def test_wrong_usage_ends_with_status_2(args: list[str]) -> None:
+    assert CliRunner().invoke(route, args).exit_code == 2
+
+
+def test_every_reason_has_words() -> None:
+    assert set(REASONS) == set(Why)
