@@ -30,6 +30,7 @@ def row_of(session: Session, order: WorkOrder) -> Row:
         priority=str(order.priority),
         priority_label=session.say(f"priority_{order.priority}"),
         lead=session.department(order.lead),
+        requester=session.name(order.requester),
         progress=order.progress,
         next_action=action[0][-1].text if action else "",
         holder=", ".join(dict.fromkeys(session.name(s.holder) for s in live if s.holder)),

@@ -1,7 +1,5 @@
 """The chat: a department's channel, or one's own inbox."""
 
-from typing import Any
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -9,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.web_app.face import Face
 from bot.web_app.showing import Shown, shown
 from bot.web_app.viewer import Viewer
-from bot.web_app.visits import look, seen_message
+from bot.web_app.visits import seen_message
 from storage.web_chat import conversation, newest_change, replies
 
 _PAGE = 30
@@ -30,19 +28,17 @@ async def channel(face: Face, viewer: Viewer, request: Request) -> Response:
 
 
 async def inbox(face: Face, viewer: Viewer, request: Request) -> Response:
-    """`/inbox`: what Baton and this person say to each other, under the personal desk."""
-    home = await face.desk.home(look(viewer, viewer.inbox))
-    return await _talk(face, viewer, request, viewer.inbox, home=home, watch="all")
+    """`/inbox`: what Baton and this person say to each other."""
+    return await _talk(face, viewer, request, viewer.inbox)
 
 
-async def _talk(face: Face, viewer: Viewer, request: Request, address: str, **context: Any) -> Response:
+async def _talk(face: Face, viewer: Viewer, request: Request, address: str) -> Response:
     since = request.query_params.get("from", "")
     async with face.chat.database.reading() as connection:
         seen = await newest_change(connection)
     face.chat.live.has_read(viewer.me.id, address, seen)
     messages, more = await _messages(face, viewer, address, since=int(since) if since.isdecimal() else None, upto=seen)
-    context |= {"messages": messages, "more": more, "seen": seen}
-    return await face.page(viewer, "chat.html", address, **context)
+    return await face.page(viewer, "chat.html", address, messages=messages, more=more, seen=seen)
 
 
 async def older(face: Face, viewer: Viewer, request: Request) -> Response:

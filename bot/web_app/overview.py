@@ -1,6 +1,7 @@
 """The board, an order's page, and the lists: they fetch themselves again when an order changes."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -19,37 +20,36 @@ from handlers.showing.view import Reply
 
 @dataclass(frozen=True)
 class Lane:
-    """A department's part of the board: one list of orders for each of the board's columns."""
+    """A department's part of the board: its orders by column id."""
 
     id: str
     name: str
-    cells: tuple[tuple[Row, ...], ...]
+    cells: Mapping[str, tuple[Row, ...]]
 
     @property
     def count(self) -> int:
         """How many orders stand in it."""
-        return sum(len(cell) for cell in self.cells)
+        return sum(len(cell) for cell in self.cells.values())
 
 
-def lanes(board: Board, department: str = "") -> list[Lane]:
+def lanes(board: Board) -> list[Lane]:
     """The board by department and status; an order that waits for two departments stands in both their lanes."""
     found = []
     for id, name in board.departments:
-        if department and id != department:
-            continue
         rows = [row for row in board.rows if id in row.lanes]
-        cells = tuple(tuple(row for row in rows if row.column == column) for column, _ in board.columns)
+        cells = {column: tuple(row for row in rows if row.column == column) for column, _ in board.columns}
         found.append(Lane(id, name, cells))
-    return [lane for lane in found if lane.count or department]
+    return [lane for lane in found if lane.count]
 
 
 async def board(face: Face, viewer: Viewer, request: Request) -> Response:
-    """`/board`, with the filters in the address so that a look can be shared."""
+    """`/board`, with the filters in the address so that a look can be shared; empty columns are left out."""
     filters = Filters(**{f.name: request.query_params.get(f.name, "")[:200] for f in fields(Filters)})
     found = await face.pages.board(viewer.me.id, filters)
-    # An order of the chosen department may wait for another one: its lane is shown too, so that nothing is missing.
-    shown = lanes(found)
-    return await face.page(viewer, "board.html", watch="all", board=found, filters=filters, lanes=shown)
+    used = {row.column for row in found.rows}
+    columns = [(id, label) for id, label in found.columns if id in used]
+    context: dict[str, Any] = {"board": found, "filters": filters, "lanes": lanes(found), "columns": columns}
+    return await face.page(viewer, "board.html", watch="all", **context)
 
 
 async def order(face: Face, viewer: Viewer, request: Request) -> Response:
@@ -59,7 +59,10 @@ async def order(face: Face, viewer: Viewer, request: Request) -> Response:
         raise HTTPException(404)
     ids = found.card.files
     files = await face.pages.kept_files(viewer.me.id, ids) if ids else {}
-    context: dict[str, Any] = {"order": found, "files": [files[file] for file in ids if file in files]}
+    # What these buttons offer in a chat is on the page already.
+    buttons = tuple(button for button in found.card.buttons if button.id not in ("show", "why", "comment"))
+    card = replace(found.card, buttons=buttons)
+    context: dict[str, Any] = {"order": found, "card": card, "files": [files[file] for file in ids if file in files]}
     return await face.page(viewer, "order.html", watch=str(found.row.order), **context)
 
 

@@ -72,6 +72,8 @@ class Row:
     late: bool = False
     trouble: bool = False
     icon: str = ""
+    requester: str = ""
+    """Who ordered it, by name."""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 import secrets
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zlib import crc32
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from bot.web_app.local_time import to_local
 
@@ -26,6 +27,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "initials": initials,
+        "linked": linked,
         "local": to_local,
         "tone": tone,
         "safe_href": safe_href,
@@ -48,6 +50,14 @@ def initials(name: str) -> str:
     if name and ord(name[0]) > 0x2E80:
         return words[0][-2:]
     return "".join(word[0] for word in words[:2]).upper()
+
+
+def linked(text: str, order: str) -> Markup:
+    """A text, escaped, in which the number of its order leads to the order's page."""
+    if not order:
+        return escape(text)
+    link = Markup('<a href="/orders/{}">{}</a>').format(quote(order), order)
+    return link.join(escape(part) for part in text.split(order))
 
 
 def tone(name: str) -> int:

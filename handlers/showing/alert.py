@@ -18,7 +18,8 @@ def alert_view(session: Session, order: WorkOrder, step_id: str, audience: Audie
     if step.trouble is None:
         title = session.say("alert_over", number=order.number, step=name)
         lines: tuple[Line, ...] = (headline(session, order), step_line(session, step))
-        return View(title, lines, (open_button(session, order),), summary=title, language=session.language)
+        look = (open_button(session, order),)
+        return View(title, lines, look, summary=title, language=session.language, order=order.number)
     title = session.say("alert_title", number=order.number, step=name)
     buttons = buttons_for(session, order, audience, VERBS, step=step_id)
     return View(
@@ -27,6 +28,7 @@ def alert_view(session: Session, order: WorkOrder, step_id: str, audience: Audie
         (*buttons, open_button(session, order)),
         summary=title,
         language=session.language,
+        order=order.number,
     )
 
 

@@ -43,6 +43,7 @@ def card_view(session: Session, order: WorkOrder, audience: Audience) -> View:
         progress=order.progress,
         summary=session.say(f"summary_{order.state}", number=order.number, title=order.title),
         language=session.language,
+        order=order.number,
     )
 
 

@@ -52,6 +52,8 @@ class View:
     language: str = "en"
     files: tuple[str, ...] = ()
     """File ids to be delivered along with the message."""
+    order: str = ""
+    """The number of the order that it is about; a chat that has pages makes it a link."""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience:
         summary=words.splitlines()[0] if words else order.number,
         language=session.language,
         files=tuple(str(f) for f in files) if isinstance(files, list) else (),
+        order=order.number,
     )
 
 
