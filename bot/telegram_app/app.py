@@ -1,0 +1,104 @@
+"""Telegram, started and stopped as one."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+from starlette.routing import Route
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.desk_port import DeskPort
+from bot.telegram_app.chat import TelegramChat
+from bot.telegram_app.deep_links import DeepLinks
+from bot.telegram_app.intake import ALLOWED, Intake
+from bot.telegram_app.listening import handle
+from bot.telegram_app.menu import show_menu
+from bot.telegram_app.polling import Poller
+from bot.telegram_app.settings import Pauses, TelegramSettings
+from bot.telegram_app.speaker import Speaker
+from bot.telegram_app.webhook import webhook_route
+from bot.telegram_app.window import Window
+
+log = structlog.get_logger()
+
+
+class BadToken(Exception):
+    """Telegram does not know the token."""
+
+
+class TelegramApp:
+    """The listeners of one bot. With a webhook its `routes` belong into the web server, which must be up when `start`
+    is called."""
+
+    def __init__(
+        self, settings: TelegramSettings, chat: TelegramChat, desk: DeskPort, pauses: Pauses | None = None
+    ) -> None:
+        pauses = pauses or Pauses()
+        self._settings = settings
+        self._pauses = pauses
+        self._bot = chat.bot
+        links = DeepLinks(chat.bot, settings.derived("deep links"))
+        self._window = Window(desk, Speaker(chat.bot, pauses), chat.known, links)
+        self._intake = Intake(self._handle, pauses)
+        self._poller = Poller(chat.bot, self._intake, settings.poll_seconds, pauses)
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """The webhook's route; none when we poll."""
+        return telegram_routes(self, self._settings.secret) if self._settings.webhook_url else ()
+
+    def route(self, secret: str) -> Route:
+        """`POST /telegram/webhook`."""
+        return webhook_route(self._bot, self._intake, secret)
+
+    async def start(self) -> None:
+        """Begins to listen. Raises BadToken; when Telegram cannot be reached it goes on trying in the background."""
+        connected = await self._connected()
+        self._task = asyncio.create_task(self._listen(connected))
+
+    async def stop(self) -> None:
+        """Takes nothing new, ends what is in hand, and tells Telegram what is dealt with. A webhook stays registered,
+        so that Telegram keeps what comes meanwhile."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+        await self._intake.drained()
+        if not self._settings.webhook_url:
+            await self._poller.confirm()
+        await self._bot.shutdown()
+
+    async def _listen(self, connected: bool) -> None:
+        failures = 0
+        while not connected:
+            failures += 1
+            await asyncio.sleep(self._pauses.after(failures))
+            connected = await self._connected()
+        if not self._settings.webhook_url:
+            await self._poller.run()
+
+    async def _connected(self) -> bool:
+        """Introduces the bot and says how updates shall come."""
+        try:
+            await self._bot.initialize()
+            await show_menu(self._bot)
+            if self._settings.webhook_url:
+                secret = self._settings.secret
+                await self._bot.set_webhook(self._settings.webhook, secret_token=secret, allowed_updates=ALLOWED)
+            else:
+                await self._bot.delete_webhook()
+        except InvalidToken as error:
+            raise BadToken("Telegram does not know TELEGRAM_BOT_TOKEN") from error
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached", error=error.message)
+            return False
+        return True
+
+    async def _handle(self, update: Update) -> None:
+        await handle(self._window, update)
+
+
+def telegram_routes(app: TelegramApp, secret: str) -> list[Route]:
+    """The webhook's route for a web server."""
+    return [app.route(secret)]

@@ -1,0 +1,92 @@
+"""From an update to a visit: who, in which chat and topic, about which message."""
+
+from dataclasses import dataclass, replace
+
+from telegram import CallbackQuery, Chat, Message, User
+
+from bot.ports import Destination, Visit
+
+NAME = "telegram"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody who wrote, or pressed a button of, `message`."""
+
+    visit: Visit
+    name: str
+    message: str | None
+
+    @property
+    def here(self) -> Destination:
+        """Where answers go: in a group under the message, in a private chat simply below."""
+        return Destination(self.visit.address, self.visit.thread, None if self.visit.private else self.message)
+
+    @property
+    def under(self) -> Destination:
+        """Under the very message, in private chats too."""
+        return replace(self.here, reply_to=self.message)
+
+    @property
+    def privately(self) -> "Caller":
+        """The same person in their private chat, as a delivery of its own."""
+        if self.visit.private:
+            return self
+        own = replace(
+            self.visit,
+            address=self.visit.user,
+            thread=None,
+            private=True,
+            origin=None,
+            delivery=f"{self.visit.delivery}.private",
+        )
+        return replace(self, visit=own, message=None)
+
+    def next(self, what: str) -> Visit:
+        """The visit under a delivery key of its own, where one update asks for several things."""
+        return replace(self.visit, delivery=f"{self.visit.delivery}.{what}")
+
+
+def writer(update_id: int, message: Message, user: User) -> Caller:
+    """Whoever wrote a message; `origin` is the message that it answers."""
+    answered = answered_message(message)
+    origin = str(answered.message_id) if answered else None
+    visit = _visit(update_id, user, message.chat, topic_of(message), origin)
+    return Caller(visit, user.full_name, str(message.message_id))
+
+
+def presser(update_id: int, query: CallbackQuery) -> Caller:
+    """Whoever pressed a button; `origin` is the message that carries it."""
+    user, message = query.from_user, query.message
+    chat = message.chat if message else Chat(user.id, Chat.PRIVATE)
+    topic = topic_of(message) if isinstance(message, Message) else None
+    visit = _visit(update_id, user, chat, topic, str(message.message_id) if message else None)
+    return Caller(visit, user.full_name, visit.origin)
+
+
+def answered_message(message: Message) -> Message | None:
+    """The message that this one answers. In a topic every message seems to answer the one that created the topic:
+    that is no answer."""
+    answered = message.reply_to_message
+    if answered is None or answered.forum_topic_created:
+        return None
+    if message.is_topic_message and answered.message_id == message.message_thread_id:
+        return None
+    return answered
+
+
+def topic_of(message: Message) -> str | None:
+    """A forum topic's id; None outside topics, and in General, which has none."""
+    return str(message.message_thread_id) if message.is_topic_message and message.message_thread_id else None
+
+
+def _visit(update_id: int, user: User, chat: Chat, topic: str | None, origin: str | None) -> Visit:
+    return Visit(
+        chat=NAME,
+        user=str(user.id),
+        address=str(chat.id),
+        delivery=f"tg:{update_id}",
+        thread=topic,
+        private=chat.type == Chat.PRIVATE,
+        origin=origin,
+    )

@@ -1,0 +1,70 @@
+"""Telegram as a place to deliver to."""
+
+import structlog
+from telegram import Bot
+from telegram.error import BadRequest
+
+from bot.ports import Destination, Failing, FileFetcher, MessageGone, Migrated, Profile, TryLater, Unreachable
+from bot.telegram_app.acquaintances import Acquaintances
+from bot.telegram_app.connection import connect
+from bot.telegram_app.errors import translated
+from bot.telegram_app.sending import attach, change, number, send, view_body
+from bot.telegram_app.settings import TelegramSettings
+from handlers.showing.view import View
+
+log = structlog.get_logger()
+
+
+class TelegramChat:
+    """`bot.ports.Chat`. An address is a chat id, a thread a forum topic's id, a reference a message id."""
+
+    name = "telegram"
+
+    def __init__(self, settings: TelegramSettings, fetch: FileFetcher) -> None:
+        self.bot: Bot = connect(settings)
+        self.known = Acquaintances()
+        self._fetch = fetch
+
+    async def post(self, to: Destination, view: View, mark: str) -> str:
+        """Posts a view, and its files under it. `mark` cannot be carried: Telegram keeps nothing invisible."""
+        ref = await send(self.bot, to, view_body(view))
+        for file in view.files:
+            await self._attach(Destination(to.address, to.thread, ref), file)
+        return ref
+
+    async def edit(self, to: Destination, ref: str, view: View) -> None:
+        """Replaces text and buttons of a message; its files stay as they are."""
+        await change(self.bot, to, ref, view_body(view))
+
+    async def find(self, to: Destination, mark: str) -> str | None:
+        """None: bots cannot read a chat's history."""
+        return None
+
+    async def profile(self, user: str) -> Profile | None:
+        """What the newest update said; for somebody not met since the start only the name, and no language."""
+        known = self.known.profile(user)
+        if known is not None:
+            return known
+        try:
+            with translated():
+                chat = await self.bot.get_chat(number(user))
+        except Unreachable as error:
+            if isinstance(error.__cause__, BadRequest | None):
+                return None
+            raise
+        return Profile(chat.effective_name or "") if chat.type == chat.PRIVATE else None
+
+    async def open_direct(self, user: str) -> str:
+        """The private chat has the person's own id. Whether they pressed START shows when something is posted."""
+        return str(number(user))
+
+    async def _attach(self, under: Destination, file: str) -> None:
+        """The message stands already: raising would post it a second time, so a file that cannot be sent is logged."""
+        found = await self._fetch(file)
+        if found is None:
+            return
+        name, _, content = found
+        try:
+            await attach(self.bot, under, name, content)
+        except (TryLater, Unreachable, MessageGone, Migrated, Failing) as error:
+            log.warning("a file was not delivered", chat=under.address, file=file, error=str(error))

@@ -1,0 +1,68 @@
+"""Buttons of forms."""
+
+from bot.telegram_app.answering import ask, show
+from bot.telegram_app.callers import Caller
+from bot.telegram_app.filling import sent_if_alone
+from bot.telegram_app.form_tokens import FormToken
+from bot.telegram_app.questions import asked, closing
+from bot.telegram_app.window import Window
+from handlers.showing.view import Form, Reply
+
+
+async def form_pressed(window: Window, caller: Caller, query: str, token: FormToken, quoted: str) -> None:
+    """A button of a form. `query` is to be answered once; `quoted` is the message that the buttons' one replies to.
+
+    Sending and giving up go to the desk even when the form is over: it knows what a repeated delivery was told.
+    """
+    form = await window.desk.form(caller.visit, token.form)
+    if token.do in ("send", "quit"):
+        if token.do == "send":
+            reply = await window.desk.submit(caller.visit, token.form, {})
+        else:
+            reply = await window.desk.step(caller.visit, token.form, "cancel")
+        return await _in_place(window, caller, query, form if token.do == "send" else None, reply)
+    if form is None:
+        return await _over(window, caller, query)
+    if token.at != form.at or token.do == "page":
+        stale = "" if token.at == form.at else window.t(caller, "answer_stale")
+        await window.speaker.toast(query, stale)
+        page = int(token.rest) if token.rest.isdecimal() and token.at == form.at else 0
+        return await ask(window, caller, form, caller.message, page)
+    reply = await _step(window, caller, form, token, quoted)
+    await _in_place(window, caller, query, form, reply)
+
+
+async def _step(window: Window, caller: Caller, form: Form, token: FormToken, quoted: str) -> Reply:
+    desk, visit, question = window.desk, caller.visit, asked(form)
+    match token.do:
+        case "back":
+            return await desk.step(visit, form.id, "back")
+        case "skip":
+            return await desk.step(visit, form.id, "skip")
+        case "keep" if question:
+            return await desk.step(visit, form.id, "answer", question.value)
+        case "choice" if question and token.rest.isdecimal() and int(token.rest) < len(question.choices):
+            return await desk.step(visit, form.id, "answer", question.choices[int(token.rest)][0])
+        case "typed":
+            return await desk.step(visit, form.id, "answer", quoted)
+        case _:
+            return await desk.step(visit, form.id, "answer", token.rest)
+
+
+async def _in_place(window: Window, caller: Caller, query: str, form: Form | None, reply: Reply) -> None:
+    """The pressed message becomes the next question, or says what came of the form. A form that was refused stays as
+    it is, so that it can be sent again."""
+    reply = await sent_if_alone(window, caller, reply)
+    await window.speaker.toast(query, "" if reply.done else reply.words, alert=not reply.done)
+    if reply.form:
+        await ask(window, caller, reply.form, caller.message)
+    elif reply.words and caller.message and (reply.done or form is None):
+        await window.speaker.change(caller.here, caller.message, closing(form, reply.words))
+    await show(window, caller, Reply(views=reply.views))
+
+
+async def _over(window: Window, caller: Caller, query: str) -> None:
+    words = window.t(caller, "form_over")
+    await window.speaker.toast(query, words, alert=True)
+    if caller.message:
+        await window.speaker.change(caller.here, caller.message, closing(None, words))

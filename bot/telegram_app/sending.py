@@ -1,0 +1,100 @@
+"""The calls that put something into a chat. They raise the errors of `bot.ports`, and nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.ports import Destination, MessageGone, Unreachable
+from bot.telegram_app.errors import NOT_MODIFIED, translated
+from bot.telegram_app.keyboard import view_keyboard
+from bot.telegram_app.markup import view_html
+from bot.telegram_app.text import LONGEST_CAPTION, cut
+from handlers.showing.view import View
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A message ready to be sent: HTML of at most 4096 code units, and buttons."""
+
+    html: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def view_body(view: View) -> Body:
+    """A view as a message."""
+    return Body(view_html(view), view_keyboard(view.buttons))
+
+
+async def send(bot: Bot, to: Destination, body: Body, *, quietly: bool = False) -> str:
+    """Posts a message and returns its id."""
+    with translated():
+        sent = await bot.send_message(
+            number(to.address),
+            body.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=body.keyboard,
+            message_thread_id=_optional(to.thread),
+            reply_parameters=_under(to.reply_to),
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=quietly or None,
+        )
+    return str(sent.message_id)
+
+
+async def change(bot: Bot, to: Destination, ref: str, body: Body) -> None:
+    """Replaces text and buttons of an own message; showing the same again is fine."""
+    if not ref.isdecimal():
+        raise MessageGone(f"{ref!r} is no message of Telegram's")
+    with translated(), _the_same_is_fine():
+        await bot.edit_message_text(
+            body.html,
+            number(to.address),
+            int(ref),
+            parse_mode=ParseMode.HTML,
+            reply_markup=body.keyboard,
+            link_preview_options=_NO_PREVIEW,
+        )
+
+
+async def attach(bot: Bot, to: Destination, name: str, content: bytes, caption: str = "") -> None:
+    """Posts a file as a document."""
+    with translated():
+        await bot.send_document(
+            number(to.address),
+            InputFile(content, filename=name),
+            caption=cut(caption, LONGEST_CAPTION) or None,
+            message_thread_id=_optional(to.thread),
+            reply_parameters=_under(to.reply_to),
+        )
+
+
+def number(address: str) -> int:
+    """A chat's id; Unreachable for what cannot be one."""
+    if not address.removeprefix("-").isdecimal():
+        raise Unreachable(f"{address!r} is no chat of Telegram's")
+    return int(address)
+
+
+def _optional(thread: str | None) -> int | None:
+    return int(thread) if thread and thread.isdecimal() else None
+
+
+def _under(message: str | None) -> ReplyParameters | None:
+    if not message or not message.isdecimal():
+        return None
+    return ReplyParameters(int(message), allow_sending_without_reply=True)
+
+
+@contextmanager
+def _the_same_is_fine() -> Iterator[None]:
+    try:
+        yield
+    except BadRequest as error:
+        if NOT_MODIFIED not in error.message.casefold():
+            raise

@@ -1,0 +1,46 @@
+"""The message that `/order` was given on."""
+
+from telegram import (
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+
+from bot.desk_port import SourceMessage
+from bot.telegram_app.callers import Caller, answered_message
+from bot.telegram_app.incoming_files import Kept, keep
+from bot.telegram_app.links import link_to
+from bot.telegram_app.window import Window
+
+
+async def source_of(window: Window, caller: Caller, message: Message, words: str) -> tuple[SourceMessage | None, Kept]:
+    """The message that a command answers (unless it is Baton's own), or the command's own file with its words; and
+    what came of keeping the file."""
+    answered = answered_message(message)
+    bot = window.speaker.bot
+    if answered and (answered.from_user is None or answered.from_user.id != bot.id):
+        kept = await keep(window, caller, answered)
+        quoted = message.quote.text if message.quote else answered.text or answered.caption or ""
+        return SourceMessage(author_of(answered), quoted, link_to(answered), kept.files), kept
+    kept = await keep(window, caller, message)
+    if not kept.files:
+        return None, kept
+    return SourceMessage(author_of(message), words, link_to(message), kept.files), kept
+
+
+def author_of(message: Message) -> str:
+    """Who wrote it first: a forwarded message names its origin."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginUser):
+        return origin.sender_user.full_name
+    if isinstance(origin, MessageOriginHiddenUser):
+        return origin.sender_user_name
+    if isinstance(origin, MessageOriginChat):
+        return origin.sender_chat.effective_name or ""
+    if isinstance(origin, MessageOriginChannel):
+        return origin.chat.effective_name or ""
+    if message.sender_chat:
+        return message.sender_chat.effective_name or ""
+    return message.from_user.full_name if message.from_user else ""

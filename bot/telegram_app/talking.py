@@ -1,0 +1,78 @@
+"""Messages: commands, comments under cards, answers to questions, and everything else."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.telegram_app.answering import answer, tell
+from bot.telegram_app.callers import NAME, Caller, answered_message, writer
+from bot.telegram_app.commanding import commanded
+from bot.telegram_app.commands import read_bare, read_command
+from bot.telegram_app.filling import fill_with_files, fill_with_words
+from bot.telegram_app.incoming_files import Kept, attachment, keep
+from bot.telegram_app.markup import lines_html
+from bot.telegram_app.pressing import ORDER_IT
+from bot.telegram_app.sending import Body
+from bot.telegram_app.window import Window
+from handlers.showing.view import line
+
+
+async def written(window: Window, update_id: int, message: Message) -> None:
+    """Commits what a message asks for, then answers it."""
+    if message.migrate_to_chat_id:
+        return await window.desk.moved(NAME, str(message.chat.id), str(message.migrate_to_chat_id))
+    user, words = message.from_user, message.text or message.caption or ""
+    command = read_command(words, window.speaker.bot.username)
+    for_us = bool(command and command.ours) or _answers_us(window, message)
+    if user is None or message.is_automatic_forward:
+        return
+    caller = writer(update_id, message, user)
+    if message.sender_chat and for_us:
+        return await tell(window, caller, window.t(caller, "anonymous"))
+    if user.is_bot or message.sender_chat:
+        return
+    window.known.met(user)
+    if command and (command.ours or caller.visit.private):
+        await commanded(window, caller, message, command)
+    elif (words or attachment(message)) and (for_us or caller.visit.private):
+        await _said(window, caller, message, words)
+
+
+async def _said(window: Window, caller: Caller, message: Message, words: str) -> None:
+    """A comment when it answers a card or notice; in a private chat else an answer to the open question."""
+    kept = await keep(window, caller, message)
+    if kept.problem:
+        await tell(window, caller, kept.problem)
+    if not words and not kept.files:
+        return
+    if _answers_us(window, message):
+        reply = await window.desk.say(caller.visit, words, kept.files)
+        if reply is not None:
+            return await answer(window, caller, reply, lambda visit: window.desk.command(visit, ""))
+    if caller.visit.private:
+        await _to_the_bot(window, caller, words, kept)
+
+
+async def _to_the_bot(window: Window, caller: Caller, words: str, kept: Kept) -> None:
+    form = await window.desk.form(caller.visit)
+    bare = read_bare(words)
+    if form and kept.files:
+        await fill_with_files(window, caller, form, kept.files)
+    elif form:
+        await fill_with_words(window, caller, form, words)
+    elif bare:
+        reply = await window.desk.command(caller.visit, bare)
+        await answer(window, caller, reply, lambda visit: window.desk.command(visit, bare))
+    elif kept.files:
+        await tell(window, caller, window.t(caller, "file_unasked"))
+    else:
+        await _offer_an_order(window, caller)
+
+
+async def _offer_an_order(window: Window, caller: Caller) -> None:
+    button = InlineKeyboardButton(window.t(caller, "order_it"), callback_data=ORDER_IT)
+    hint = lines_html([line(window.t(caller, "order_it_hint"))])
+    await window.speaker.say(caller.under, Body(hint, InlineKeyboardMarkup.from_button(button)))
+
+
+def _answers_us(window: Window, message: Message) -> bool:
+    answered = answered_message(message)
+    return bool(answered and answered.from_user and answered.from_user.id == window.speaker.bot.id)

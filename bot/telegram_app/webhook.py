@@ -1,0 +1,59 @@
+"""Updates delivered to us. The answer is 200 only when the update is committed; Telegram repeats all others."""
+
+import asyncio
+import hmac
+import json
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram import Bot, Update
+
+from bot.telegram_app.intake import Intake
+from bot.telegram_app.settings import WEBHOOK_PATH
+
+HEADER = "x-telegram-bot-api-secret-token"
+LARGEST = 1024 * 1024
+"""Bytes; an update is a few thousand."""
+log = structlog.get_logger()
+
+
+def webhook_route(bot: Bot, intake: Intake, secret: str) -> Route:
+    """`POST /telegram/webhook` for whoever knows the secret."""
+
+    async def receive(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
+            return Response(status_code=403)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            update = Update.de_json(json.loads(body), bot)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            log.warning("a delivery was no update")
+            return Response(status_code=400)
+        return Response(status_code=await _dealt_with(intake, update))
+
+    return Route(WEBHOOK_PATH, receive, methods=["POST"])
+
+
+async def _dealt_with(intake: Intake, update: Update) -> int:
+    """Goes on when Telegram hangs up: a commit that has begun is not to be torn apart."""
+    task = intake.take_once(update)
+    try:
+        await asyncio.shield(task)
+    except Exception:
+        log.exception("an update failed", update=update.update_id)
+        return 500
+    return 200
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body; None when it is larger than an update can be."""
+    read = bytearray()
+    async for piece in request.stream():
+        read += piece
+        if len(read) > LARGEST:
+            return None
+    return bytes(read)
