@@ -14,7 +14,7 @@ from routing.fields import FieldKind
 PAGE = 8
 """Choices a page."""
 LABEL = 40
-HOURS = {"today": (12, 17), "tomorrow": (9, 12, 17)}
+HOURS = {"today": (9, 12, 17), "tomorrow": (9, 12, 17)}
 """Shortcuts for moments, in the person's own zone."""
 Choices = Sequence[tuple[str, str]]
 
@@ -41,10 +41,10 @@ def summary_keyboard(form: Form) -> InlineKeyboardMarkup:
 
 
 def plain_answer(form: Form, question: Question) -> str:
-    """An answer as its giver knows it: labels for ids, and how many files."""
+    """An answer as its giver knows it; of files, how many."""
     if isinstance(question.value, list):
         return said(form.language, "files", count=len(question.value)) if question.value else ""
-    return dict(question.choices).get(question.value, question.value)
+    return question.shown or question.value
 
 
 def _answers(form: Form, question: Question, page: int) -> list[Row]:

@@ -29,6 +29,8 @@ async def form_pressed(window: Window, caller: Caller, query: str, token: FormTo
         page = int(token.rest) if token.rest.isdecimal() and token.at == form.at else 0
         return await ask(window, caller, form, caller.message, page)
     reply = await _step(window, caller, form, token, quoted)
+    if quoted:
+        await window.tidy(caller, quoted)
     await _in_place(window, caller, query, form, reply)
 
 

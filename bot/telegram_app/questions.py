@@ -9,6 +9,7 @@ from bot.telegram_app.form_buttons import (
 )
 from bot.telegram_app.markup import lines_html
 from bot.telegram_app.sending import Body
+from bot.telegram_app.text import cut
 from bot.telegram_app.wording import said
 from handlers.showing.view import Form, Line, Question, Span, line
 from routing.fields import FieldKind
@@ -32,8 +33,7 @@ def asked(form: Form) -> Question | None:
 def summary(form: Form) -> list[Line]:
     """Title and answers."""
     answers = [(q.label, plain_answer(form, q)) for q in form.questions]
-    said_so = [line(Span(f"{label}: ", "faint"), answer[:_ANSWER]) for label, answer in answers if answer]
-    return [line(Span(form.title, "bold")), *said_so]
+    return [line(Span(form.title, "bold")), *(_answer(label, answer) for label, answer in answers if answer)]
 
 
 def closing(form: Form | None, words: str) -> Body:
@@ -43,7 +43,7 @@ def closing(form: Form | None, words: str) -> Body:
 
 def answered_body(question: str, answer: str) -> Body:
     """What a question's message becomes when it was answered in words below it."""
-    return Body(lines_html([line(Span(f"{question}: ", "faint"), answer[:_ANSWER])]))
+    return Body(lines_html([_answer(question, answer)]))
 
 
 def suggestion_body(form: Form, found: Choices) -> Body:
@@ -61,6 +61,11 @@ def _question(form: Form, question: Question) -> list[Line]:
     lines += [line(""), line(Span(question.label, "bold"), optional)]
     lines += [line(Span(hint, "faint")) for hint in _hints(form, question) if hint]
     return lines
+
+
+def _answer(question: str, answer: str) -> Line:
+    gap = " " if question.endswith(("?", "？", ":", "：")) else ": "
+    return line(Span(f"{question}{gap}", "faint"), cut(answer, _ANSWER))
 
 
 def _hints(form: Form, question: Question) -> tuple[str, ...]:

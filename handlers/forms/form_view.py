@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from handlers.forms.draft import PRIORITY, TYPE, Draft
-from handlers.forms.reading import Problem
+from handlers.forms.reading import Problem, read_answer
 from handlers.session import Session
+from handlers.showing.values import said_value
 from handlers.showing.view import Form, Line, Question, line
 from routing.fields import Field, FieldKind
 from routing.order import WorkOrder
@@ -48,6 +49,7 @@ def _question(session: Session, draft: Draft, field: Field, problem: Problem | N
     elif field.id == PRIORITY:
         order_type = session.company.order_types.get(draft.type)
         default = str(order_type.priority) if order_type else ""
+    value = draft.answers.get(field.id, default)
     return Question(
         id=field.id,
         kind=field.kind,
@@ -55,13 +57,22 @@ def _question(session: Session, draft: Draft, field: Field, problem: Problem | N
         help=_help(session, field),
         required=field.required,
         choices=choices[:MOST_CHOICES],
-        value=draft.answers.get(field.id, default),
+        value=value,
+        shown=_shown(session, field, value),
         error=said_problem(session, problem) if problem else "",
         longest=field.longest,
         multiline=field.multiline,
         reload=field.id == TYPE,
         open_choice=len(choices) > MOST_CHOICES or field.kind is FieldKind.ASSET,
     )
+
+
+def _shown(session: Session, field: Field, raw: str | list[str]) -> str:
+    """What could not be read stays as it was typed; files are counted by the chats."""
+    value = read_answer(session, field, raw)
+    if isinstance(raw, list):
+        return ""
+    return raw if isinstance(value, Problem) else said_value(session, field, value)
 
 
 def choices_for(session: Session, field: Field) -> tuple[tuple[str, str], ...]:

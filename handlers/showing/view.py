@@ -68,6 +68,8 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     """(id, label) pairs for choice, person and asset questions; at most 100, the rest through `Desk.suggest`."""
     value: str | list[str] = ""
+    shown: str = ""
+    """The answer so far as its giver reads it: a label for an id, a moment in their own zone."""
     error: str = ""
     longest: int = 3000
     multiline: bool = False
