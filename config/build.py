@@ -44,15 +44,14 @@ def _company(
     escalation: EscalationFile,
     permissions: PermissionsFile,
 ) -> Company:
-    shifts = {id_: Shift(id_, week) for id_, week in staff.shifts.items()} or {OFFICE.id: OFFICE}
     types = {id_: order_type(id_, spec, about.currency) for id_, spec in orders.order_types.items()}
     return Company(
         name=about.name,
         language=about.language,
         time_zone=about.time_zone,
         currency=about.currency,
-        shifts=shifts,
-        shift=about.shift or next(iter(shifts)),
+        shifts=_shifts(staff),
+        shift=about.shift or next(iter(_shifts(staff))),
         holidays=days_off(about.holidays),
         skills={id_: name or Text(titled(id_)) for id_, name in staff.skills.items()},
         departments={id_: _department(id_, spec) for id_, spec in staff.departments.items()},
@@ -78,6 +77,10 @@ def days_off(spec: HolidaysSpec) -> frozenset[date]:
             code, _, region = country.partition("-")
             days.update(country_holidays(code, subdiv=region or None, years=YEARS))
     return frozenset(days)
+
+
+def _shifts(staff: DepartmentsFile) -> dict[str, Shift]:
+    return {id_: Shift(id_, week) for id_, week in staff.shifts.items()} or {OFFICE.id: OFFICE}
 
 
 def _department(id_: str, spec: DepartmentSpec) -> Department:

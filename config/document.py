@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -82,13 +83,13 @@ def child(node: Node | None, part: str | int) -> Node | None:
     """The value under a key (the last one, if it is given twice) or at a list position."""
     if isinstance(node, SequenceNode) and isinstance(part, int):
         return node.value[part] if 0 <= part < len(node.value) else None
-    if node is None:
-        return None
-    found = None
-    for key, value in pairs(node):
-        if key.value == part:
-            found = value
-    return found
+    return _entries(node).get(str(part)) if isinstance(node, MappingNode) else None
+
+
+@lru_cache(maxsize=4096)
+def _entries(node: MappingNode) -> dict[str, Node]:
+    """A mapping's values by key: a company may have thousands of rules. Trees are never changed, only copied."""
+    return {key.value: value for key, value in pairs(node)}
 
 
 def plain(node: Node) -> Data:

@@ -15,7 +15,7 @@ from config.sheets import Sheets
 from routing.conditions import Condition, ConditionError, ConditionProblem, Kind, Value, compile_condition
 from routing.fields import FieldKind
 from routing.priority import Priority
-from routing.vocabulary import FIXED, kind_of
+from routing.vocabulary import FIXED
 
 HINTS = (
     ("'=' is not understood", "Compare with ==."),
@@ -44,7 +44,7 @@ def check_condition(
     orders = sheets.orders.spec
     if source is None or orders is None:
         return
-    names = names_in_orders(sheets, orders)
+    names = known.names
     compiled = compile_condition(source, names)
     problems = [_worded(p, names) for p in compiled] if not isinstance(compiled, Condition) else []
     problems += [found for literal in literals_in(source) if (found := _literal(literal, known, orders, names))]
@@ -57,20 +57,6 @@ def check_condition(
 
 Said = tuple[int, int, str, str]
 """Line and column within the condition, what is wrong, how to mend it."""
-
-
-def names_in_orders(sheets: Sheets, orders: OrdersFile) -> dict[str, Kind]:
-    """What a condition may speak of; fields that are themselves wrong are there too, as anything."""
-    names = dict(FIXED)
-    for type_ in sheets.orders.written.keys("order_types"):
-        spec = orders.order_types.get(type_)
-        for id_ in sheets.orders.written.keys("order_types", type_, "fields"):
-            field = spec.fields.get(id_) if spec else None
-            kind = kind_of(field.kind) if field else Kind.ANY
-            seen = names.setdefault(f"fields.{id_}", kind)
-            names[f"fields.{id_}"] = kind if seen is kind else Kind.ANY
-            names[f"given.{id_}"] = Kind.FLAG
-    return names
 
 
 def _worded(problem: ConditionProblem, names: Mapping[str, Kind]) -> Said:

@@ -1,6 +1,6 @@
 """The ids that a company declares, even those whose entries are otherwise wrong: they are not also dangling."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from config.document import Document, Path
@@ -8,6 +8,8 @@ from config.findings import Findings
 from config.guess import did_you_mean
 from config.shapes import Spec
 from config.sheets import Sheet, Sheets
+from routing.conditions import Kind
+from routing.vocabulary import FIXED, kind_of
 
 Ids = tuple[str, ...] | None
 """Declared ids; None when their file is unusable, so that nobody can tell."""
@@ -24,6 +26,8 @@ class Known:
     order_types: Ids
     flows: Ids
     assets: Ids
+    names: Mapping[str, Kind]
+    """What a condition may speak of."""
 
 
 def known_in(sheets: Sheets) -> Known:
@@ -36,7 +40,22 @@ def known_in(sheets: Sheets) -> Known:
         order_types=declared(sheets.orders, "order_types"),
         flows=declared(sheets.flows, "flows"),
         assets=declared(sheets.company, "assets"),
+        names=names_in(sheets),
     )
+
+
+def names_in(sheets: Sheets) -> dict[str, Kind]:
+    """What a condition may speak of; fields that are themselves wrong are there too, as anything."""
+    names, orders = dict(FIXED), sheets.orders.spec
+    for type_ in sheets.orders.written.keys("order_types"):
+        spec = orders.order_types.get(type_) if orders is not None else None
+        for id_ in sheets.orders.written.keys("order_types", type_, "fields"):
+            field = spec.fields.get(id_) if spec else None
+            kind = kind_of(field.kind) if field else Kind.ANY
+            seen = names.setdefault(f"fields.{id_}", kind)
+            names[f"fields.{id_}"] = kind if seen is kind else Kind.ANY
+            names[f"given.{id_}"] = Kind.FLAG
+    return names
 
 
 def declared(sheet: Sheet[Spec], *path: str) -> Ids:
