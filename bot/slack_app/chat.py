@@ -1,0 +1,103 @@
+"""Slack as a place to deliver to."""
+
+from bot.ports import Destination, FileFetcher, MessageGone, Profile, Unreachable
+from bot.slack_app.blocks import message_of
+from bot.slack_app.errors import Nobody, NotInChannel, asked
+from bot.slack_app.marks import find_mark, mark_of
+from bot.slack_app.payload import Json
+from bot.slack_app.uploads import share, stage
+from bot.slack_app.web import Web
+from handlers.showing.view import View
+
+# Plain text in, plain text out: nothing is looked for in the text, nothing unfolds below it.
+AS_IT_IS: Json = {"parse": "none", "link_names": False, "mrkdwn": False}
+NO_PREVIEWS: Json = {"unfurl_links": False, "unfurl_media": False}
+
+
+class SlackChat:
+    """Implements `bot.ports.Chat`. An address is a channel id, a reference the `ts` of a message."""
+
+    name = "slack"
+
+    def __init__(self, web: Web, files: FileFetcher) -> None:
+        self._web = web
+        self._fetch = files
+        self._directs: dict[str, str] = {}
+
+    async def post(self, to: Destination, view: View, mark: str) -> str:
+        """See Chat. Joins a public channel that it is not in; the view's files follow in the message's thread."""
+        staged = await stage(self._web, self._fetch, view.files)
+        message = message_of(view) | AS_IT_IS | NO_PREVIEWS | {"metadata": mark_of(mark)}
+        root = to.thread or to.reply_to
+        if root:
+            message["thread_ts"] = root
+        ref = await self._posted(to.address, message)
+        await share(self._web, staged, to.address, root or ref)
+        return ref
+
+    async def edit(self, to: Destination, ref: str, view: View) -> None:
+        """See Chat."""
+        message = message_of(view) | {"parse": "none", "link_names": False}
+        message.setdefault("blocks", [])
+        await asked(self._web.client.chat_update(channel=to.address, ts=ref, **message))
+
+    async def find(self, to: Destination, mark: str) -> str | None:
+        """See Chat. Looks through the newest messages of the channel, or of the thread."""
+        try:
+            return await find_mark(self._web, to, mark)
+        except (NotInChannel, MessageGone):
+            return None
+
+    async def profile(self, user: str) -> Profile | None:
+        """See Chat."""
+        try:
+            answer = await asked(self._web.client.users_info(user=user, include_locale=True))
+        except Nobody:
+            return None
+        about = answer["user"]
+        if about.get("is_bot") or about.get("deleted"):
+            return None
+        details = about.get("profile", {})
+        name = details.get("display_name") or details.get("real_name") or about.get("name") or ""
+        return Profile(str(name), details.get("email"), language_of(about.get("locale")), about.get("tz"))
+
+    async def open_direct(self, user: str) -> str:
+        """See Chat. The address never changes, so Slack is asked once."""
+        if user not in self._directs:
+            answer = await asked(self._web.client.conversations_open(users=user))
+            self._directs[user] = str(answer["channel"]["id"])
+        return self._directs[user]
+
+    async def by_email(self, email: str) -> str | None:
+        """The user id of the account with this address; None when there is none."""
+        try:
+            answer = await asked(self._web.client.users_lookupByEmail(email=email))
+        except Nobody:
+            return None
+        return str(answer["user"]["id"])
+
+    async def _posted(self, channel: str, message: Json) -> str:
+        try:
+            return await self._post(channel, message)
+        except NotInChannel as outside:
+            await self._join(channel, outside)
+            return await self._post(channel, message)
+
+    async def _post(self, channel: str, message: Json) -> str:
+        return str((await asked(self._web.client.chat_postMessage(channel=channel, **message)))["ts"])
+
+    async def _join(self, channel: str, outside: NotInChannel) -> None:
+        try:
+            await asked(self._web.client.conversations_join(channel=channel))
+        except Unreachable:
+            raise outside from None
+
+
+def language_of(locale: str | None) -> str | None:
+    """Slack's locale ("zh-TW") as a language of `routing.text`; None when Slack does not say."""
+    if not locale:
+        return None
+    language, _, region = locale.replace("_", "-").partition("-")
+    if language != "zh":
+        return "en"
+    return "zh-Hant" if region.upper() in ("TW", "HK", "MO", "HANT") else "zh-Hans"

@@ -1,0 +1,46 @@
+"""Which listener hears what."""
+
+import re
+from functools import partial
+
+import structlog
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.slack_app.front import Front
+from bot.slack_app.on_command import on_command, on_message_shortcut, on_shortcut
+from bot.slack_app.on_form import on_choice, on_search, on_submit
+from bot.slack_app.on_home import on_home_opened
+from bot.slack_app.on_press import on_open_form, on_press
+from bot.slack_app.on_talk import on_mention, on_message
+from bot.slack_app.payload import ACTION, FORM, OPEN_FORM, QUESTION
+
+MESSAGE_SHORTCUT = "make_order"
+SHORTCUT = "new_order"
+log = structlog.get_logger()
+
+
+def listen(app: AsyncApp, front: Front, command: str) -> None:
+    """Registers every listener; a listener that raises has acknowledged nothing, so Slack delivers again."""
+    button, question = re.compile(f"^{re.escape(ACTION)}"), re.compile(f"^{re.escape(QUESTION)}")
+    app.command(command)(partial(on_command, front))
+    app.message_shortcut(MESSAGE_SHORTCUT)(partial(on_message_shortcut, front))
+    app.global_shortcut(SHORTCUT)(partial(on_shortcut, front))
+    app.action(button)(partial(on_press, front))
+    app.action(OPEN_FORM)(partial(on_open_form, front))
+    app.action(question)(partial(on_choice, front))
+    app.options(question)(partial(on_search, front))
+    app.view(FORM)(partial(on_submit, front))
+    app.event("message")(partial(on_message, front))
+    app.event("app_mention")(partial(on_mention, front))
+    app.event("app_home_opened")(partial(on_home_opened, front))
+    app.event(re.compile(".*"))(_heard)
+    app.error(_failed)
+
+
+async def _heard(ack: AsyncAck) -> None:
+    """An event that Baton has no use for."""
+    await ack()
+
+
+async def _failed(error: Exception) -> None:
+    log.error("a delivery from Slack failed and will come again", exc_info=error)

@@ -1,0 +1,50 @@
+"""Where somebody was when they did something, so that the answer is shown there, also after a modal in between."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from bot.slack_app.payload import Json
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`message` is the card that was pressed; `response_url` answers for 30 minutes, also where the app is no member.
+
+    `form` is the form that a modal shows. Without a channel answers go to the person's direct messages.
+    """
+
+    channel: str = ""
+    thread: str | None = None
+    private: bool = False
+    message: str | None = None
+    response_url: str = ""
+    home: bool = False
+    form: str = ""
+
+    def packed(self, form: str = "") -> str:
+        """As `private_metadata` of a modal: JSON of what is set."""
+        values = asdict(replace(self, form=form))
+        return json.dumps({key: value for key, value in values.items() if value}, separators=(",", ":"))
+
+
+_NAMES = {field.name for field in fields(Origin)}
+
+
+def unpacked(private_metadata: str) -> Origin:
+    """The origin of a modal; an empty one when it carries none."""
+    loaded: dict[str, Any] = json.loads(private_metadata or "{}")
+    return Origin(**{key: value for key, value in loaded.items() if key in _NAMES})
+
+
+def of_message(body: Json, private: bool) -> Origin:
+    """The origin of a press on a message. Ephemeral messages are no cards, and a reply's answer stays in its thread."""
+    container, shown = body["container"], body["container"].get("message_ts")
+    thread = container.get("thread_ts")
+    return Origin(
+        channel=str(body.get("channel", {}).get("id") or container.get("channel_id") or ""),
+        thread=thread if thread != shown else None,
+        private=private,
+        message=None if container.get("is_ephemeral") else shown,
+        response_url=str(body.get("response_url") or ""),
+    )

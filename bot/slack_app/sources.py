@@ -1,0 +1,82 @@
+"""The message that a command was given on, with its author, link and files."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from bot.desk_port import SourceMessage
+from bot.ports import Failing, MessageGone, TryLater, Unreachable, Visit
+from bot.slack_app.errors import asked
+from bot.slack_app.escaping import mentioned, words_of
+from bot.slack_app.front import Front
+from bot.slack_app.payload import Json
+from handlers.forms.keeping import LARGEST
+
+log = structlog.get_logger()
+
+
+async def source_of(front: Front, visit: Visit, message: Json) -> SourceMessage:
+    """A message as the desk wants it; what Slack does not tell in time stays empty."""
+    text, author, link, files = await asyncio.gather(
+        plain_words(front, str(message.get("text") or "")),
+        _author(front, message),
+        _link(front, visit.address, str(message.get("ts") or "")),
+        keep_uploads(front, visit, message.get("files") or ()),
+    )
+    return SourceMessage(author, text, link, tuple(files))
+
+
+async def plain_words(front: Front, text: str) -> str:
+    """Message text as plain words, without the app's own name."""
+    names = {front.bot_user: ""}
+    for user in mentioned(text) - {front.bot_user}:
+        names[user] = await _name(front, user) or user
+    return words_of(text, names)
+
+
+async def keep_uploads(front: Front, visit: Visit, uploads: Sequence[Json]) -> list[str]:
+    """Downloads Slack's files and keeps them; ids of Baton's. ValueError with a sentence when one is too large."""
+    kept = []
+    for upload in uploads:
+        file = front.kept.get(str(upload.get("id"))) or await _keep(front, visit, upload)
+        if file:
+            kept.append(file)
+    return kept
+
+
+async def _keep(front: Front, visit: Visit, upload: Json) -> str | None:
+    url = str(upload.get("url_private_download") or upload.get("url_private") or "")
+    content = await front.web.download(url, LARGEST)
+    if content is None:
+        log.warning("a file could not be fetched from Slack", file=upload.get("id"), mode=upload.get("mode"))
+        return None
+    name, media_type = str(upload.get("name") or "file"), str(upload.get("mimetype") or "application/octet-stream")
+    file = await front.desk.keep_file(visit, name, media_type, content)
+    front.remember(str(upload.get("id")), file)
+    return file
+
+
+async def _author(front: Front, message: Json) -> str:
+    user = message.get("user")
+    name = await _name(front, str(user)) if user and not message.get("bot_id") else ""
+    by_bot = message.get("bot_profile") or {}
+    return name or str(message.get("username") or by_bot.get("name") or user or "")
+
+
+async def _name(front: Front, user: str) -> str:
+    try:
+        profile = await front.chat.profile(user)
+    except (TryLater, Unreachable, Failing):
+        return ""
+    return profile.name if profile else ""
+
+
+async def _link(front: Front, channel: str, ts: str) -> str:
+    if not channel or not ts:
+        return ""
+    try:
+        answer = await asked(front.web.client.chat_getPermalink(channel=channel, message_ts=ts))
+    except (TryLater, Unreachable, MessageGone, Failing):
+        return ""
+    return str(answer["permalink"])
