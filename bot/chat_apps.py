@@ -9,6 +9,12 @@ from bot.desk import Desk
 from bot.office import Office
 from bot.ports import Chat
 from bot.settings import Settings
+from bot.slack_app.app import SlackApp
+from bot.slack_app.routes import slack_routes
+from bot.slack_app.settings import SlackSettings
+from bot.telegram_app.app import TelegramApp
+from bot.telegram_app.chat import TelegramChat
+from bot.telegram_app.settings import TelegramSettings
 from storage import files
 
 
@@ -25,7 +31,37 @@ class ChatApp:
 
 def chat_apps(settings: Settings, office: Office, desk: Desk) -> tuple[ChatApp, ...]:
     """Slack and Telegram, as far as they are set up."""
-    return ()
+    apps: list[ChatApp] = []
+    if settings.slack_bot_token:
+        apps.append(_slack(settings, office, desk))
+    if settings.telegram_bot_token:
+        apps.append(_telegram(settings, office, desk))
+    return tuple(apps)
+
+
+def _slack(settings: Settings, office: Office, desk: Desk) -> ChatApp:
+    access = SlackSettings(
+        bot_token=settings.slack_bot_token,
+        app_token=settings.slack_app_token,
+        signing_secret=settings.slack_signing_secret,
+        api_url=settings.slack_api_url,
+        ping_interval=settings.slack_ping,
+    )
+    app = SlackApp(access, desk, fetcher(office))
+    return ChatApp("slack", app, app.start, app.stop, slack_routes(app))
+
+
+def _telegram(settings: Settings, office: Office, desk: Desk) -> ChatApp:
+    access = TelegramSettings(
+        token=settings.telegram_bot_token,
+        api_url=settings.telegram_api_url,
+        webhook_url=settings.telegram_webhook_url,
+        webhook_secret=settings.telegram_webhook_secret,
+        poll_seconds=settings.telegram_poll,
+    )
+    chat = TelegramChat(access, fetcher(office))
+    app = TelegramApp(access, chat, desk)
+    return ChatApp("telegram", chat, app.start, app.stop, app.routes)
 
 
 def fetcher(office: Office) -> Callable[[str], Awaitable[tuple[str, str, bytes] | None]]:

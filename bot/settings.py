@@ -27,10 +27,14 @@ class Settings:
     slack_app_token: str = ""
     slack_signing_secret: str = ""
     slack_api_url: str = SLACK_API
+    slack_ping: float = 10.0
+    """Seconds between looks whether Socket Mode is still connected."""
     telegram_bot_token: str = ""
     telegram_api_url: str = TELEGRAM_API
     telegram_webhook_url: str = ""
     telegram_webhook_secret: str = ""
+    telegram_poll: int = 25
+    """Seconds that one long poll is held."""
     demo: bool = False
 
     def listening_on(self, port: int) -> "Settings":

@@ -118,3 +118,9 @@ async def redirect(connection: AsyncConnection, notice_id: int, chat: str, addre
     await connection.execute(
         elsewhere.values(chat=chat, address=address, thread="", reply_to=None, due_at=now, attempts=0)
     )
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """When the next waiting notice is due; None without one."""
+    query = select(notices.c.due_at).where(notices.c.state == "waiting").order_by(notices.c.due_at).limit(1)
+    return (await connection.execute(query)).scalar_one_or_none()

@@ -1,0 +1,1 @@
+"""The plays of the product: the same scenes on every chat."""

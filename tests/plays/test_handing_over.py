@@ -1,0 +1,45 @@
+"""Play 7: a step moves to a person or a department, when they agree."""
+
+from tests.plays.scenes import ordered
+from tests.plays.stage import Stage
+
+
+async def asked(stage: Stage, to: str) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    await lin.press("Hand over", "WO-1001", "engineering")
+    await lin.fill({"To whom?": to, "Why?": "I am called away"})
+    await stage.settle()
+
+
+async def test_a_colleague_takes_over_and_the_deadline_stays(stage: Stage) -> None:
+    await asked(stage, "Petra Lang")
+    petra, lin = await stage.player("petra"), await stage.player("lin")
+    before = (await lin.card("WO-1001", "engineering")).split("due ")[1][:5]
+    assert "I am called away" in await petra.place()
+    await stage.later(minutes=15)
+    await petra.press("Take over", "WO-1001")
+    await stage.settle()
+    card = await lin.card("WO-1001", "engineering")
+    assert "Petra Lang since 10:15" in card
+    assert card.split("due ")[1][:5] == before
+    assert "has taken over" in await lin.place()
+
+
+async def test_another_department_declines(stage: Stage) -> None:
+    await asked(stage, "Quality")
+    ning, lin = await stage.player("ning"), await stage.player("lin")
+    await ning.press("Decline", "WO-1001", "quality")
+    await stage.settle()
+    assert "declined" in await lin.place()
+    assert "Lin Wei since" in await lin.card("WO-1001", "engineering")
+
+
+async def test_without_an_answer_it_stays_and_the_asker_hears(stage: Stage) -> None:
+    await asked(stage, "Quality")
+    lin = await stage.player("lin")
+    await stage.later(hours=5)
+    assert "Nobody answered" in await lin.place()
+    assert "⇄" not in await lin.card("WO-1001", "engineering")

@@ -1,0 +1,20 @@
+"""Play 11: mine, list, show, board, load, why."""
+
+from tests.plays.scenes import ordered
+from tests.plays.stage import Stage
+
+
+async def test_everybody_finds_what_they_look_for(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await ordered(stage, ann)
+    assert "WO-1001 Nothing moves" in await ann.order("mine")
+    assert "WO-1001" in await lin.order("mine"), "offered to Lin's department"
+    assert "WO-1001" in await lin.order("list engineering urgent")
+    assert "WO-1001" not in await lin.order("list legal")
+    assert "Nothing fits" in await lin.order("list closed")
+    shown = await lin.order("show WO-1001")
+    assert "Ann Zhou ordered; lead: Engineering" in shown
+    assert "A line that stands still costs 4,000 EUR" in await lin.order("why 1001")
+    assert "1 to take" in await lin.order("board")
+    assert "Engineering" in await lin.order("load")
+    assert "I find no order" in await lin.order("show WO-77")

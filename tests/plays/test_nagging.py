@@ -1,0 +1,43 @@
+"""Play 10: the clock does the nagging, each level once, in working hours."""
+
+from tests.plays.scenes import ordered
+from tests.plays.stage import Stage
+
+
+async def test_nobody_accepts_and_each_level_hears_once(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    kai, grace = await stage.player("kai"), await stage.player("grace")
+    await ordered(stage, ann)
+    await stage.later(hours=30)
+    assert (await lin.place("engineering")).count("Nobody has accepted") == 1
+    assert (await kai.place()).count("Nobody in Engineering has accepted") == 1
+    assert (await grace.place()).count("Nobody in Engineering has accepted") == 1
+
+
+async def test_an_accepted_step_stops_the_reminders(stage: Stage) -> None:
+    ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.later(hours=1)
+    assert "Nobody has accepted" not in await lin.place("engineering")
+    assert "Nobody in Engineering" not in await kai.place()
+
+
+async def test_a_forgotten_step_reminds_its_holder_then_the_manager(stage: Stage) -> None:
+    ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.later(hours=48)
+    assert (await lin.place()).count("was due") == 1
+    assert (await kai.place()).count("is still with Lin Wei") == 1
+
+
+async def test_snooze_puts_the_reminders_off(stage: Stage) -> None:
+    ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
+    await ordered(stage, ann)
+    await lin.order("snooze WO-1001")
+    assert "No reminders until 12:00" in await lin.fill({"No reminders for how long?": "2 hours"})
+    await stage.later(hours=1, minutes=45)
+    assert "Nobody has accepted" not in await lin.place("engineering")
+    await stage.later(hours=30)
+    assert (await kai.place()).count("Nobody in Engineering has accepted") == 1

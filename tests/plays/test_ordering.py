@@ -1,0 +1,48 @@
+"""Plays 1 and 2: an order from the form, and from one line of words."""
+
+from tests.plays.scenes import REPAIR, ordered
+from tests.plays.stage import Stage
+
+
+async def test_a_form_becomes_an_order_with_a_card_for_each_department(stage: Stage) -> None:
+    ann, lin, ning = await stage.player("ann"), await stage.player("lin"), await stage.player("ning")
+    await ordered(stage, ann)
+    own = await ann.card("WO-1001")
+    assert "Nothing moves" in own
+    assert "Urgent" in own, "a line that stands still is urgent by rule"
+    assert "Accept" in await lin.buttons("WO-1001", "engineering")
+    assert "Accept" not in await ning.buttons("WO-1001", "quality"), "it is not quality's turn"
+    assert "Check and release" in await ning.card("WO-1001", "quality")
+
+
+async def test_a_wrong_answer_is_marked_and_nothing_is_lost(stage: Stage) -> None:
+    eva = await stage.player("eva")
+    await eva.order()
+    await eva.fill({"What is it about?": "Purchase request"}, send=False)
+    answers = {"What is needed?": "Seal rings", "How many?": "many", "About how much": "300", "Cost centre": "Production"}
+    await eva.fill(answers)
+    assert "a number" in await eva.form()
+    told = await eva.fill({"How many?": "12"})
+    assert "WO-1001" in told
+    await stage.settle()
+    assert "Seal rings" in await eva.card("WO-1001")
+
+
+async def test_a_line_of_words_asks_only_for_what_is_missing(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    await ann.order("repair line 3 PLC down, urgent")
+    form = await ann.form()
+    assert "Does the line still run?" in form
+    assert "What is wrong?" not in form
+    assert "Which machine?" not in form
+    told = await ann.fill({"Does the line still run?": REPAIR["Does the line still run?"]})
+    assert "line 3 PLC down" in told
+    await stage.settle()
+    assert "Urgent" in await ann.card("WO-1001")
+
+
+async def test_an_unknown_command_gets_the_nearest_one(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    told = await ann.order("bord")
+    assert "/order board" in told
+    assert await ann.card("WO-1001") == ""
