@@ -16,6 +16,7 @@ _STATIC = Path(__file__).parent / "static"
 _TONES = 8
 
 
+@cache
 def environment() -> Environment:
     """The templates of the web face."""
     env = Environment(

@@ -1,0 +1,1 @@
+"""The web face: sessions, pages, streams, and what a browser makes of them."""

@@ -1,0 +1,98 @@
+"""The example company behind the web face, on embedded SQLite and a clock that stands still until it is moved."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+
+from bot.delivery.deliverer import Deliverer
+from bot.desk import Desk
+from bot.office import Office
+from bot.pages.pages import OfficePages
+from bot.web_app.app import web_app
+from bot.web_app.chat import WebChat
+from bot.web_app.live import Live
+from bot.web_app.settings import WebSettings
+from config.loader import load_company
+from config.setup import Setup
+from storage.database import Database
+from storage.tables import metadata
+
+FRIDAY = datetime(2026, 11, 20, 2, 5, tzinfo=UTC)
+"""10:05 in Shanghai."""
+EXAMPLE = Path(__file__).parents[2] / "config" / "example"
+
+
+@dataclass
+class Clock:
+    """A clock that tests move."""
+
+    now: datetime = FRIDAY
+
+    def __call__(self) -> datetime:
+        """The present moment."""
+        return self.now
+
+    def move(self, **amount: float) -> None:
+        """Lets time pass: `move(hours=2)`."""
+        self.now += timedelta(**amount)
+
+
+@dataclass
+class House:
+    """Everything that runs. `codes` are open sign-in codes by person; `ready` is what /readyz says."""
+
+    office: Office
+    desk: Desk
+    pages: OfficePages
+    chat: WebChat
+    deliverer: Deliverer
+    clock: Clock
+    codes: dict[str, str] = field(default_factory=dict)
+    ready: bool = True
+
+    def app(self, *, demo: bool = True, base_url: str = "http://testserver") -> Starlette:
+        """The web face."""
+        settings = WebSettings("a secret", base_url, "Meridian Pumps", demo=demo)
+        return web_app(
+            self.desk,
+            self.chat,
+            self.pages,
+            settings,
+            redeem=self._redeem,
+            ready=self._ready,
+            clock=self.clock,
+            registry=CollectorRegistry(),
+        )
+
+    async def _redeem(self, code: str) -> str | None:
+        return self.codes.pop(code, None)
+
+    async def _ready(self) -> bool:
+        return self.ready
+
+
+@cache
+def _company() -> Setup:
+    return load_company(EXAMPLE)
+
+
+@asynccontextmanager
+async def house(url: str) -> AsyncIterator[House]:
+    """The company at work on a database that is empty so far."""
+    clock, database = Clock(), Database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    office = Office(_company(), database, clock, web="http://testserver")
+    desk = Desk(office)
+    pages, live = OfficePages(office, desk), Live()
+    chat = WebChat(database, pages, live, clock)
+    office.chats["web"] = chat
+    office.watchers.append(live.changed)
+    yield House(office, desk, pages, chat, Deliverer(office), clock)
+    await database.close()
