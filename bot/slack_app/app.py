@@ -55,6 +55,10 @@ class SlackApp(SlackChat):
             await self._socket.close()
         await self._web.close()
 
+    async def idle(self) -> None:
+        """Waits until everything that was heard is answered."""
+        await self._work.idle()
+
     async def handle(self, request: Request) -> Response:
         """One HTTP event. 503 while the app is not running: Slack tries again."""
         if self._http is None:

@@ -1,11 +1,14 @@
 """What every listener works with."""
 
-from collections import OrderedDict
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.desk_port import DeskPort
+from bot.ports import Visit
 from bot.slack_app.chat import SlackChat
 from bot.slack_app.in_flight import InFlight
+from bot.slack_app.recent import Recent
 from bot.slack_app.web import Web
 
 
@@ -21,10 +24,13 @@ class Front:
     web: Web
     work: InFlight
     bot_user: str = ""
-    kept: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    kept: Recent[str] = field(default_factory=Recent)
+    _answered: Recent[bool] = field(default_factory=Recent)
 
-    def remember(self, upload: str, file: str) -> None:
-        """Keeps the newest thousand."""
-        self.kept[upload] = file
-        while len(self.kept) > 1000:
-            self.kept.popitem(last=False)
+    def follow(self, visit: Visit, answer: Coroutine[Any, Any, None]) -> None:
+        """Shows an answer after the acknowledgement; once, when a slow delivery came twice to this process."""
+        if visit.delivery in self._answered:
+            answer.close()
+            return
+        self._answered.put(visit.delivery, True)
+        self.work.later(answer)

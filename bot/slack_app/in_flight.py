@@ -44,11 +44,15 @@ class InFlight:
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
+    async def idle(self) -> None:
+        """Waits until nothing is under way."""
+        await self._idle.wait()
+
     async def drain(self, seconds: float) -> None:
         """Takes nothing new, and waits until all is done; after `seconds` what is left is given up."""
         self._stopping = True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), seconds)
+            await asyncio.wait_for(self.idle(), seconds)
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

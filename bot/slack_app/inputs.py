@@ -103,7 +103,7 @@ def _chosen(question: Question) -> Json | None:
     value = _value(question)
     if not value:
         return None
-    return option(value, dict(question.choices).get(value, value))
+    return option(value, dict(question.choices).get(value) or question.shown or value)
 
 
 def _file(form: Form, question: Question) -> Json:

@@ -1,5 +1,7 @@
 """`/order …`, and the two shortcuts."""
 
+from collections.abc import Sequence
+
 from slack_bolt.async_app import AsyncAck
 
 from bot.slack_app.escaping import unescape
@@ -21,12 +23,17 @@ async def on_command(front: Front, ack: AsyncAck, body: Json) -> None:
     reply = await front.desk.command(visit, unescape(body.get("text", "")))
     if reply.form is not None:
         await ack()
-        front.work.later(show(front, visit, origin, reply, body["trigger_id"]))
+        front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
         return
     first, *others = messages_of(reply) or [{}]
     await ack(first | {"response_type": "ephemeral"} if first else "")
-    for message in others:
-        front.work.later(tell(front, user, origin, message))
+    if others:
+        front.follow(visit, _tell_all(front, user, origin, others))
+
+
+async def _tell_all(front: Front, user: str, origin: Origin, messages: Sequence[Json]) -> None:
+    for message in messages:
+        await tell(front, user, origin, message)
 
 
 async def on_message_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
@@ -41,7 +48,7 @@ async def on_message_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
     except ValueError as too_large:
         reply = Reply(str(too_large), done=False)
     await ack()
-    front.work.later(show(front, visit, origin, reply, body["trigger_id"]))
+    front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
 
 
 async def on_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
@@ -50,4 +57,4 @@ async def on_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
     visit = visit_at(body["user"]["id"], origin, f"shortcut:{body['trigger_id']}")
     reply = await front.desk.command(visit, "")
     await ack()
-    front.work.later(show(front, visit, origin, reply, body["trigger_id"]))
+    front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))

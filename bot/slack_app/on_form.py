@@ -33,7 +33,7 @@ async def on_choice(front: Front, ack: AsyncAck, body: Json) -> None:
     visit = visit_at(body["user"]["id"], origin, key_of_press(body))
     reply = await front.desk.refresh(visit, origin.form, changed_answers(view))
     await ack()
-    front.work.later(_redraw(front, view, origin, reply))
+    front.follow(visit, _redraw(front, view, origin, reply))
 
 
 async def _redraw(front: Front, view: Json, origin: Origin, reply: Reply) -> None:
@@ -58,7 +58,7 @@ async def on_submit(front: Front, ack: AsyncAck, body: Json) -> None:
         await ack(response_action="update", view=words_modal(reply, origin, view["title"]["text"]))
     else:
         await ack(response_action="clear")
-        front.work.later(_answer(front, visit, origin, reply))
+        front.follow(visit, _answer(front, visit, origin, reply))
 
 
 async def _stay_open(ack: AsyncAck, view: Json, origin: Origin, reply: Reply, form: Form) -> None:

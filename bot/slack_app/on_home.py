@@ -15,4 +15,4 @@ async def on_home_opened(front: Front, ack: AsyncAck, event: Json, body: Json) -
     if event.get("tab") == "home":
         origin = Origin(channel=event.get("channel", ""), private=bool(event.get("channel")))
         visit = visit_at(event["user"], origin, f"event:{body['event_id']}")
-        front.work.later(publish_home(front, visit))
+        front.follow(visit, publish_home(front, visit))

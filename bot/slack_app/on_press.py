@@ -23,7 +23,7 @@ async def on_press(front: Front, ack: AsyncAck, body: Json) -> None:
     visit = visit_at(body["user"]["id"], origin, key_of_press(body))
     reply = await front.desk.press(visit, token)
     await ack()
-    front.work.later(_answer(front, body, visit, origin, reply))
+    front.follow(visit, _answer(front, body, visit, origin, reply))
 
 
 async def on_open_form(front: Front, ack: AsyncAck, body: Json) -> None:
@@ -32,7 +32,7 @@ async def on_open_form(front: Front, ack: AsyncAck, body: Json) -> None:
     visit = visit_at(body["user"]["id"], origin, key_of_press(body))
     reply = await front.desk.refresh(visit, body["actions"][0]["value"], {})
     await ack()
-    front.work.later(show(front, visit, origin, reply, body["trigger_id"]))
+    front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
 
 
 async def _answer(front: Front, body: Json, visit: Visit, origin: Origin, reply: Reply) -> None:

@@ -1,5 +1,9 @@
 """What people write: in a card's thread, to the app directly, and @mentions."""
 
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from slack_bolt.async_app import AsyncAck
 
 from bot.ports import Failing, MessageGone, TryLater, Unreachable, Visit
@@ -16,34 +20,43 @@ from handlers.showing.view import Reply
 
 SPOKEN = (None, "file_share", "thread_broadcast")
 DONE = "white_check_mark"
+Otherwise = Callable[[Front, Visit, Json, str], Awaitable[Reply | None]]
+"""What becomes of words that are no comment; None: nothing."""
 
 
 async def on_message(front: Front, ack: AsyncAck, event: Json, body: Json) -> None:
     """Replies below cards are comments; whatever else is written to the app directly is a command."""
     direct = event.get("channel_type") == "im"
     if _is_for_baton(front, event, direct):
-        visit, origin = _place(event, body, direct)
-        try:
-            reply = await _commented(front, visit, event) if origin.thread else None
-            if reply is None and direct:
-                reply = await _commanded(front, visit, event)
-        except ValueError as too_large:
-            reply = Reply(str(too_large), done=False)
-        if reply is not None:
-            front.work.later(_answer(front, visit, origin, event, reply))
+        await _hear(front, event, body, _commanded if direct else _ignored)
     await ack()
 
 
 async def on_mention(front: Front, ack: AsyncAck, event: Json, body: Json) -> None:
     """`@baton repair line 3`: a command, about the message it answers or about itself; in a card's thread a comment."""
     if event.get("user") and not event.get("bot_id"):
-        visit, origin = _place(event, body, False)
-        try:
-            reply = await _mentioned(front, visit, event)
-        except ValueError as too_large:
-            reply = Reply(str(too_large), done=False)
-        front.work.later(_answer(front, visit, origin, event, reply))
+        await _hear(front, event, body, _mentioned, verbs=True)
     await ack()
+
+
+async def _hear(front: Front, event: Json, body: Json, otherwise: Otherwise, *, verbs: bool = False) -> None:
+    """A comment when it stands in a card's thread, `otherwise` when not. `verbs`: a command's verb is no comment."""
+    thread = event.get("thread_ts")
+    private = event.get("channel_type") == "im"
+    origin = Origin(channel=event["channel"], thread=thread, private=private, message=thread)
+    visit = visit_at(event["user"], origin, f"event:{body['event_id']}")
+    words = await plain_words(front, str(event.get("text") or ""))
+    try:
+        files = await keep_uploads(front, visit, event.get("files") or ()) if thread else []
+        reply = await front.desk.say(visit, words, files) if thread and not (verbs and _verb(words)) else None
+        if reply is not None:
+            front.follow(visit, _receipt(front, visit, origin, event, reply))
+            return
+        reply = await otherwise(front, visit, event, words)
+    except ValueError as too_large:
+        reply = Reply(str(too_large), done=False)
+    if reply is not None:
+        front.follow(visit, show(front, visit, origin, reply))
 
 
 def _is_for_baton(front: Front, event: Json, direct: bool) -> bool:
@@ -59,39 +72,33 @@ def _is_for_baton(front: Front, event: Json, direct: bool) -> bool:
     return bool(event.get("thread_ts")) and ours and f"<@{front.bot_user}>" not in str(event.get("text"))
 
 
-def _place(event: Json, body: Json, direct: bool) -> tuple[Visit, Origin]:
-    thread = event.get("thread_ts")
-    origin = Origin(channel=event["channel"], thread=thread, private=direct, message=thread)
-    return visit_at(event["user"], origin, f"event:{body['event_id']}"), origin
+async def _ignored(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:
+    return None
 
 
-async def _commented(front: Front, visit: Visit, event: Json) -> Reply | None:
-    words = await plain_words(front, str(event.get("text") or ""))
-    files = await keep_uploads(front, visit, event.get("files") or ())
-    return await front.desk.say(visit, words, files)
-
-
-async def _commanded(front: Front, visit: Visit, event: Json) -> Reply:
-    words = await plain_words(front, str(event.get("text") or ""))
+async def _commanded(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:
     source = await source_of(front, visit, event) if event.get("files") else None
     return await front.desk.command(visit, words, source)
 
 
-async def _mentioned(front: Front, visit: Visit, event: Json) -> Reply:
-    words = await plain_words(front, str(event.get("text") or ""))
-    verb, _, rest = words.partition(" ")
-    if verb.casefold() in (*DOORS, *MOVES) and verb.casefold() != "new":
+async def _mentioned(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:
+    verb = _verb(words)
+    if verb and verb != "new":
         return await front.desk.command(visit, words)
-    about = event
-    if visit.origin:
-        reply = await _commented(front, visit, event)
-        if reply is not None:
-            return reply
-        about = await _root(front, visit) or event
-    words = rest.strip() if verb.casefold() == "new" else words
-    if not words and about is event:
+    rest = words.partition(" ")[2].strip() if verb else words
+    about = await _root(front, visit) if visit.origin else None
+    if not rest and about is None:
         return await front.desk.command(visit, "")
-    return await front.desk.command(visit, words, await source_of(front, visit, about))
+    source = await source_of(front, visit, about or event)
+    if about:
+        source = replace(source, files=(*source.files, *await keep_uploads(front, visit, event.get("files") or ())))
+    return await front.desk.command(visit, rest, source)
+
+
+def _verb(words: str) -> str:
+    """The command that words begin with; "" when they are none."""
+    verb = words.partition(" ")[0].casefold()
+    return verb if verb in DOORS or verb in MOVES else ""
 
 
 async def _root(front: Front, visit: Visit) -> Json | None:
@@ -105,17 +112,11 @@ async def _root(front: Front, visit: Visit) -> Json | None:
     return None if root is None or root.get("user") == front.bot_user else root
 
 
-async def _answer(front: Front, visit: Visit, origin: Origin, event: Json, reply: Reply) -> None:
-    """A comment that was taken gets a check mark; everything else is said."""
-    if _is_receipt(origin, reply):
-        call = front.web.client.reactions_add(channel=visit.address, timestamp=event["ts"], name=DONE)
-        try:
+async def _receipt(front: Front, visit: Visit, origin: Origin, event: Json, reply: Reply) -> None:
+    """A comment that was taken gets a check mark; a refusal is said."""
+    if reply.done and not reply.views:
+        with contextlib.suppress(TryLater, Unreachable, MessageGone, Failing):
+            call = front.web.client.reactions_add(channel=visit.address, timestamp=event["ts"], name=DONE)
             await asked(call)
             return
-        except (TryLater, Unreachable, MessageGone, Failing):
-            pass
     await show(front, visit, origin, reply)
-
-
-def _is_receipt(origin: Origin, reply: Reply) -> bool:
-    return bool(origin.thread) and reply.done and reply.form is None and not reply.views

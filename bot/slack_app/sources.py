@@ -53,7 +53,7 @@ async def _keep(front: Front, visit: Visit, upload: Json) -> str | None:
         return None
     name, media_type = str(upload.get("name") or "file"), str(upload.get("mimetype") or "application/octet-stream")
     file = await front.desk.keep_file(visit, name, media_type, content)
-    front.remember(str(upload.get("id")), file)
+    front.kept.put(str(upload.get("id")), file)
     return file
 
 

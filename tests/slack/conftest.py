@@ -10,7 +10,7 @@ import pytest
 from bot.ports import Destination
 from bot.slack_app import SlackApp, SlackSettings, slack_routes
 from bot.slack_app.manifest import SCOPES
-from tests.fakes.slack import FakeSlack, Message, User
+from tests.fakes.slack import FakeSlack, Message, OpenView, User
 
 from .serving import served
 from .small_desk import SmallDesk
@@ -44,6 +44,12 @@ class Play:
     def text(self, message: Message) -> str:
         """What a person reads there."""
         return self.slack.text_of(message)
+
+    async def modal(self, user: User) -> OpenView:
+        """The modal in front of somebody, once everything is answered."""
+        await self.app.idle()
+        assert user.modal is not None
+        return user.modal
 
     async def told(self, user: User, count: int = 1) -> list[str]:
         """What was shown to this person alone, once there is so much of it."""
