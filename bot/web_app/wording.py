@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).parent / "wording"
 
 @dataclass(frozen=True)
 class Wording:
-    """One language's words; in templates: `t("replies", count=3)`."""
+    """One language's words; in templates: `t("reply_many", count=3)`."""
 
     language: str
     words: Mapping[str, str]

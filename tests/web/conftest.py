@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from playwright.async_api import Browser
 from starlette.applications import Starlette
 
-from tests.web.house import House, house
+from tests.web.desks import Desks
+from tests.web.house import House, house, served
 from tests.web.visitor import Visitor, sign_in
 
 
@@ -38,3 +40,18 @@ async def kai(app: Starlette) -> Visitor:
 async def bao(app: Starlette) -> Visitor:
     """Bao of customer service, who reads zh-Hant."""
     return await sign_in(app, "bao")
+
+
+@pytest.fixture
+async def address(baton: House) -> AsyncIterator[str]:
+    """The same company on a port of the loopback."""
+    async with served(baton) as found:
+        yield found
+
+
+@pytest.fixture
+async def desks(browser: Browser, address: str) -> AsyncIterator[Desks]:
+    """Browsers for as many people as a play needs; whatever a page complains about fails the test."""
+    open_desks = Desks(browser, address)
+    yield open_desks
+    await open_desks.close()

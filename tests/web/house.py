@@ -1,5 +1,6 @@
 """The example company behind the web face, on embedded SQLite and a clock that stands still until it is moved."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from bot.delivery.deliverer import Deliverer
 from bot.desk import Desk
 from bot.office import Office
 from bot.pages.pages import OfficePages
+from bot.server import embedded, listen
 from bot.web_app.app import web_app
 from bot.web_app.chat import WebChat
 from bot.web_app.live import Live
@@ -96,3 +98,18 @@ async def house(url: str) -> AsyncIterator[House]:
     office.watchers.append(live.changed)
     yield House(office, desk, pages, chat, Deliverer(office), clock)
     await database.close()
+
+
+@asynccontextmanager
+async def served(running: House, **settings: bool) -> AsyncIterator[str]:
+    """The web face on a free port of the loopback, with delivery at work; yields its address."""
+    socket = listen("127.0.0.1", 0)
+    address = f"http://127.0.0.1:{socket.getsockname()[1]}"
+    server = embedded(running.app(base_url=address, **settings))
+    task = asyncio.create_task(server.serve(sockets=[socket]))
+    running.deliverer.start()
+    yield address
+    running.chat.live.close()
+    server.should_exit = True
+    await task
+    await running.deliverer.stop()

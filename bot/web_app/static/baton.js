@@ -60,10 +60,8 @@
   document.addEventListener("htmx:load", ({ detail }) => {
     if (detail.elt.id === "sheet-body") arrange();
   });
-  sheet.addEventListener("close", () => {
-    document.body.append(toasts);
-    byId("sheet-body").replaceChildren();
-  });
+  // What was typed is sent to be kept by htmx; the answer takes the form away.
+  sheet.addEventListener("close", () => document.body.append(toasts));
 
   // Composers: Enter sends, the field grows with its text and empties once its text has been taken.
   const grow = (area) => {
