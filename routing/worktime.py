@@ -8,34 +8,56 @@ from zoneinfo import ZoneInfo
 from routing.company import Shift
 
 HORIZON = 400
-"""Days looked ahead before giving up on finding working time."""
+"""Days looked ahead, or back, before giving up on finding working time."""
+
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """When work is done: a weekly shift in one IANA zone, less holidays."""
+    """When work is done: a weekly shift in one IANA zone, less holidays. A shift without hours is always open."""
 
     shift: Shift
     zone: str
     holidays: frozenset[date] = frozenset()
 
-    def spans(self, since: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """Working spans in UTC that end after `since`, in time order, for about a year."""
+    def spans(self, since: datetime) -> Iterator[Span]:
+        """Working spans in UTC that end after `since`, in time order and apart, for about a year."""
+        if not any(self.shift.week.values()):
+            yield since.astimezone(UTC), since.astimezone(UTC) + timedelta(days=HORIZON)
+            return
+        last: Span | None = None
+        for start, stop in self._raw_spans(since):
+            if last and start < last[1]:
+                last = (last[0], max(last[1], stop))
+                continue
+            if last and last[1] > since:
+                yield last
+            last = (start, stop)
+        if last and last[1] > since:
+            yield last
+
+    def _raw_spans(self, since: datetime) -> Iterator[Span]:
+        """As the shift says, from the day before `since`: a night may still run, and the next day overlap it."""
         zone = ZoneInfo(self.zone)
         first = since.astimezone(zone).date() - timedelta(days=1)
         for offset in range(HORIZON):
             day = first + timedelta(days=offset)
-            if day in self.holidays:
-                continue
-            for begin, end in self.shift.week.get(day.isoweekday(), ()):
-                last_day = day if end > begin else day + timedelta(days=1)
-                start = datetime.combine(day, begin, zone).astimezone(UTC)
-                stop = datetime.combine(last_day, end, zone).astimezone(UTC)
-                if stop > since:
-                    yield start, stop
+            if day not in self.holidays:
+                yield from self._spans_of_day(day, zone)
+
+    def _spans_of_day(self, day: date, zone: ZoneInfo) -> list[Span]:
+        spans: list[Span] = []
+        for begin, end in self.shift.week.get(day.isoweekday(), ()):
+            last_day = day if end > begin else day + timedelta(days=1)
+            start = datetime.combine(day, begin, zone).astimezone(UTC)
+            stop = datetime.combine(last_day, end, zone).astimezone(UTC)
+            if start < stop:  # the hour that daylight saving skips may swallow a span
+                spans.append((start, stop))
+        return sorted(spans)
 
     def after(self, since: datetime, hours: float) -> datetime:
-        """The moment (UTC) when `hours` of working time have passed. A shift without hours counts as always open."""
+        """The moment (UTC) when `hours` of working time have passed."""
         left = timedelta(hours=hours)
         moment = since.astimezone(UTC)
         for start, stop in self.spans(moment):
@@ -46,6 +68,17 @@ class WorkCalendar:
             moment = stop
         return moment + left
 
+    def before(self, until: datetime, hours: float) -> datetime:
+        """The last working moment (UTC) at which `hours` of working time are left until a moment."""
+        since, weeks = until, 1
+        while weeks * 7 <= HORIZON:
+            since = until - timedelta(weeks=weeks)
+            spare = self.between(since, until) - hours
+            if spare >= 0:
+                return self.after(self.after(since, spare), 0)
+            weeks *= 2
+        return since.astimezone(UTC)
+
     def between(self, start: datetime, stop: datetime) -> float:
         """Working hours between two moments; 0 when `stop` is not after `start`."""
         total = timedelta()
@@ -54,8 +87,3 @@ class WorkCalendar:
                 break
             total += max(timedelta(), min(end, stop) - max(begin, start))
         return total.total_seconds() / 3600
-
-    def open_at(self, moment: datetime) -> bool:
-        """Whether a moment lies within working time."""
-        first = next(self.spans(moment), None)
-        return first is not None and first[0] <= moment
