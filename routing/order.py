@@ -148,7 +148,9 @@ class WorkOrder:
     @property
     def progress(self) -> float:
         """Share of the effort that is done: 0.0 to 1.0; a started step counts half."""
-        total = sum(s.effort for s in self.steps if s.state is not StepState.CANCELLED) or 1.0
+        total = sum(s.effort for s in self.steps)
+        if not total:
+            return float(all(s.state is StepState.DONE for s in self.steps))
         done = sum(s.effort for s in self.steps if s.state is StepState.DONE)
         half = sum(s.effort for s in self.steps if s.state is StepState.STARTED) / 2
         return min(1.0, (done + half) / total)

@@ -52,13 +52,11 @@ def refusal_of_state(order: WorkOrder, move: Move) -> Refusal | None:
     """Why the state of the order rules a move out for everybody; None when it is possible."""
     if move in possible_moves(order):
         return None
-    if order.state is not OrderState.OPEN:
+    if order.state is not OrderState.OPEN or move.step is None:
         at = order.closed_at or order.finished_at
         if move.verb is Verb.RATE and order.rating is not None:
             return Refusal("already_rated")
         return Refusal(f"order_{order.state.value}", {"number": order.number, "at": at})
-    if move.step is None:
-        return Refusal("not_possible", {"number": order.number})
     return _refusal_of_step(order, move, move.step)
 
 

@@ -12,11 +12,13 @@ from routing.refusal import Refusal
 
 def report(order: WorkOrder, command: ReportTrouble, context: Context) -> Outcome | Refusal:
     """The managers of the step's department will hear."""
-    if command.reason == "other" and not command.words.strip():
+    words = command.words.strip()
+    if command.reason != "other" and command.reason not in context.company.trouble_reasons:
+        return Refusal("reason_missing")
+    if command.reason == "other" and not words:
         return Refusal("words_missing")
-    trouble = Trouble(command.reason, command.words, context.by, context.now)
-    step = replace(order.step(command.step), trouble=trouble)
-    event = TroubleReported(step.id, context.by, command.reason, command.words)
+    step = replace(order.step(command.step), trouble=Trouble(command.reason, words, context.by, context.now))
+    event = TroubleReported(step.id, context.by, command.reason, words)
     return Outcome(order.with_step(step), (event,))
 
 
