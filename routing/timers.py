@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from routing.context import Context
+from routing.escalation import EscalationLevel, Told
 from routing.order import OrderState, Step, StepState, WorkOrder
 
 
@@ -47,15 +48,15 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
 
 def _ahead(step: Step, context: Context) -> Iterator[Timer]:
     if step.starts_at and step.after:
-        due = step.starts_at - timedelta(hours=step.warn_ahead)
+        due = context.hours_of(step.department).before(step.starts_at, step.warn_ahead)
         yield Timer(f"ahead:{step.id}", "ahead", max(due, context.now), step.id)
 
 
 def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
     hours = context.hours_of(step.department)
-    for level, reminder in enumerate(order.escalation.accept):
-        due = hours.after(base, reminder.after[order.priority])
+    for level, _, wait in _levels(order.escalation.accept, order):
+        due = hours.after(base, wait)
         yield Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
 
 
@@ -63,14 +64,23 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.due_at is None:
         return
     base = max(filter(None, (step.due_at, step.snoozed_until)), default=step.due_at)
-    for level, reminder in enumerate(order.escalation.finish):
-        if reminder.tell == "holder" and step.holder is None:
+    for level, told, wait in _levels(order.escalation.finish, order):
+        # A new holder is told in person, a new department's managers too; nobody is told twice of one deadline.
+        reader = step.holder if told == "holder" else step.department
+        if reader is None:
             continue
         hours = (
-            context.hours_of_person(step.holder, step.department) if step.holder else context.hours_of(step.department)
+            context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
-        due = hours.after(base, reminder.after[order.priority])
-        yield Timer(f"finish:{step.id}:{step.holder}:{_stamp(base)}:{level}", "finish", due, step.id, level)
+        due = hours.after(base, wait)
+        yield Timer(f"finish:{step.id}:{reader}:{_stamp(base)}:{level}", "finish", due, step.id, level)
+
+
+def _levels(levels: tuple[EscalationLevel, ...], order: WorkOrder) -> Iterator[tuple[int, Told, float]]:
+    """(place, who is told, working hours) of the levels that speak of orders of this priority."""
+    for place, level in enumerate(levels):
+        if order.priority in level.after:
+            yield place, level.tell, level.after[order.priority]
 
 
 def _stamp(moment: datetime) -> str:

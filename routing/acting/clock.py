@@ -7,35 +7,37 @@ from routing.acting.outcome import Outcome
 from routing.commands import Confirm, Strike
 from routing.context import Context
 from routing.events import Event, HandoffLapsed, Reminded, WarnedAhead
-from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.order import Step, WorkOrder
+from routing.timers import timers_of
 
 
 def strike(order: WorkOrder, command: Strike, context: Context) -> Outcome:
     """The order after a timer of a kind listed at `routing.timers`; without events when it was outdated."""
-    if command.kind == "confirm":
-        finished = order.state is OrderState.FINISHED
-        return confirm(order, Confirm(), context) if finished else Outcome(order, ())
-    if order.state is not OrderState.OPEN or command.step is None:
+    wanted = ((timer.kind, timer.step, timer.level) for timer in timers_of(order, context))
+    if (command.kind, command.step, command.level) not in wanted:
         return Outcome(order, ())
-    step = order.step(command.step)
+    if command.kind == "confirm":
+        return confirm(order, Confirm(), context)
+    step = order.step(command.step or "")
     if command.kind == "handoff":
-        return _lapse(order, step)
-    return Outcome(order, _reminder(order, step, command))
+        return _lapse(order, step, context)
+    return Outcome(order, _reminder(order, step, command, context))
 
 
-def _lapse(order: WorkOrder, step: Step) -> Outcome:
-    if step.handoff is None:
+def _lapse(order: WorkOrder, step: Step, context: Context) -> Outcome:
+    if step.handoff is None or step.handoff.until > context.now:
         return Outcome(order, ())
     lapsed = HandoffLapsed(step.id, step.handoff.by)
     return Outcome(order.with_step(replace(step, handoff=None)), (lapsed,))
 
 
-def _reminder(order: WorkOrder, step: Step, command: Strike) -> tuple[Event, ...]:
-    if command.kind == "ahead" and step.state is StepState.WAITING and step.starts_at:
-        return (WarnedAhead(step.id, step.department, step.starts_at),)
-    policy = order.escalation
-    if command.kind == "accept" and step.state is StepState.OFFERED:
-        return (Reminded(step.id, "accept", command.level, policy.accept[command.level].tell),)
-    if command.kind == "finish" and not step.over and step.state is not StepState.WAITING:
-        return (Reminded(step.id, "finish", command.level, policy.finish[command.level].tell),)
-    return ()
+def _reminder(order: WorkOrder, step: Step, command: Strike, context: Context) -> tuple[Event, ...]:
+    if command.kind == "ahead":
+        return (WarnedAhead(step.id, step.department, max(step.starts_at or context.now, context.now)),)
+    accepting = command.kind == "accept"
+    # Compared with what the order itself says: working hours may have been edited since the timer was set.
+    quiet_until = (step.snoozed_until, None if accepting else step.due_at)
+    if any(moment and moment > context.now for moment in quiet_until):
+        return ()
+    levels = order.escalation.accept if accepting else order.escalation.finish
+    return (Reminded(step.id, command.kind, command.level, levels[command.level].tell),)
