@@ -77,7 +77,8 @@ class Viewer:
         for days, key in ((0, "today"), (-1, "yesterday")):
             if local == today + timedelta(days=days):
                 return self.t(key)
-        return format_date(local, "full" if local.year != today.year else "EEEE d MMMM", locale=self._locale)
+        pattern = self.t("day_pattern") if local.year == today.year else "full"
+        return format_date(local, pattern, locale=self._locale)
 
     @cached_property
     def _locale(self) -> Locale:

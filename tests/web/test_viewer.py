@@ -40,7 +40,8 @@ def test_a_moment_is_said_in_the_language_and_zone_of_the_person() -> None:
 
 def test_days_have_names() -> None:
     assert _viewer().day(NOW) == "today"
-    assert _viewer().day(datetime(2026, 11, 17, 9, tzinfo=UTC)) == "Tuesday 17 November"
+    assert _viewer().day(datetime(2026, 11, 17, 9, tzinfo=UTC)) == "Tuesday, November 17"
+    assert _viewer("zh-Hant").day(datetime(2026, 11, 17, 9, tzinfo=UTC)) == "11月17日 星期二"
     assert _viewer("zh-Hans").day(datetime(2025, 11, 17, 9, tzinfo=UTC)) == "2025年11月17日星期一"
 
 
