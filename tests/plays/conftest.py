@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests.plays.stage import Stage, staged
 
 
-@pytest.fixture(params=["web"])
+@pytest.fixture(params=["web", "slack", "telegram"])
 def chat(request: pytest.FixtureRequest) -> str:
     """The chat in which a play takes place."""
     return str(request.param)

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.delivery.budget import Budget
-from bot.server import EmbeddedServer, embedded, listen
+from bot.server import embedded, listen
 from bot.settings import Settings
+from bot.slack_app.app import SlackApp
 from bot.wiring import Baton, build
 from config import EXAMPLE, load_company
 from handlers.people.codes import code_for_person
@@ -17,6 +18,7 @@ from storage import notices, timers
 from storage.schema import migrate
 from tests.plays.player import Player
 from tests.plays.web_player import WebPlayer
+from tests.plays.worlds import Worlds, worlds
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """10:00 in Shanghai, a working day."""
@@ -40,7 +42,7 @@ class Stage:
     baton: Baton
     clock: Clock
     base: str
-    server: EmbeddedServer
+    world: Worlds
     chats: tuple[str, ...]
     players: dict[tuple[str, str], Player] = field(default_factory=dict)
 
@@ -69,7 +71,15 @@ class Stage:
         return self.players[key]
 
     async def _enter(self, person: str, chat: str) -> Player:
-        return await self._web(person)
+        if chat == "web":
+            return await self._web(person)
+        return self.world.player(person, chat, self.idle)
+
+    async def idle(self) -> None:
+        """Slack has been told everything that it was to be told."""
+        slack = self.baton.office.chats.get("slack")
+        if isinstance(slack, SlackApp):
+            await slack.idle()
 
     async def _web(self, person: str) -> WebPlayer:
         player = WebPlayer(self.base, person, partial(self._sign_in_link, person))
@@ -84,26 +94,29 @@ class Stage:
 
 @asynccontextmanager
 async def staged(database_url: str, chats: tuple[str, ...] = ("web",)) -> AsyncIterator[Stage]:
-    """Baton on an empty database, started; torn down with everything that it opened."""
+    """Baton on an empty database and the servers of some chats, started; torn down with everything that it opened."""
     clock = Clock()
     listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
-    settings = Settings(EXAMPLE, database_url, secret_key="a secret", port=port)
-    baton = build(settings, load_company(EXAMPLE), clock=clock, budget=Budget(clock, {}))
-    await migrate(baton.office.database)
-    server = embedded(baton.web)
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
-    for app in baton.apps:
-        await app.start()
-    stage = Stage(baton, clock, f"http://127.0.0.1:{port}", server, chats)
-    try:
-        yield stage
-    finally:
-        for player in stage.players.values():
-            await player.close()
+    async with worlds(chats, clock) as world:
+        settings = Settings(EXAMPLE, database_url, secret_key="a secret", port=port, **world.settings())
+        baton = build(settings, world.company(load_company(EXAMPLE)), clock=clock, budget=Budget(clock, {}))
+        await migrate(baton.office.database)
+        server = embedded(baton.web)
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
         for app in baton.apps:
-            await app.stop()
-        baton.live.close()
-        server.should_exit = True
-        await serving
-        await baton.office.database.close()
+            await app.start()
+        await world.connected()
+        stage = Stage(baton, clock, f"http://127.0.0.1:{port}", world, chats)
+        try:
+            yield stage
+        finally:
+            for player in stage.players.values():
+                await player.close()
+            for app in baton.apps:
+                await app.stop()
+            baton.live.close()
+            server.should_exit = True
+            await serving
+            await baton.office.database.close()
+        world.assert_well_behaved()

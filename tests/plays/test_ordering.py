@@ -19,10 +19,15 @@ async def test_a_wrong_answer_is_marked_and_nothing_is_lost(stage: Stage) -> Non
     eva = await stage.player("eva")
     await eva.order()
     await eva.fill({"What is it about?": "Purchase request"}, send=False)
-    answers = {"What is needed?": "Seal rings", "How many?": "many", "About how much": "300", "Cost centre": "Production"}
+    answers = {
+        "What is needed?": "Seal rings",
+        "How many?": "many",
+        "About how much in all?": "300",
+        "Cost centre": "Production",
+    }
     await eva.fill(answers)
     assert "a number" in await eva.form()
-    told = await eva.fill({"How many?": "12"})
+    told = await eva.fill(answers | {"How many?": "12"})
     assert "WO-1001" in told
     await stage.settle()
     assert "Seal rings" in await eva.card("WO-1001")

@@ -34,7 +34,7 @@ async def test_a_manager_reassigns(stage: Stage) -> None:
     await reported(stage)
     kai, petra, lin = await stage.player("kai"), await stage.player("petra"), await stage.player("lin")
     await kai.press("Reassign", "WO-1001")
-    await kai.fill({"Who should do it?": "Petra Lang"})
+    await kai.fill({"Who should do it?": "Petra Lang (Engineering)"})
     await stage.settle()
     assert "Petra Lang since" in await lin.card("WO-1001", "engineering")
     assert "gave you" in await petra.place()
