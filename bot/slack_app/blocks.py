@@ -1,5 +1,6 @@
 """A view as Block Kit: what people typed stays literal and pings nobody."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ LONGEST = 9_000
 """Characters of running text in one message; the rest is on the web face."""
 MOST_BUTTONS = 50
 A_ROW = 5
+_ADDRESS = re.compile(r"(https?://[^\s<>“”]*[^\s<>“”.,;:!?)。，；：！？）])")
 
 
 def blocks_of(view: View) -> list[Json]:
@@ -36,8 +38,17 @@ def message_of(view: View) -> Json:
 
 
 def words_message(words: str) -> Json:
-    """One sentence as a message."""
-    return {"text": escape(cut(words, 600)) or "…", "blocks": [{"type": "section", "text": plain(words, 3000)}]}
+    """A few sentences as a message."""
+    return {"text": escape(cut(words, 600)), "blocks": words_blocks(words)}
+
+
+def words_blocks(words: str) -> list[Json]:
+    """Plain words; addresses in them can be clicked. No block when there are none."""
+    return rich_text([tuple(map(_span, _ADDRESS.split(part))) for part in words.strip().splitlines()])
+
+
+def _span(part: str) -> Span:
+    return Span(part, href=part if is_web(part) else "")
 
 
 def rich_text(lines: Sequence[Line]) -> list[Json]:

@@ -16,7 +16,8 @@ from bot.slack_app.web import Web
 class Front:
     """`bot_user` is the app's own user id, known once it is started.
 
-    `kept` remembers which upload became which file of Baton's, since a form that is sent again carries it again.
+    `kept` remembers which upload became which file of Baton's, since a form that is sent again carries it again;
+    `names` what people are called.
     """
 
     desk: DeskPort
@@ -25,6 +26,7 @@ class Front:
     work: InFlight
     bot_user: str = ""
     kept: Recent[str] = field(default_factory=Recent)
+    names: Recent[str] = field(default_factory=Recent)
     _answered: Recent[bool] = field(default_factory=Recent)
 
     def follow(self, visit: Visit, answer: Coroutine[Any, Any, None]) -> None:

@@ -1,9 +1,9 @@
 """Forms and longer answers as modals, and the Home tab."""
 
-from bot.slack_app.blocks import blocks_of, rich_text
+from bot.slack_app.blocks import blocks_of, rich_text, words_blocks
 from bot.slack_app.inputs import input_block
 from bot.slack_app.origin import Origin
-from bot.slack_app.payload import FORM, WORDS, Json, cut, plain
+from bot.slack_app.payload import FORM, WORDS, Json, plain
 from bot.slack_app.wording import said
 from handlers.showing.view import Form, Reply, View
 
@@ -16,8 +16,7 @@ def form_modal(form: Form, origin: Origin, words: str = "") -> Json:
     blocks: list[Json] = []
     if len(form.title) > TITLE:
         blocks.append({"type": "header", "text": plain(form.title, 150)})
-    if words:
-        blocks.append({"type": "section", "text": plain(words, 3000)})
+    blocks += words_blocks(words)
     blocks += rich_text(form.intro)
     blocks += [input_block(form, question) for question in form.questions]
     cancel = form.labels.get("cancel") or said("cancel", form.language)
@@ -45,7 +44,7 @@ def words_modal(reply: Reply, origin: Origin, title: str = "Baton") -> Json:
 
 
 def _answer_blocks(reply: Reply) -> list[Json]:
-    blocks: list[Json] = [{"type": "section", "text": plain(reply.words, 3000)}] if reply.words else []
+    blocks = words_blocks(reply.words)
     for view in reply.views:
         blocks += blocks_of(view)
     return unique(blocks)[:MOST_BLOCKS]
@@ -53,8 +52,7 @@ def _answer_blocks(reply: Reply) -> list[Json]:
 
 def home_tab(view: View, words: str = "") -> Json:
     """The personal desk; `words` answer what was just pressed on it."""
-    said_now: list[Json] = [{"type": "section", "text": plain(cut(words, 3000), 3000)}] if words else []
-    return {"type": "home", "blocks": [*said_now, *blocks_of(view)][:MOST_BLOCKS]}
+    return {"type": "home", "blocks": [*words_blocks(words), *blocks_of(view)][:MOST_BLOCKS]}
 
 
 def unique(blocks: list[Json]) -> list[Json]:

@@ -65,11 +65,15 @@ async def _author(front: Front, message: Json) -> str:
 
 
 async def _name(front: Front, user: str) -> str:
-    try:
-        profile = await front.chat.profile(user)
-    except (TryLater, Unreachable, Failing):
-        return ""
-    return profile.name if profile else ""
+    known = front.names.get(user)
+    if known is None:
+        try:
+            profile = await front.chat.profile(user)
+        except (TryLater, Unreachable, Failing):
+            return ""
+        known = profile.name if profile else ""
+        front.names.put(user, known)
+    return known
 
 
 async def _link(front: Front, channel: str, ts: str) -> str:

@@ -2,6 +2,8 @@
 
 import copy
 
+from tests.fakes.slack import Channel
+
 from .conftest import Play
 
 
@@ -100,3 +102,11 @@ async def test_a_form_that_expired_meanwhile_says_so(play: Play) -> None:
     play.desk.form_open = False
     await play.ann.press(play.ann.ephemerals[0], "Open the form")
     assert (await play.told(play.ann, 2))[1] == "This form has expired."
+
+
+async def test_direct_messages_between_two_people_are_not_the_apps(play: Play) -> None:
+    await play.app.open_direct("U1")
+    play.slack.world.channels["D9"] = Channel("D9", "directmessage", "im", ["U1", "U2"])
+    await play.ann.command("/order", "mine", channel="D9")
+    assert (play.desk.visits[-1].private, play.desk.visits[-1].address) == (False, "D9")
+    assert await play.told(play.ann) == ["Ordered: mine"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack_app.blocks import MOST_BUTTONS, blocks_of, message_of, rich_text, summary_of
+from bot.slack_app.blocks import MOST_BUTTONS, blocks_of, message_of, rich_text, summary_of, words_blocks
 from bot.slack_app.inputs import input_block
 from bot.slack_app.modal import form_modal, home_tab, words_modal
 from bot.slack_app.origin import Origin, unpacked
@@ -61,6 +61,21 @@ def test_only_web_addresses_become_links() -> None:
     assert [piece["type"] for piece in block["elements"][0]["elements"]] == ["text", "link"]
     odd = View("", buttons=(Button("page", "", "Page", url="ftp://baton.example"),))
     assert blocks_of(odd) == []
+
+
+def test_addresses_in_words_can_be_clicked() -> None:
+    (block,) = words_blocks("Open https://baton.example/signin/x?y=1.\n网页：https://baton.example/。")
+    pieces = [piece.get("url") or piece["text"] for piece in block["elements"][0]["elements"]]
+    assert pieces == [
+        "Open ",
+        "https://baton.example/signin/x?y=1",
+        ".",
+        "\n",
+        "网页：",
+        "https://baton.example/",
+        "。",
+    ]
+    assert words_blocks(" ") == []
 
 
 def test_progress_is_a_bar_of_characters() -> None:

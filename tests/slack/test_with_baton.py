@@ -1,0 +1,119 @@
+"""What only Slack has, with the whole of Baton behind it: shortcuts, mentions, the Home tab, HTTP events, strangers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.budget import Budget
+from bot.server import embedded, listen
+from bot.settings import Settings
+from bot.slack_app.manifest import SCOPES
+from bot.wiring import build
+from config import EXAMPLE, load_company
+from storage.schema import migrate
+from tests.fakes.slack import FakeSlack
+from tests.plays.stage import Clock, Stage, staged
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """Baton and the workspace of the example company, on SQLite."""
+    async with staged(f"sqlite+aiosqlite:///{tmp_path}/baton.db", ("slack",)) as stage:
+        yield stage
+
+
+def workspace(stage: Stage) -> FakeSlack:
+    assert stage.world.slack
+    return stage.world.slack
+
+
+async def test_a_message_becomes_an_order_with_its_author_link_and_files(stage: Stage) -> None:
+    slack = workspace(stage)
+    ann, lin = slack.user("UANN"), slack.user("ULIN")
+    message = await lin.say("CENGINEERING", "repair line 3 PLC, PLC <down>", files=[("plc.jpg", b"\xff\xd8")])
+    await ann.shortcut("make_order", message)
+    await stage.idle()
+    modal = ann.modal
+    assert modal
+    assert "PLC <down>" in slack.text_of(modal)
+    await ann.fill({"Does the line still run?": "No, it stands still"})
+    await ann.submit()
+    await stage.idle()
+    await stage.settle()
+    card = slack.card("CENGINEERING", containing="WO-1001")
+    assert "Lin Wei" in slack.text_of(card)
+    links = [e["url"] for b in card.blocks for s in b.get("elements", []) for e in s.get("elements", []) if "url" in e]
+    assert any("/archives/CENGINEERING/" in link for link in links)
+
+
+async def test_a_mention_orders_and_the_card_follows(stage: Stage) -> None:
+    slack = workspace(stage)
+    ann = slack.user("UANN")
+    await ann.mention("CENGINEERING", "@baton repair line 3 PLC down")
+    await stage.idle()
+    await ann.press(ann.ephemerals[-1], "Open the form")
+    await ann.fill({"Does the line still run?": "No, it stands still"})
+    await ann.submit()
+    await stage.idle()
+    await stage.settle()
+    card = slack.card("CENGINEERING", containing="WO-1001")
+    await slack.user("ULIN").press(card, "Accept")
+    await stage.idle()
+    assert "Lin Wei since" in slack.text_of(card)
+
+
+async def test_the_home_tab_shows_what_waits_and_its_buttons_work(stage: Stage) -> None:
+    slack = workspace(stage)
+    ann = slack.user("UANN")
+    home = await ann.open_home()
+    assert home
+    before = slack.text_of(home)
+    await ann.command("/order", "repair line 3 PLC down")
+    await ann.fill({"Does the line still run?": "No, it stands still"})
+    await ann.submit()
+    await stage.idle()
+    home = await ann.open_home()
+    assert home
+    assert "WO-1001" in slack.text_of(home)
+    assert "WO-1001" not in before
+
+
+async def test_somebody_unknown_is_led_to_link_their_account(stage: Stage) -> None:
+    slack = workspace(stage)
+    visitor = slack.person("UNEW", name="Visitor", email="visitor@elsewhere.example")
+    slack.channel_called("CENGINEERING").members.append("UNEW")
+    await visitor.command("/order", "mine", channel="CENGINEERING")
+    await stage.idle()
+    assert "/order link" in slack.text_of(visitor.ephemerals[-1])
+    home = await visitor.open_home()
+    assert home
+    assert slack.buttons(home) == []
+
+
+async def test_signed_http_events_pass_the_door_of_the_web_face(tmp_path: Path) -> None:
+    clock, listener = Clock(), listen("127.0.0.1", 0)
+    port = listener.getsockname()[1]
+    async with await FakeSlack.start(delivery="http", rate_limits=False, scopes=frozenset(SCOPES)) as slack:
+        slack.http.request_url = f"http://127.0.0.1:{port}/slack/events"
+        given = {name.lower(): value for name, value in slack.environment().items()}
+        url = f"sqlite+aiosqlite:///{tmp_path}/baton.db"
+        settings = Settings(EXAMPLE, url, secret_key="a secret", port=port, **given)  # type: ignore[arg-type]
+        baton = build(settings, load_company(EXAMPLE), clock=clock, budget=Budget(clock, {}))
+        await migrate(baton.office.database)
+        server = embedded(baton.web)
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        (app,) = baton.apps
+        await app.start()
+        ann = slack.person("UANN", name="Ann", email=baton.office.setup.company.people["ann"].email)
+        assert await slack.http.verify_url()
+        await ann.command("/order", "help")
+        assert ann.troubles == []
+        assert "/order" in slack.text_of(ann.ephemerals[0])
+        await app.stop()
+        baton.live.close()
+        server.should_exit = True
+        await serving
+        await baton.office.database.close()
+        assert slack.complaints == []
