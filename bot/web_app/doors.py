@@ -24,12 +24,19 @@ def looking(face: Face, path: str, look: Look) -> Route:
     async def endpoint(request: Request) -> Response:
         viewer = await face.viewer(request)
         if viewer is None:
-            return RedirectResponse(f"/signin?next={quote(request.url.path)}", 303)
+            return _sent_away(request)
         response = await look(face, viewer, request)
         response.headers.setdefault("cache-control", "no-store")
         return response
 
     return Route(path, endpoint, methods=["GET"])
+
+
+def _sent_away(request: Request) -> Response:
+    """To the sign-in page. A stream cannot be redirected, so it is told to load its page again, which is."""
+    if request.headers.get("accept") == "text/event-stream":
+        return Response("event: reload\ndata: -\n\n", media_type="text/event-stream")
+    return RedirectResponse(f"/signin?next={quote(request.url.path)}", 303)
 
 
 def acting(face: Face, path: str, act: Act) -> Route:

@@ -9,8 +9,8 @@ _MOST_KEYS = 10_000
 
 
 class Throttle:
-    """Lets `tries` through per `window` and key. It forgets everything on a restart, which is soon enough for codes
-    of more than 100 bits: it is there to keep the log and the database quiet."""
+    """Lets `tries` through per `window` and key. It forgets everything on a restart: codes live an hour and are far too
+    many to be tried out, so it is there to keep the log and the database quiet."""
 
     def __init__(self, tries: int, window: timedelta, clock: Clock) -> None:
         self._tries = tries

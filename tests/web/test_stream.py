@@ -160,6 +160,12 @@ async def test_streams_end_when_the_server_stops(baton: House, visitor: Visitor)
     assert baton.chat.live.listeners == 0
 
 
+async def test_a_stream_without_a_session_sends_its_page_to_sign_in(visitor: Visitor) -> None:
+    visitor.client.cookies.clear()
+    answer = await visitor.client.get("/live", headers={"accept": "text/event-stream"})
+    assert answer.text == "event: reload\ndata: -\n\n"
+
+
 async def test_a_stream_ends_with_its_session(baton: House, visitor: Visitor) -> None:
     async with live(visitor, "/board") as stream:
         baton.clock.move(hours=13)
