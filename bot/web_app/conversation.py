@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.web_app.face import Face
 from bot.web_app.showing import Shown, shown
 from bot.web_app.viewer import Viewer
-from bot.web_app.visits import seen_message
+from bot.web_app.visits import number, seen_message
 from storage.web_chat import conversation, newest_change, replies
 
 _PAGE = 30
@@ -33,20 +33,20 @@ async def inbox(face: Face, viewer: Viewer, request: Request) -> Response:
 
 
 async def _talk(face: Face, viewer: Viewer, request: Request, address: str) -> Response:
-    since = request.query_params.get("from", "")
+    since = number(request.query_params.get("from", ""))
     async with face.chat.database.reading() as connection:
         seen = await newest_change(connection)
     face.chat.live.has_read(viewer.me.id, address, seen)
-    messages, more = await _messages(face, viewer, address, since=int(since) if since.isdecimal() else None, upto=seen)
+    messages, more = await _messages(face, viewer, address, since=since, upto=seen)
     return await face.page(viewer, "chat.html", address, messages=messages, more=more, seen=seen)
 
 
 async def older(face: Face, viewer: Viewer, request: Request) -> Response:
     """`/older?at=…&before=…`: what was said before, as a piece to put above the rest."""
-    address, before = request.query_params.get("at", ""), request.query_params.get("before", "")
-    if not viewer.sees(address) or not before.isdecimal():
+    address, before = request.query_params.get("at", ""), number(request.query_params.get("before", ""))
+    if not viewer.sees(address) or before is None:
         raise HTTPException(404)
-    messages, more = await _messages(face, viewer, address, before=int(before))
+    messages, more = await _messages(face, viewer, address, before=before)
     return HTMLResponse(face.html("messages.html", viewer, messages=messages, more=more, place=address))
 
 

@@ -13,6 +13,7 @@ from bot.web_app.face import Face
 from bot.web_app.live import Ear
 from bot.web_app.showing import shown
 from bot.web_app.viewer import Viewer
+from bot.web_app.visits import number
 from storage.web_chat import WebMessage, changes, conversation, replies, unread
 
 _HEARTBEAT = 15.0
@@ -26,8 +27,7 @@ async def stream(face: Face, viewer: Viewer, request: Request) -> Response:
     orders again) and "reload"."""
     query = request.query_params
     at, watch = query.get("at", ""), query.get("watch", "")
-    known = request.headers.get("last-event-id") or query.get("after", "")
-    after = int(known) if known.isascii() and known.isdecimal() else 0
+    after = number(request.headers.get("last-event-id") or query.get("after", "")) or 0
     missed = "last-event-id" in request.headers or query.get("stamp", "") != face.chat.live.stamp
     events = _events(face, viewer, at if viewer.sees(at) else "", watch, after, missed and watch != "")
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}

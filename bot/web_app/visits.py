@@ -23,7 +23,7 @@ async def visit(face: Face, viewer: Viewer, form: FormData) -> Visit:
     address = about.address if about else text(form, "at") or viewer.inbox
     if not viewer.sees(address):
         raise HTTPException(404)
-    delivery = f"{viewer.me.id}:{text(form, 'nonce') or secrets.token_hex(8)}"
+    delivery = f"{viewer.me.id}:{text(form, 'nonce')[:80] or secrets.token_hex(8)}"
     ref = str(about.id) if about else None
     return Visit("web", viewer.me.id, address, delivery, private=address.startswith("@"), origin=ref)
 
@@ -36,8 +36,9 @@ async def origin(face: Face, viewer: Viewer, form: FormData) -> WebMessage | Non
 
 async def seen_message(face: Face, viewer: Viewer, ref: str) -> WebMessage:
     """A message that this person may see; 404 otherwise."""
+    id = number(ref)
     async with face.chat.database.reading() as connection:
-        found = await message(connection, int(ref)) if ref.isascii() and ref.isdecimal() and len(ref) < 18 else None
+        found = await message(connection, id) if id is not None else None
     if found is None or not viewer.sees(found.address):
         raise HTTPException(404)
     return found
@@ -47,3 +48,8 @@ def text(form: FormData, name: str) -> str:
     """A text field of a POST; "" when it is missing or an upload."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def number(typed: str) -> int | None:
+    """A number as addresses carry it, small enough for the database; None for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 18 else None

@@ -43,7 +43,17 @@ async def test_nobody_reads_or_presses_in_the_inbox_of_another(ann: Visitor, kai
 
 
 @pytest.mark.parametrize(
-    "path", ["/chat/nowhere", "/orders/WO-9", "/messages/x", "/messages/99", "/files/none", "/xyz"]
+    "path",
+    [
+        "/chat/nowhere",
+        "/orders/WO-9",
+        "/messages/x",
+        "/messages/99",
+        "/messages/99999999999999999999",
+        "/older?at=%23sales&before=x",
+        "/files/none",
+        "/xyz",
+    ],
 )
 async def test_what_is_not_there_is_said_kindly(ann: Visitor, path: str) -> None:
     missing = await ann.client.get(path)
