@@ -37,7 +37,7 @@ class TelegramApp:
         pauses = pauses or Pauses()
         self._settings = settings
         self._pauses = pauses
-        self._bot = chat.bot
+        self._bot, self._close = chat.bot, chat.connection.close
         links = DeepLinks(chat.bot, settings.derived("deep links"))
         self._window = Window(desk, Speaker(chat.bot, pauses), chat.known, links)
         self._intake = Intake(self._handle, pauses)
@@ -55,26 +55,36 @@ class TelegramApp:
 
     async def start(self) -> None:
         """Begins to listen. Raises BadToken; when Telegram cannot be reached it goes on trying in the background."""
-        connected = await self._connected()
+        try:
+            connected = await self._connected()
+        except BadToken:
+            await self._close()
+            raise
         self._task = asyncio.create_task(self._listen(connected))
 
     async def stop(self) -> None:
         """Takes nothing new, ends what is in hand, and tells Telegram what is dealt with. A webhook stays registered,
         so that Telegram keeps what comes meanwhile."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        if self._task is None:
+            return
+        task, self._task = self._task, None
+        task.cancel()
+        await asyncio.wait([task])
         await self._intake.drained()
         if not self._settings.webhook_url:
             await self._poller.confirm()
-        await self._bot.shutdown()
+        await self._close()
 
     async def _listen(self, connected: bool) -> None:
         failures = 0
         while not connected:
             failures += 1
             await asyncio.sleep(self._pauses.after(failures))
-            connected = await self._connected()
+            try:
+                connected = await self._connected()
+            except BadToken as error:
+                log.error("Telegram stays silent", error=str(error))
+                return
         if not self._settings.webhook_url:
             await self._poller.run()
 

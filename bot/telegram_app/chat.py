@@ -21,7 +21,8 @@ class TelegramChat:
     name = "telegram"
 
     def __init__(self, settings: TelegramSettings, fetch: FileFetcher) -> None:
-        self.bot: Bot = connect(settings)
+        self.connection = connect(settings)
+        self.bot: Bot = self.connection.bot
         self.known = Acquaintances()
         self._fetch = fetch
 

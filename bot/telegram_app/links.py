@@ -4,6 +4,9 @@ from urllib.parse import urlsplit
 
 from telegram import Chat, Message
 
+_SUPERGROUPS = -1_000_000_000_000
+"""The ids of supergroups and channels lie below; in addresses they stand without it."""
+
 
 def is_web_address(address: str) -> bool:
     """Whether Telegram opens it: http or https, and a host with a dot (it refuses `localhost`)."""
@@ -21,6 +24,6 @@ def link_to(message: Message) -> str:
     chat = message.chat
     if chat.type not in (Chat.SUPERGROUP, Chat.CHANNEL):
         return ""
-    place = chat.username or f"c/{str(chat.id).removeprefix('-100')}"
+    place = chat.username or f"c/{_SUPERGROUPS - chat.id}"
     topic = f"/{message.message_thread_id}" if message.is_topic_message and message.message_thread_id else ""
     return f"https://t.me/{place}{topic}/{message.message_id}"

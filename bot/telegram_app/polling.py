@@ -56,8 +56,10 @@ class Poller:
             log.info("the last updates will be delivered again", error=error.message)
 
     async def _look(self) -> None:
-        hold = 0 if self._in_hand else self._hold
-        for update in await self._bot.get_updates(self.offset, timeout=hold, allowed_updates=ALLOWED):
+        hold, offset = 0 if self._in_hand else self._hold, self.offset
+        # What is dealt with while the question is on its way is in the answer still.
+        self._done = {known for known in self._done if known >= offset}
+        for update in await self._bot.get_updates(offset, timeout=hold, allowed_updates=ALLOWED):
             if update.update_id not in self._in_hand and update.update_id not in self._done:
                 self._take(update)
         if self._in_hand:
@@ -67,7 +69,7 @@ class Poller:
 
     def _take(self, update: Update) -> None:
         id = update.update_id
-        self._next = max(self._next, id + 1)
+        self._next = id + 1
         task = self._in_hand[id] = self._intake.take(update)
         task.add_done_callback(lambda done: self._dealt_with(id, done))
 
@@ -77,4 +79,3 @@ class Poller:
             return
         del self._in_hand[id]
         self._done.add(id)
-        self._done = {known for known in self._done if known >= self.offset}

@@ -1,0 +1,1 @@
+"""Telegram, played over real sockets against the strict fake."""
