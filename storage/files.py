@@ -52,6 +52,10 @@ async def described(connection: AsyncConnection, ids: Sequence[str]) -> Sequence
 
 
 async def attach(connection: AsyncConnection, order_id: int, ids: Sequence[str]) -> None:
-    """The uploads belong to an order from now on, and are shown to whoever may see them there."""
+    """The uploads belong to an order from now on, and are shown to whoever may see them there.
+
+    One that belongs to an order already stays with it: naming its id gives nobody the sight of it.
+    """
     if ids:
-        await connection.execute(update(files).where(files.c.id.in_(ids)).values(order_id=order_id))
+        free = update(files).where(files.c.id.in_(ids), files.c.order_id.is_(None))
+        await connection.execute(free.values(order_id=order_id))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import Select, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
 from storage.mapping import order_from_json, order_to_json
 from storage.tables import counters, files, orders, steps
+from storage.upsert import insert_into
 
 FIRST_NUMBER = 1001
 
@@ -20,12 +21,9 @@ class Stale(Exception):
 
 async def next_id(connection: AsyncConnection) -> int:
     """A fresh order number: 1001, 1002, … without gaps as long as nothing is rolled back."""
-    bumped = update(counters).where(counters.c.name == "order").values(value=counters.c.value + 1)
-    value = (await connection.execute(bumped.returning(counters.c.value))).scalar_one_or_none()
-    if value is None:
-        await connection.execute(insert(counters).values(name="order", value=FIRST_NUMBER))
-        value = FIRST_NUMBER
-    return int(value)
+    first = insert_into(connection, counters).values(name="order", value=FIRST_NUMBER)
+    draw = first.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+    return int((await connection.execute(draw.returning(counters.c.value))).scalar_one())
 
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:
@@ -57,7 +55,7 @@ async def load(connection: AsyncConnection, order_id: int, *, lock: bool = False
 async def load_number(connection: AsyncConnection, number: str) -> WorkOrder | None:
     """One order by its number as people write it: "WO-1001", "wo-1001" or "1001"."""
     wanted = orders.c.number == number.upper()
-    if number.isdigit() and len(number) < 10:
+    if number.isdecimal() and len(number) < 10:
         wanted = or_(wanted, orders.c.id == int(number))
     body = (await connection.execute(select(orders.c.body).where(wanted))).scalar_one_or_none()
     return None if body is None else order_from_json(body)
@@ -108,9 +106,7 @@ async def search(
     if since:
         query = query.where(orders.c.created_at >= since)
     for word in words.split():
-        pattern = "%" + word.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        found = or_(*(func.lower(c).like(pattern, escape="\\") for c in (orders.c.title, orders.c.number)))
-        query = query.where(found)
+        query = query.where(or_(*(c.icontains(word, autoescape=True) for c in (orders.c.title, orders.c.number))))
     return await _many(connection, query, limit)
 
 
@@ -125,11 +121,11 @@ async def open_steps(connection: AsyncConnection) -> Sequence[tuple[str, str, st
     """(department, state, holder, effort hours) of every step that is offered, accepted or started."""
     query = select(steps.c.department, steps.c.state, steps.c.holder, steps.c.effort)
     live = query.where(steps.c.state.in_(("offered", "accepted", "started")))
-    return [(d, s, h, float(e)) for d, s, h, e in (await connection.execute(live)).all()]
+    return [(row.department, row.state, row.holder, row.effort) for row in (await connection.execute(live)).all()]
 
 
 def _urgent_first() -> Select[tuple[str]]:
-    return select(orders.c.body).order_by(orders.c.priority.desc(), orders.c.created_at)
+    return select(orders.c.body).order_by(orders.c.priority.desc(), orders.c.created_at, orders.c.id)
 
 
 async def _many(connection: AsyncConnection, query: Select[tuple[str]], limit: int) -> Sequence[WorkOrder]:
@@ -160,6 +156,6 @@ def _step_row(order: WorkOrder, step: Step) -> dict[str, Any]:
         "department": step.department,
         "state": step.state.value,
         "holder": step.holder,
-        "effort": str(step.effort),
+        "effort": step.effort,
         "due_at": step.due_at,
     }

@@ -1,6 +1,6 @@
 """Orders, their steps (a projection for looking things up), and the journal."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Column, Double, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from storage.tables.base import Moment, metadata
 
@@ -33,7 +33,7 @@ steps = Table(
     Column("department", String(80), nullable=False),
     Column("state", String(16), nullable=False),
     Column("holder", String(80)),
-    Column("effort", String(16), nullable=False),
+    Column("effort", Double, nullable=False),
     Column("due_at", Moment),
     Index(None, "department", "state"),
     Index(None, "holder", "state"),

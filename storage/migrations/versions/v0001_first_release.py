@@ -333,7 +333,7 @@ def _steps() -> None:
         sa.Column("department", sa.String(length=80), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("holder", sa.String(length=80), nullable=True),
-        sa.Column("effort", sa.String(length=16), nullable=False),
+        sa.Column("effort", sa.Double(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["order_id"],
