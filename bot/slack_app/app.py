@@ -35,7 +35,8 @@ class SlackApp(SlackChat):
         self._socket: Socket | None = None
 
     async def start(self) -> None:
-        """Signs in and connects. Raises Unreachable when a token is refused, Failing when Slack does not answer."""
+        """Signs in and connects. Raises Unreachable when a token is refused, Failing when Slack does not answer; may be
+        called again then."""
         await self._web.open()
         try:
             bolt = await self._signed_in()
@@ -45,14 +46,18 @@ class SlackApp(SlackChat):
             else:
                 self._http = AsyncSlackRequestHandler(bolt)
         except BaseException:
-            await self.stop()
+            await self._hang_up()
             raise
 
     async def stop(self) -> None:
         """Finishes what is under way, at most for ten seconds, and hangs up."""
         await self._work.drain(PATIENCE)
-        if self._socket:
-            await self._socket.close()
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        socket, self._socket = self._socket, None
+        if socket:
+            await socket.close()
         await self._web.close()
 
     async def idle(self) -> None:

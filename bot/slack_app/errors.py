@@ -36,7 +36,7 @@ MENDS: Mapping[str, str] = {
     "user_not_in_channel": "this person is not in the channel",
 }
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found"})
-GONE |= {"cannot_reply_to_message"}
+GONE |= {"cannot_reply_to_message", "not_found"}
 NOBODY = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 TRIGGER = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import structlog
 
+from bot.ports import Failing, MessageGone, TryLater, Unreachable
+
 log = structlog.get_logger()
 
 
@@ -59,7 +61,10 @@ class InFlight:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, TryLater | Unreachable | MessageGone | Failing):
+            log.warning("an answer could not be shown in Slack", why=str(error))
+        elif error is not None:
             log.error("an answer could not be shown in Slack", exc_info=error)
         self._look()
 

@@ -22,6 +22,20 @@ SCOPES = (
     "users:read",
     "users:read.email",
 )
+SHORTCUTS: tuple[Json, ...] = (
+    {
+        "name": "Make a work order",
+        "type": "message",
+        "callback_id": MESSAGE_SHORTCUT,
+        "description": "The message, its link and its files come along",
+    },
+    {
+        "name": "New work order",
+        "type": "global",
+        "callback_id": SHORTCUT,
+        "description": "Ask other departments for work",
+    },
+)
 EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
 
 
@@ -62,20 +76,7 @@ def _features(command: str, events: str) -> Json:
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": "baton", "always_online": True},
-        "shortcuts": [
-            {
-                "name": "Make a work order",
-                "type": "message",
-                "callback_id": MESSAGE_SHORTCUT,
-                "description": "The message, its link and its files come along",
-            },
-            {
-                "name": "New work order",
-                "type": "global",
-                "callback_id": SHORTCUT,
-                "description": "Ask other departments for work",
-            },
-        ],
+        "shortcuts": list(SHORTCUTS),
         "slash_commands": [
             {
                 "command": command,

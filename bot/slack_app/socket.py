@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.ports import Unreachable
 from bot.slack_app.errors import asked
 from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.settings import SlackSettings
@@ -22,7 +23,12 @@ class Socket(AsyncSocketModeHandler):
 
     async def open(self) -> None:
         """Connects; raises what `asked` raises when Slack does not let it, instead of trying for ever."""
-        opened = await asked(self.client.web_client.apps_connections_open(app_token=self.app_token))
+        try:
+            opened = await asked(self.client.web_client.apps_connections_open(app_token=self.app_token))
+        except Unreachable as refused:
+            word = str(refused).partition(":")[0]
+            mend = "copy an app-level token with connections:write from the app's page “Basic Information”"
+            raise Unreachable(f"{word}: Slack refuses SLACK_APP_TOKEN; {mend}") from refused
         self.client.wss_uri = opened["url"]
         await self.connect_async()  # type: ignore[no-untyped-call]
 

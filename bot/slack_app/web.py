@@ -35,20 +35,21 @@ class Web:
 
     async def close(self) -> None:
         """Closes every connection."""
-        if self._session:
-            await self._session.close()
+        session, self._session, self._client = self._session, None, None
+        if session:
+            await session.close()
 
     @property
     def client(self) -> AsyncWebClient:
-        """The Web API; RuntimeError before `open`."""
+        """The Web API; Failing while Slack is not connected."""
         if self._client is None:
-            raise RuntimeError("the Slack app is not started")
+            raise Failing("not connected to Slack")
         return self._client
 
     @property
     def _pool(self) -> aiohttp.ClientSession:
         if self._session is None:
-            raise RuntimeError("the Slack app is not started")
+            raise Failing("not connected to Slack")
         return self._session
 
     async def respond(self, url: str, body: Json) -> bool:
