@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
 
 from bot.chat_apps import ChatApp, chat_apps
 from bot.clock import system_clock
@@ -45,26 +45,24 @@ def build(
     budget: Budget | None = None,
 ) -> Baton:
     """Makes every part; nothing is opened or sent before it is started."""
-    database = Database(settings.database_url)
-    office = Office(setup, database, clock, web=settings.url)
+    office = Office(setup, Database(settings.database_url), clock, web=settings.url)
     desk = Desk(office)
     pages, live = OfficePages(office, desk), Live()
-    web_chat = WebChat(database, pages, live, clock)
+    web_chat = WebChat(office.database, pages, live, clock)
     office.chats["web"] = web_chat
     office.watchers.append(live.changed)
     apps = chat_apps(settings, office, desk)
-    for app in apps:
-        office.chats[app.name] = app.chat
-    routes: list[BaseRoute] = [route for app in apps for route in app.routes]
+    office.chats |= {app.name: app.chat for app in apps}
     web = web_app(
         desk,
         web_chat,
         pages,
         _web_settings(settings, setup),
         redeem=redeemer(office),
-        ready=database.answers,
-        extra_routes=routes,
+        ready=office.database.answers,
+        extra_routes=[route for app in apps for route in app.routes],
         clock=clock,
+        registry=CollectorRegistry(),
     )
     return Baton(settings, office, desk, Deliverer(office, budget), apps, live, web)
 

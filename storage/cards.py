@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, Select, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Row, Select, and_, case, delete, exists, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import cards
+from storage.tables.base import Moment
 
 LEASE = timedelta(seconds=30)
 """How long a claimed card is left to whoever claimed it."""
@@ -52,21 +52,23 @@ class Spot:
 async def want(
     connection: AsyncConnection, order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime
 ) -> None:
-    """Marks every card of the order stale at this version, and adds cards for spots that have none yet."""
+    """Marks every card of the order stale at this version, and adds cards for spots that have none yet.
+
+    A card that is being posted keeps its lease, or two deliverers would post it; it is claimed again after that.
+    """
+    leased = and_(cards.c.stale, cards.c.due_at > now, cards.c.trouble.is_(None))
     stale = update(cards).where(cards.c.order_id == order_id)
-    await connection.execute(stale.values(wanted=version, stale=True, due_at=now, priority=priority))
+    due = case((leased, cards.c.due_at), else_=literal(now, Moment))
+    await connection.execute(stale.values(wanted=version, stale=True, due_at=due, priority=priority))
     if not spots:
         return
     query = select(cards.c.chat, cards.c.address, cards.c.thread, cards.c.audience, cards.c.face)
     rows_known = (await connection.execute(query.where(cards.c.order_id == order_id))).all()
     known = {_identity(Spot(*row)) for row in rows_known}
-    rows = [
-        {"order_id": order_id, **spot.__dict__, "priority": priority, "wanted": version, "stale": True, "due_at": now}
-        for spot in dict.fromkeys(spots)
-        if _identity(spot) not in known
-    ]
-    if rows:
-        await connection.execute(insert(cards), rows)
+    fresh = {_identity(spot): spot for spot in reversed(spots) if _identity(spot) not in known}
+    row = {"order_id": order_id, "priority": priority, "wanted": version, "stale": True, "due_at": now}
+    if fresh:
+        await connection.execute(insert(cards), [{**row, **spot.__dict__} for spot in reversed(fresh.values())])
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ async def claim(connection: AsyncConnection, now: datetime, chats: Sequence[str]
     rows = [_card(row) for row in (await connection.execute(query)).all()]
     if rows:
         leased = update(cards).where(cards.c.id.in_([row.id for row in rows]))
-        await connection.execute(leased.values(due_at=now + LEASE, attempts=cards.c.attempts + 1))
+        await connection.execute(leased.values(due_at=now + LEASE, attempts=cards.c.attempts + 1, trouble=None))
     return rows
 
 
@@ -133,15 +135,16 @@ async def forget_message(connection: AsyncConnection, card_id: int, now: datetim
 
 
 async def readdress(connection: AsyncConnection, chat: str, old: str, new: str, now: datetime) -> None:
-    """A conversation has a new address; its old messages cannot be edited, so the cards are posted anew."""
-    moved = update(cards).where(cards.c.chat == chat, cards.c.address == old)
-    try:
-        async with connection.begin_nested():
-            await connection.execute(
-                moved.values(address=new, ref=None, shown=0, shown_hash=None, stale=True, due_at=now)
-            )
-    except IntegrityError:
-        await connection.execute(moved.values(stale=False))
+    """A conversation has a new address; its old messages cannot be edited, so the cards are posted anew.
+
+    A card that the new address has already is not needed twice.
+    """
+    here, other = (cards.c.chat == chat, cards.c.address == old), cards.alias()
+    same = (other.c[name] == cards.c[name] for name in ("order_id", "chat", "thread", "audience", "face"))
+    there = exists().where(other.c.address == new, other.c.id != cards.c.id, *same)
+    await connection.execute(delete(cards).where(*here, there))
+    anew = {"ref": None, "shown": 0, "shown_hash": None, "stale": True, "due_at": now}
+    await connection.execute(update(cards).where(*here).values(address=new, **anew))
 
 
 async def _one(connection: AsyncConnection, query: Select[tuple[object, ...]]) -> CardRow | None:

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.events import Event
 from routing.order import WorkOrder
 from storage.mapping import event_to_json
 from storage.tables import inbound, journal
+from storage.upsert import insert_into
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,13 @@ class Repeated(Exception):
 
 
 async def claim_delivery(connection: AsyncConnection, key: str, now: datetime) -> None:
-    """Marks a delivery as dealt with in this transaction; raises Repeated when an earlier one committed it."""
-    seen = (await connection.execute(select(inbound.c.reply).where(inbound.c.key == key))).one_or_none()
-    if seen is not None:
-        raise Repeated(seen.reply)
-    try:
-        await connection.execute(insert(inbound).values(key=key, at=now))
-    except IntegrityError as error:
-        raise Repeated(None) from error
+    """Marks a delivery as dealt with in this transaction; raises Repeated when an earlier one committed it.
+
+    While an earlier one is at it, this waits for its end. The transaction stays usable either way.
+    """
+    fresh = insert_into(connection, inbound).values(key=key, at=now).on_conflict_do_nothing()
+    if (await connection.execute(fresh)).rowcount == 0:
+        raise Repeated(await connection.scalar(select(inbound.c.reply).where(inbound.c.key == key)))
 
 
 async def keep_reply(connection: AsyncConnection, key: str, reply: str) -> None:

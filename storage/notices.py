@@ -45,6 +45,10 @@ class NoticeRow:
     thread: str | None
     reply_to: str | None
     attempts: int
+    ref: str | None
+    """The message, once sent; it is sent only once, but its buttons may have to go."""
+    buttons: str | None
+    """Which buttons it shows, as a fingerprint; None for none."""
 
 
 _COLUMNS = [notices.c[name] for name in NoticeRow.__dataclass_fields__]
@@ -64,7 +68,7 @@ async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[Notic
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int = 20) -> Sequence[NoticeRow]:
     """Waiting notices that are due, most urgent first, leased to the caller."""
-    query = select(*_COLUMNS).where(notices.c.state == "waiting", notices.c.due_at <= now)
+    query = select(*_COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now)
     query = query.order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id).limit(limit)
     rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
     if rows:
@@ -79,10 +83,22 @@ async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, a
     await connection.execute(here.values(chat=chat, address=address, thread=thread))
 
 
-async def sent(connection: AsyncConnection, notice_id: int, ref: str, now: datetime) -> None:
-    """It got through."""
+async def sent(connection: AsyncConnection, notice_id: int, ref: str, buttons: str | None, now: datetime) -> None:
+    """It got through, with these buttons."""
     done = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(done.values(state="sent", sent_at=now, ref=ref))
+    await connection.execute(done.values(state="sent", sent_at=now, ref=ref, buttons=buttons, attempts=0))
+
+
+async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> None:
+    """The order has changed: sent notices that still show buttons are looked at again."""
+    shown = (notices.c.order_id == order_id, notices.c.state == "sent", notices.c.buttons.is_not(None))
+    await connection.execute(update(notices).where(*shown).values(state="outdated", due_at=now))
+
+
+async def settled(connection: AsyncConnection, notice_id: int, buttons: str | None) -> None:
+    """The buttons of a sent notice are right again."""
+    done = update(notices).where(notices.c.id == notice_id)
+    await connection.execute(done.values(state="sent", buttons=buttons, attempts=0))
 
 
 async def dropped(connection: AsyncConnection, notice_id: int, why: str) -> None:

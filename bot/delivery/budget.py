@@ -50,10 +50,17 @@ class Budget:
     limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
     _buckets: dict[tuple[str, ...], _Bucket] = field(default_factory=dict)
     _blocked: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    _closed: bool = False
+
+    def close(self) -> None:
+        """The process stops: nothing more is sent; what was claimed is given back, for the next start."""
+        self._closed = True
 
     def take(self, chat: str, address: str, act: Act) -> timedelta:
         """Zero, and one call is paid for; else how long to wait, and nothing is."""
         now = self.clock()
+        if self._closed:
+            return timedelta(seconds=1)
         blocked = max(self._blocked.get((chat, key), now) for key in ("", address))
         if blocked > now:
             return blocked - now

@@ -3,17 +3,19 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
 from bot.delivery.address import find_private
-from bot.delivery.budget import Budget
+from bot.delivery.attempt import Done, Gone, Moved, Nowhere, Result, Wait, attempt
+from bot.delivery.budget import Act, Budget
 from bot.delivery.migration import readdress
 from bot.delivery.patience import backoff
 from bot.delivery.rendering import digest, render_card
 from bot.office import Office
-from bot.ports import Chat, Destination, Failing, MessageGone, Migrated, TryLater, Unreachable
+from bot.ports import Chat, Destination
 from handlers.showing.view import View
 from storage import cards, orders
 from storage.cards import CardRow
@@ -39,41 +41,40 @@ async def _lane(office: Office, budget: Budget, lane: Sequence[CardRow]) -> None
 
 
 async def _deliver(office: Office, budget: Budget, row: CardRow) -> None:
-    now, tried = office.clock(), True
     async with office.database.reading() as connection:
         order = await orders.load(connection, row.order_id)
         if order is None:
             return
         view = await render_card(office.session(connection), order, row)
-    fingerprint = digest(view)
-    if row.ref and row.shown_hash == fingerprint:
-        await _record(office, row, order.version, fingerprint, row.ref)
+    shown = Shown(order.version, digest(view))
+    if row.ref and row.shown_hash == shown.digest:
+        await _record(office, row, shown, row.ref)
         return
-    wait = budget.take(row.chat, row.address, "edit" if row.ref else "post")
-    if wait:
-        await _postpone(office, row, wait, "budget", tried=False)
-        return
-    try:
-        ref = await _show(office, row, view)
-    except TryLater as later:
-        budget.block(row.chat, row.address, later.seconds, everywhere=later.everywhere)
-        wait, why, tried = timedelta(seconds=later.seconds), "told to wait", False
-    except Failing as failing:
-        wait, why = backoff(row.attempts), str(failing) or "no answer"
-    except Unreachable as unreachable:
-        await _unreachable(office, row, str(unreachable))
-        return
-    except MessageGone:
-        await _forget(office, row)
-        return
-    except Migrated as migrated:
-        await _migrate(office, row, migrated.address)
-        return
-    else:
-        await _record(office, row, order.version, fingerprint, ref)
-        return
-    log.warning("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why, at=str(now))
-    await _postpone(office, row, wait, why, tried=tried)
+    act: Act = "edit" if row.ref else "post"
+    result = await attempt(budget, row.chat, row.address, act, row.attempts, lambda: _show(office, row, view))
+    await _settle(office, row, shown, result)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a delivery brought: the order's version, and the fingerprint of its rendering."""
+
+    version: int
+    digest: str
+
+
+async def _settle(office: Office, row: CardRow, shown: Shown, result: Result) -> None:
+    match result:
+        case Done(ref):
+            await _record(office, row, shown, ref)
+        case Wait(time, why, tried):
+            await _postpone(office, row, time, why, tried=tried)
+        case Nowhere(why):
+            await _unreachable(office, row, why)
+        case Gone():
+            await _forget(office, row)
+        case Moved(address):
+            await readdress(office, row.chat, row.address, address)
 
 
 async def _show(office: Office, row: CardRow, view: View) -> str:
@@ -95,12 +96,14 @@ async def _show(office: Office, row: CardRow, view: View) -> str:
     return await chat.post(to, view, mark)
 
 
-async def _record(office: Office, row: CardRow, version: int, fingerprint: str, ref: str) -> None:
+async def _record(office: Office, row: CardRow, shown: Shown, ref: str) -> None:
     async with office.database.writing() as connection:
-        await cards.shown(connection, row.id, version, fingerprint, ref, office.clock())
+        await cards.shown(connection, row.id, shown.version, shown.digest, ref, office.clock())
 
 
 async def _postpone(office: Office, row: CardRow, wait: timedelta, why: str, *, tried: bool) -> None:
+    if why != "budget":
+        log.warning("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
     async with office.database.writing() as connection:
         await cards.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
 
@@ -120,7 +123,3 @@ async def _unreachable(office: Office, row: CardRow, why: str) -> None:
 async def _forget(office: Office, row: CardRow) -> None:
     async with office.database.writing() as connection:
         await cards.forget_message(connection, row.id, office.clock())
-
-
-async def _migrate(office: Office, row: CardRow, address: str) -> None:
-    await readdress(office, row.chat, row.address, address)

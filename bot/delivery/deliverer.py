@@ -1,9 +1,9 @@
 """The loop that brings everything out: woken after each commit, and by a tick for what became due."""
 
 import asyncio
-import contextlib
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.budget import Budget
 from bot.delivery.cards import deliver_cards
@@ -12,6 +12,8 @@ from bot.delivery.timers import fire_timers
 from bot.office import Office
 
 log = structlog.get_logger()
+PATIENCE = 12.0
+"""Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""
 
 
 class Deliverer:
@@ -22,6 +24,7 @@ class Deliverer:
         self._budget = budget or Budget(office.clock)
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
+        self._failures = 0
 
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
@@ -29,12 +32,14 @@ class Deliverer:
         self._office.work.set()
 
     async def stop(self) -> None:
-        """Finishes the sweep under way and ends."""
+        """Finishes what is being sent, begins nothing more, and ends."""
         self._stopping = True
+        self._budget.close()
         self._office.work.set()
         if self._task:
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait([self._task], timeout=PATIENCE)
+            self._task.cancel()
+            await asyncio.wait([self._task])
 
     def tick(self) -> None:
         """The clock has moved: look what is due."""
@@ -52,11 +57,28 @@ class Deliverer:
             try:
                 while await self._sweep() and not self._stopping:
                     pass
-            except Exception:
-                log.exception("sweep failed")
+            except Exception as error:
+                self._failed(error)
+            else:
+                self._worked()
 
     async def _sweep(self) -> int:
         fired = await fire_timers(self._office)
         shown = await deliver_cards(self._office, self._budget)
         sent = await deliver_notices(self._office, self._budget)
         return fired + shown + sent
+
+    def _failed(self, error: Exception) -> None:
+        """Said once, not with every tick, until it works again."""
+        self._failures += 1
+        if self._failures > 1:
+            return
+        if isinstance(error, OSError | DBAPIError):
+            log.error("nothing is delivered: the database is away", error=str(error))
+        else:
+            log.error("nothing is delivered", exc_info=error)
+
+    def _worked(self) -> None:
+        if self._failures:
+            log.info("delivering again", failures=self._failures)
+        self._failures = 0

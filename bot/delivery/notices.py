@@ -1,19 +1,19 @@
 """Sending notices: once each, if they are still true."""
 
 import asyncio
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import structlog
 
 from bot.delivery.address import find_private
-from bot.delivery.budget import Budget
+from bot.delivery.attempt import Done, Moved, Nowhere, Result, Wait, attempt
+from bot.delivery.budget import Act, Budget
 from bot.delivery.migration import readdress
-from bot.delivery.patience import backoff
 from bot.office import Office
-from bot.ports import Destination, Failing, MessageGone, Migrated, TryLater, Unreachable
+from bot.ports import Destination, Failing
 from handlers.places import read_audience
 from handlers.showing.reader import for_audience
 from handlers.showing.view import View
@@ -58,38 +58,53 @@ async def _deliver(office: Office, budget: Budget, row: NoticeRow) -> None:
     view = await _view(office, row)
     if view is None:
         return
-    wait, why, tried = budget.take(chat, row.address or "", "post"), "budget", False
-    if not wait:
-        try:
-            ref = await _send(office, row, view)
-        except TryLater as later:
-            budget.block(chat, row.address or "", later.seconds, everywhere=later.everywhere)
-            wait, why = timedelta(seconds=later.seconds), "told to wait"
-        except Failing as failing:
-            wait, why, tried = backoff(row.attempts), str(failing) or "no answer", True
-        except (Unreachable, MessageGone) as unreachable:
-            await _elsewhere(office, row, str(unreachable))
-            return
-        except Migrated as migrated:
-            wait, why = timedelta(0), "moved"
-            await _migrate(office, row, migrated.address)
-        else:
+    if row.ref and row.buttons == buttons_of(view):
+        await _settled(office, row, view)
+        return
+    act: Act = "edit" if row.ref else "post"
+    result = await attempt(budget, chat, row.address or "", act, row.attempts, lambda: _send(office, row, view))
+    await _settle(office, row, view, result)
+
+
+async def _settle(office: Office, row: NoticeRow, view: View, result: Result) -> None:
+    match result:
+        case Done(ref) if row.ref is None:
             async with office.database.writing() as connection:
-                await notices.sent(connection, row.id, ref, office.clock())
-            return
+                await notices.sent(connection, row.id, ref, buttons_of(view), office.clock())
+        case Wait(time, why, tried):
+            async with office.database.writing() as connection:
+                await notices.postpone(connection, row.id, office.clock() + time, why, tried=tried)
+        case Moved(address):
+            await readdress(office, row.chat or "", row.address or "", address)
+            async with office.database.writing() as connection:
+                await notices.postpone(connection, row.id, office.clock(), "moved", tried=False)
+        case Nowhere(why) if row.ref is None:
+            await _elsewhere(office, row, why)
+        case _:  # what was sent is brought up to date, or cannot be any more: either way it is done with
+            await _settled(office, row, view)
+
+
+async def _settled(office: Office, row: NoticeRow, view: View) -> None:
     async with office.database.writing() as connection:
-        await notices.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
+        await notices.settled(connection, row.id, buttons_of(view))
+
+
+def buttons_of(view: View) -> str | None:
+    """A fingerprint of the buttons that a notice shows; None for none."""
+    if not view.buttons:
+        return None
+    return hashlib.sha256(repr([(b.id, b.label) for b in view.buttons]).encode()).hexdigest()
 
 
 async def _view(office: Office, row: NoticeRow) -> View | None:
-    """What to say; None (and the notice is dropped) when it is not true any more."""
+    """What to say; None (and the notice is dropped) when it was not sent yet and is not true any more."""
     async with office.database.writing() as connection:
         audience = read_audience(row.audience)
         reader = await for_audience(office.session(connection), audience)
         if row.kind == "told":
             return plain_view(reader, row)
         order = await orders.load(connection, row.order_id)
-        if order is None or not still_true(order, row):
+        if order is None or (row.ref is None and not still_true(order, row)):
             await notices.dropped(connection, row.id, "not true any more")
             return None
         return notice_view(reader, order, row, audience)
@@ -106,6 +121,9 @@ async def _send(office: Office, row: NoticeRow, view: View) -> str:
         if at is None:
             raise Failing("the card is not posted yet")
         to = replace(to, address=at[0], reply_to=at[1])
+    if row.ref:
+        await chat.edit(to, row.ref, view)
+        return row.ref
     mark = f"notice:{row.id}"
     if row.attempts and (found := await chat.find(to, mark)) is not None:
         return found
@@ -124,7 +142,3 @@ async def _elsewhere(office: Office, row: NoticeRow, why: str) -> None:
             await notices.redirect(connection, row.id, "web", f"@{person}", office.clock())
         else:
             await notices.dropped(connection, row.id, why)
-
-
-async def _migrate(office: Office, row: NoticeRow, address: str) -> None:
-    await readdress(office, row.chat or "", row.address or "", address)

@@ -11,6 +11,7 @@ from handlers.showing.card import card_view
 from handlers.showing.step_line import said_trouble
 from handlers.showing.values import said_value
 from handlers.showing.view import Line, line
+from routing.acting.planning import replanned
 from routing.fields import Field, FieldKind, FieldValue
 from routing.moves import Audience
 from routing.order import Step, StepState, WorkOrder
@@ -20,6 +21,7 @@ from storage import files, journal
 
 async def order_page(session: Session, order: WorkOrder) -> OrderPage:
     """The page for `session.person`: fields and files that they may not see are left out."""
+    order = replanned(order, session.context)
     viewer = Audience.person(session.who.id)
     entries = await journal.entries(session.connection, order.id)
     kept = await _files(session, order, [f for e in entries for f in e.data.get("files", [])])

@@ -3,6 +3,7 @@
 from bot.web_app.pages_port import Row
 from handlers.session import Session
 from handlers.showing.next_action import next_action
+from routing.acting.planning import replanned
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 
@@ -12,6 +13,7 @@ COLUMNS = ("offered", "working", "finished", "over")
 
 def row_of(session: Session, order: WorkOrder) -> Row:
     """The row in the language of `session`; its reader is `session.person`."""
+    order = replanned(order, session.context)
     company, language = session.company, session.language
     order_type = company.order_types.get(order.type)
     live = [s for s in order.steps if not s.over and s.state is not StepState.WAITING]

@@ -26,25 +26,15 @@ def _fields(session: Session, move: MoveToken, step: Step | None) -> tuple[Field
         case Verb.DONE:
             return step.form if step else ()
         case Verb.TROUBLE:
-            reasons = tuple(Choice(r, text) for r, text in session.company.trouble_reasons.items())
-            other = () if "other" in session.company.trouble_reasons else (Choice("other", said(session, "other")),)
-            return (
-                ask(session, "reason", FieldKind.CHOICE, "ask_trouble", choices=(*reasons, *other)),
-                ask(session, "words", FieldKind.TEXT, "ask_trouble_words", required=False, multiline=True),
-            )
+            return _trouble(session)
         case Verb.HANDOFF:
-            to = _targets(session.company, step)
-            return (
-                ask(session, "to", FieldKind.CHOICE, "ask_handoff_to", choices=to),
-                ask(session, "reason", FieldKind.TEXT, "ask_handoff_reason"),
-            )
+            to = ask(session, "to", FieldKind.CHOICE, "ask_handoff_to", choices=_targets(session.company, step))
+            return (to, ask(session, "reason", FieldKind.TEXT, "ask_handoff_reason"))
         case Verb.REASSIGN:
             return (ask(session, "person", FieldKind.PERSON, "ask_person"),)
         case Verb.EXTEND:
-            return (
-                ask(session, "until", FieldKind.DATETIME, "ask_until", future=True),
-                ask(session, "reason", FieldKind.TEXT, "ask_extend_reason", required=False),
-            )
+            until = ask(session, "until", FieldKind.DATETIME, "ask_until", future=True)
+            return (until, ask(session, "reason", FieldKind.TEXT, "ask_extend_reason", required=False))
         case Verb.SNOOZE:
             return (ask(session, "until", FieldKind.CHOICE, "ask_snooze", choices=choices_of(session, SNOOZES)),)
         case Verb.RATE:
@@ -54,6 +44,13 @@ def _fields(session: Session, move: MoveToken, step: Step | None) -> tuple[Field
             return (ask(session, "words", FieldKind.TEXT, f"ask_{move.verb}", multiline=True),)
         case _:
             return ()
+
+
+def _trouble(session: Session) -> tuple[Field, ...]:
+    reasons = tuple(Choice(r, text) for r, text in session.company.trouble_reasons.items())
+    other = () if "other" in session.company.trouble_reasons else (Choice("other", said(session, "other")),)
+    words = ask(session, "words", FieldKind.TEXT, "ask_trouble_words", required=False, multiline=True)
+    return (ask(session, "reason", FieldKind.CHOICE, "ask_trouble", choices=(*reasons, *other)), words)
 
 
 def _targets(company: Company, step: Step | None) -> tuple[Choice, ...]:

@@ -42,6 +42,7 @@ async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await cards.want(connection, order.id, order.version, order.priority.rank, spots, session.now)
     await timers.align(connection, order.id, timers_of(order, session.context))
     await files.attach(connection, order.id, _files(order, outcome))
+    await notices.outdate(connection, order.id, session.now)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
 

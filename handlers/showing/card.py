@@ -4,8 +4,9 @@ from handlers.session import Session
 from handlers.showing.buttons import buttons_for, open_button
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
-from handlers.showing.values import answered
+from handlers.showing.values import answered, labelled
 from handlers.showing.view import Button, Line, Span, View, line
+from routing.acting.planning import replanned
 from routing.moves import Audience, Verb
 from routing.order import OrderState, WorkOrder
 from routing.seeing import visible_fields
@@ -33,6 +34,7 @@ MARKS = {"low": "⚪", "normal": "🔵", "high": "🟠", "urgent": "🔴"}
 
 def card_view(session: Session, order: WorkOrder, audience: Audience) -> View:
     """The card in the language and zone of `session`; pure but for what `session` already holds."""
+    order = replanned(order, session.context)
     lines: list[Line] = [headline(session, order), *facts(session, order, audience)]
     lines += [step_line(session, step) for step in order.steps]
     lines += next_action(session, order, audience)
@@ -72,7 +74,7 @@ def facts(session: Session, order: WorkOrder, audience: Audience) -> list[Line]:
         return []
     visible = visible_fields(order, audience, session.company)
     fields = [f for f in order_type.fields if f.id in visible and f.id != order_type.title_field]
-    said = [line(Span(f"{label}: ", "faint"), value) for label, value in answered(session, fields, order.values)]
+    said = [line(Span(labelled(label), "faint"), value) for label, value in answered(session, fields, order.values)]
     if order.source:
         told = session.say("from_message", author=order.source.author)
         text = " ".join(order.source.text.split())[:300]

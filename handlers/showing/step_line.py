@@ -1,7 +1,7 @@
 """One step in one line."""
 
 from handlers.session import Session
-from handlers.showing.values import answered
+from handlers.showing.values import answered, labelled
 from handlers.showing.view import Line, Span, line
 from routing.order import Step, StepState
 
@@ -22,7 +22,7 @@ def step_line(session: Session, step: Step) -> Line:
     parts.append(_status(session, step))
     results = answered(session, step.form, step.result)
     if results:
-        parts.append(" · " + ", ".join(f"{label}: {value}" for label, value in results))
+        parts.append(" · " + ", ".join(labelled(label) + value for label, value in results))
     if step.trouble:
         parts.append(Span(" ⚠ " + said_trouble(session, step), "bold"))
     if step.handoff:

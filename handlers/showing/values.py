@@ -33,6 +33,11 @@ def said_value(session: Session, field: Field, value: FieldValue, files: Mapping
             return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
 
 
+def labelled(label: str) -> str:
+    """A label before its value: questions need no colon."""
+    return f"{label} " if label.endswith(("?", "？", ":", "：")) else f"{label}: "
+
+
 def answered(
     session: Session, fields: Sequence[Field], values: Mapping[str, FieldValue], files: Mapping[str, str] | None = None
 ) -> list[tuple[str, str]]:

@@ -16,11 +16,16 @@ def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Ou
         if step.state is StepState.WAITING and _free(order, step):
             order = order.with_step(_offered(step, context))
             news.append(StepOffered(step.id, step.department))
-    order = replace(order, steps=_expected(order, context))
+    order = replanned(order, context)
     if order.state is OrderState.OPEN and all(step.over for step in order.steps):
         order = replace(order, state=OrderState.FINISHED, finished_at=context.now)
         news.append(AllDone())
     return Outcome(order, tuple(news))
+
+
+def replanned(order: WorkOrder, context: Context) -> WorkOrder:
+    """The order with its waiting steps expected as things stand now: nothing is expected in the past."""
+    return replace(order, steps=_expected(order, context))
 
 
 def offer_again(step: Step, context: Context) -> Step:

@@ -49,6 +49,7 @@ notices = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("sent_at", Moment),
     Column("ref", String(120)),
+    Column("buttons", String(64)),
     Column("trouble", String(300)),
     Index(None, "state", "due_at"),
     Index(None, "chat", "address", "ref"),

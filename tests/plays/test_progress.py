@@ -1,5 +1,7 @@
 """Play 5: step by step, with results, and the next department told in time."""
 
+import pytest
+
 from tests.plays.scenes import all_done, does, ordered
 from tests.plays.stage import Stage
 
@@ -13,6 +15,10 @@ async def test_done_asks_for_the_result_and_hands_on(stage: Stage) -> None:
     assert "25" in card, "a quarter of the effort is done"
     assert "接单" in await tao.buttons("WO-1001", "warehouse")
     assert "轮到你们了" in await tao.place("warehouse")
+    await tao.press("接单", "WO-1001", "warehouse")
+    await stage.settle()
+    with pytest.raises(AssertionError, match="sees no button"):
+        await tao.aims("接单", "WO-1001", "warehouse")
 
 
 async def test_a_result_that_is_asked_for_cannot_be_left_out(stage: Stage) -> None:

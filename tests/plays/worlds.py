@@ -73,8 +73,8 @@ def user_of(person: str) -> str:
 
 
 @asynccontextmanager
-async def worlds(chats: tuple[str, ...], clock: Callable[[], datetime]) -> AsyncIterator[Worlds]:
-    """The servers, running."""
+async def worlds(chats: tuple[str, ...], clock: Callable[[], datetime], **slack: Any) -> AsyncIterator[Worlds]:
+    """The servers, running; `slack` are further settings of that workspace."""
     made = Worlds()
 
     def seconds() -> float:
@@ -83,7 +83,7 @@ async def worlds(chats: tuple[str, ...], clock: Callable[[], datetime]) -> Async
     async with AsyncExitStack() as stack:
         if "slack" in chats:
             options: dict[str, Any] = {"rate_limits": False, "scopes": frozenset(SCOPES), "clock": seconds}
-            made.slack = await stack.enter_async_context(await FakeSlack.start(delivery="socket", **options))
+            made.slack = await stack.enter_async_context(await FakeSlack.start(**(options | slack)))
             _people_slack(made.slack)
         if "telegram" in chats:
             made.telegram = await stack.enter_async_context(await FakeTelegram.start(clock=seconds))
