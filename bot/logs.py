@@ -2,24 +2,56 @@
 
 import logging
 import sys
+from collections.abc import Collection
 
 import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+SHORTEST_SECRET = 8
+"""Characters; anything shorter stands in too many innocent words."""
 
 
-def set_up_logs() -> None:
-    """Structured logs to stderr; other libraries' warnings join them."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+def set_up_logs(secrets: Collection[str] = ()) -> None:
+    """Structured logs to stderr, other libraries' warnings among them; none of the `secrets` is ever written."""
     watched = sys.stderr.isatty()
-    renderer = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer(ensure_ascii=False)
+    about: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    written: list[Processor] = [
+        *([] if watched else [structlog.processors.format_exc_info]),
+        structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer(ensure_ascii=False),
+        Hidden(secrets),
+    ]
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            *([] if watched else [structlog.processors.format_exc_info]),
-            renderer,
-        ],
+        processors=[*about, *written],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    _join_libraries([*about, structlog.stdlib.add_logger_name], written)
+
+
+def _join_libraries(about: list[Processor], written: list[Processor]) -> None:
+    """What other libraries log, and Python's own warnings, in the same shape."""
+    whole = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *written]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=whole, foreign_pre_chain=about))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.captureWarnings(True)
+
+
+class Hidden:
+    """The last look at a line: where a secret stands in it, for whatever reason, stars stand instead."""
+
+    def __init__(self, secrets: Collection[str]) -> None:
+        # Longest first: one may be a part of another.
+        self._secrets = sorted((s for s in secrets if len(s) >= SHORTEST_SECRET), key=len, reverse=True)
+
+    def __call__(self, logger: WrappedLogger, method: str, line: EventDict | str) -> str:
+        """The rendered line without secrets."""
+        shown = str(line)
+        for secret in self._secrets:
+            shown = shown.replace(secret, "***")
+        return shown

@@ -8,10 +8,11 @@ from collections.abc import Callable
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.connecting import Connections
 from bot.housekeeping import tidy
+from bot.opening import brought_up_to_date
 from bot.server import embedded
 from bot.wiring import Baton
-from storage.schema import migrate
 
 log = structlog.get_logger()
 TICK = 1.0
@@ -19,53 +20,76 @@ TICK = 1.0
 
 
 class Process:
-    """A running Baton. `start` returns when everything answers; `stop` when everything that was begun is done."""
+    """A running Baton. `start` returns when everything answers; `stop`, from wherever `start` got to, when everything
+    that was begun is done."""
 
     def __init__(self, baton: Baton, listener: socket.socket) -> None:
         self._baton = baton
         self._listener = listener
         self._server = embedded(baton.web)
         self._serving: asyncio.Task[None] | None = None
+        self._connections = Connections(baton.apps)
         self._scheduler = AsyncIOScheduler()
+        self._tidying = asyncio.Lock()
 
     async def start(self) -> None:
-        """Brings the schema up to date, then opens the doors, then delivers."""
-        before, after = await migrate(self._baton.office.database)
+        """Brings the schema up to date, then opens the doors, then delivers. Raises DatabaseUnusable, or Unreachable
+        when a chat refuses what it was given."""
+        before, after = await brought_up_to_date(self._baton.office.database)
         if before != after:
             log.info("schema migrated", before=before, after=after)
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listener]), name="web")
-        for app in self._baton.apps:
-            await app.start()
-            log.info("chat started", chat=app.name)
+        await self._connections.open()
         self._baton.deliverer.start()
-        self._scheduler.add_job(self._baton.deliverer.tick, "interval", seconds=TICK, misfire_grace_time=None)
+        # Both are coroutines: anything else APScheduler would run in a thread, beside the loop.
+        self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
         self._scheduler.add_job(self._tidy, "cron", hour=3, misfire_grace_time=None)
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Takes nothing new, finishes what was begun, gives everything back."""
-        self._scheduler.shutdown(wait=False)
-        for app in self._baton.apps:
-            await app.stop()
-        await self._baton.deliverer.stop()
+        """Takes nothing new, finishes what was begun, gives everything back. The chats are the last to go, since
+        whatever is being delivered goes through them."""
+        if self._scheduler.running:
+            self._scheduler.pause()
+        await asyncio.gather(self._close_web(), self._baton.deliverer.stop())
+        await self._connections.close()
+        # The scheduler cancels the jobs that it still runs.
+        async with self._tidying:
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
+        await self._baton.office.database.close()
+
+    async def _close_web(self) -> None:
         self._baton.live.close()
         self._server.should_exit = True
         if self._serving:
             await self._serving
-        await self._baton.office.database.close()
+        self._listener.close()
+
+    async def _tick(self) -> None:
+        self._baton.deliverer.tick()
 
     async def _tidy(self) -> None:
-        await tidy(self._baton.office)
+        async with self._tidying:
+            await tidy(self._baton.office)
 
 
 async def run_until_signal(process: Process, started: Callable[[], None]) -> None:
-    """Runs until SIGTERM or SIGINT, then drains; `reload` on SIGHUP is the caller's to add."""
-    stop = asyncio.Event()
+    """Runs until SIGTERM or SIGINT, then drains; a start that fails is undone and raises what it failed with."""
+    asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    await process.start()
-    started()
-    await stop.wait()
-    log.info("stopping")
-    await process.stop()
+        loop.add_signal_handler(number, asked.set)
+    starting, stopping = asyncio.create_task(process.start()), asyncio.create_task(asked.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            started()
+            await stopping
+        log.info("stopping")
+    finally:
+        for task in (starting, stopping):
+            task.cancel()
+        await asyncio.gather(starting, stopping, return_exceptions=True)
+        await process.stop()

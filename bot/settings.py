@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 SLACK_API = "https://slack.com/api/"
 TELEGRAM_API = "https://api.telegram.org"
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
 class SettingsError(Exception):
@@ -45,6 +49,12 @@ class Settings:
     def url(self) -> str:
         """Where people open the web face."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What may stand in no log and in no message."""
+        slack = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        return (self.secret_key, *slack, self.telegram_bot_token, self.telegram_webhook_secret)
 
 
 def read_settings(environment: Mapping[str, str], config: Path | None = None) -> Settings:
@@ -90,6 +100,10 @@ def _port(text: str) -> int:
 
 
 def _check(settings: Settings) -> None:
+    if _driver(settings.database_url) not in DRIVERS:
+        raise SettingsError(
+            "BATON_DATABASE_URL: use sqlite+aiosqlite:///FOLDER/baton.db, or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
+        )
     if settings.slack_bot_token and not (settings.slack_app_token or settings.slack_signing_secret):
         raise SettingsError(
             "SLACK_BOT_TOKEN is set: set SLACK_APP_TOKEN too (Socket Mode), or SLACK_SIGNING_SECRET (HTTP events)"
@@ -98,6 +112,14 @@ def _check(settings: Settings) -> None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: copy it from your app's page “OAuth & Permissions”")
     if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
         raise SettingsError("TELEGRAM_WEBHOOK_SECRET is missing: set 1 to 256 letters, digits, _ or -")
+
+
+def _driver(url: str) -> str:
+    """The beginning of a database URL; "" for what is none."""
+    try:
+        return make_url(url).drivername
+    except ArgumentError:
+        return ""
 
 
 def fresh_secret() -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 
 from bot.chat_apps import ChatApp, chat_apps
@@ -12,6 +11,7 @@ from bot.clock import system_clock
 from bot.delivery.budget import Budget
 from bot.delivery.deliverer import Deliverer
 from bot.desk import Desk
+from bot.metrics import fresh_registry
 from bot.office import Office
 from bot.pages.pages import OfficePages
 from bot.redeeming import redeemer
@@ -62,7 +62,7 @@ def build(
         ready=office.database.answers,
         extra_routes=[route for app in apps for route in app.routes],
         clock=clock,
-        registry=CollectorRegistry(),
+        registry=fresh_registry(),
     )
     return Baton(settings, office, desk, Deliverer(office, budget), apps, live, web)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.commands.run import make_folder, serve
+from bot.commands.circumstances import explained, make_folder
+from bot.commands.run import serve
 from bot.demo.history import fill_once
 from bot.logs import set_up_logs
 from bot.settings import Settings
@@ -27,5 +28,6 @@ def demo(port: int, data: Path) -> None:
     set_up_logs()
     settings = Settings(EXAMPLE, f"sqlite+aiosqlite:///{data / 'baton.db'}", port=port, demo=True)
     make_folder(settings.database_url)
-    asyncio.run(fill_once(settings))
+    with explained():
+        asyncio.run(fill_once(settings))
     serve(settings)

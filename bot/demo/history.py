@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import system_clock
 from bot.delivery.budget import Budget
 from bot.demo.orders import PAST, PastOrder
+from bot.opening import brought_up_to_date
 from bot.settings import Settings
 from bot.wiring import Baton, build
 from config import load_company
@@ -20,7 +21,6 @@ from routing.commands import Command
 from routing.fields import Field, FieldKind, FieldValue
 from routing.order import OrderState, Step, StepState, WorkOrder
 from storage import orders
-from storage.schema import migrate
 
 
 @dataclass
@@ -40,7 +40,7 @@ async def fill_once(settings: Settings) -> None:
     baton = build(settings, load_company(settings.config), clock=clock, budget=Budget(clock, {}))
     database = baton.office.database
     try:
-        await migrate(database)
+        await brought_up_to_date(database)
         async with database.reading() as connection:
             if await orders.load(connection, orders.FIRST_NUMBER) is not None:
                 return

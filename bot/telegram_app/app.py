@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.desk_port import DeskPort
+from bot.ports import Unreachable
 from bot.telegram_app.chat import TelegramChat
 from bot.telegram_app.deep_links import DeepLinks
 from bot.telegram_app.intake import ALLOWED, Intake
@@ -23,7 +24,7 @@ from bot.telegram_app.window import Window
 log = structlog.get_logger()
 
 
-class BadToken(Exception):
+class BadToken(Unreachable):
     """Telegram does not know the token."""
 
 
@@ -70,7 +71,8 @@ class TelegramApp:
         task, self._task = self._task, None
         task.cancel()
         await asyncio.wait([task])
-        await self._intake.drained()
+        await self._intake.close()
+        await self._window.speaker.drained()
         if not self._settings.webhook_url:
             await self._poller.confirm()
         await self._close()

@@ -1,0 +1,43 @@
+"""A house for each combination of chats; Baton itself is started by the tests."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.process.house import House, housed
+
+
+@pytest.fixture
+async def bare_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
+    """The web chat alone, on SQLite."""
+    async with housed(tmp_path, sqlite_url, ()) as house:
+        yield house
+
+
+@pytest.fixture
+async def web_house(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    """The web chat alone, on both databases."""
+    async with housed(tmp_path, database_url, ()) as house:
+        yield house
+
+
+@pytest.fixture
+async def slack_house(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    """A Slack workspace, on both databases."""
+    async with housed(tmp_path, database_url, ("slack",)) as house:
+        yield house
+
+
+@pytest.fixture
+async def telegram_house(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    """A Telegram, on both databases."""
+    async with housed(tmp_path, database_url, ("telegram",)) as house:
+        yield house
+
+
+@pytest.fixture
+async def full_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
+    """Slack and Telegram side by side, on SQLite."""
+    async with housed(tmp_path, sqlite_url, ("slack", "telegram")) as house:
+        yield house

@@ -1,0 +1,34 @@
+"""Scenes that many of these tests begin with."""
+
+from tests.fakes.slack import FakeSlack, Message
+from tests.process.house import House
+
+WORDS = "repair line 3 PLC down"
+LINE_STATE = {"Does the line still run?": "No, it stands still"}
+
+
+async def ordered_in_slack(slack: FakeSlack) -> None:
+    """Ann orders WO-1001; the card may still be on its way."""
+    ann = slack.user("UANN")
+    await ann.command("/order", WORDS)
+    await ann.fill(LINE_STATE)
+    await ann.submit()
+    assert (ann.troubles, ann.modal_errors) == ([], {})
+
+
+async def slack_card(slack: FakeSlack, words: str = "WO-1001", channel: str = "CENGINEERING") -> Message:
+    """The one card in a channel that shows these words, once it does."""
+    return await slack.until(lambda: slack.card(channel, words), timeout=15)
+
+
+async def ordered_in_telegram(house: House) -> None:
+    """Ann orders WO-1001; the card may still be on its way."""
+    ann = house.in_telegram("ann")
+    await ann.order(WORDS)
+    assert "WO-1001" in await ann.fill(LINE_STATE)
+
+
+async def telegram_cards(house: House, words: str = "WO-1001", department: str = "engineering") -> int:
+    """How many messages in a department's group show these words."""
+    group = house.world.groups[department]
+    return len([message for message in house.telegram.messages(group) if words in message.text])

@@ -1,0 +1,30 @@
+"""A clean start, a clean stop, and a second start that finds everything."""
+
+import httpx
+
+from tests.process.house import House
+from tests.process.scenes import ordered_in_slack, slack_card
+
+
+async def test_it_says_where_it_is_and_looks_after_itself(web_house: House) -> None:
+    baton = await web_house.start()
+    async with httpx.AsyncClient(base_url=baton.url) as client:
+        assert (await client.get("/healthz")).text == "ok\n"
+        assert (await client.get("/readyz")).text == "ready\n"
+        assert "python_info" in (await client.get("/metrics")).text
+        assert (await client.get("/", follow_redirects=True)).status_code == 200
+    assert await baton.stop() == 0
+    assert baton.warnings() == []
+
+
+async def test_a_stopped_process_is_continued_by_the_next(slack_house: House) -> None:
+    slack = slack_house.slack
+    first = await slack_house.start()
+    await ordered_in_slack(slack)
+    assert await first.stop() == 0
+    second = await slack_house.start()
+    card = await slack_card(slack)
+    await slack.user("ULIN").press(card, "Accept")
+    await slack_card(slack, "Lin Wei since")
+    assert await second.stop() == 0
+    assert (first.warnings(), second.warnings()) == ([], [])
