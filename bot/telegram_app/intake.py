@@ -24,6 +24,7 @@ class Intake:
         self._work = work
         self._pauses = pauses
         self._lanes = Lanes()
+        self.closed = False
 
     def take(self, update: Update) -> asyncio.Task[None]:
         """Deals with an update, once its turn has come, until it is dealt with."""
@@ -33,8 +34,9 @@ class Intake:
         """Deals with an update; fails when it could not be committed, so that it is delivered again."""
         return self._lanes.enter(_keys(update), lambda: self._work(update))
 
-    async def drained(self) -> None:
-        """Until nothing is in hand any more."""
+    async def close(self) -> None:
+        """Ends what is in hand; whoever brings something new is to keep it (`closed`)."""
+        self.closed = True
         await self._lanes.drained(self._pauses.stopping)
 
     async def _insist(self, update: Update) -> None:

@@ -1,6 +1,7 @@
 """Answers to people, right after the commit: patient where Telegram asks for patience, quiet where nobody listens."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -11,6 +12,7 @@ from telegram.constants import ChatAction
 
 from bot.ports import Destination, Failing, MessageGone, Migrated, TryLater, Unreachable
 from bot.telegram_app.errors import translated
+from bot.telegram_app.lanes import Lanes
 from bot.telegram_app.sending import Body, change, number, send
 from bot.telegram_app.settings import Pauses
 from bot.telegram_app.text import LONGEST_TOAST, cut
@@ -28,14 +30,27 @@ class Speaker:
     def __init__(self, bot: Bot, pauses: Pauses) -> None:
         self.bot = bot
         self._pauses = pauses
+        self._waiting = Lanes()
 
     async def say(self, to: Destination, body: Body, *, quietly: bool = False) -> str | None:
-        """Posts a message; None when it could not be posted."""
-        try:
+        """Posts a message; None when it could not be posted, or not yet: what a group has no room for now (20 messages
+        a minute) waits by itself, so that nobody's press there waits behind it."""
+        if not to.address.startswith("-"):
             return await self._patiently(lambda: send(self.bot, to, body, quietly=quietly))
+        wait = 0.0
+        try:
+            return await send(self.bot, to, body, quietly=quietly)
         except Migrated as moved:
-            new = replace(to, address=moved.address, reply_to=None)
-            return await self._patiently(lambda: send(self.bot, new, body, quietly=quietly))
+            to = replace(to, address=moved.address, reply_to=None)
+        except TryLater as error:
+            wait = error.seconds
+        except Failing:
+            wait = self._pauses.first
+        except (Unreachable, MessageGone) as error:
+            log.info("an answer reached nobody", error=str(error))
+            return None
+        self._waiting.enter({to.address}, lambda: self._say_later(to, body, quietly, wait))
+        return None
 
     async def change(self, to: Destination, ref: str, body: Body) -> bool:
         """Replaces an own message; False when it could not be replaced."""
@@ -69,6 +84,16 @@ class Speaker:
             return False
         except (TryLater, Failing):
             return True
+
+    async def drained(self) -> None:
+        """Until nothing waits to be said any more."""
+        await self._waiting.drained(self._pauses.stopping)
+
+    async def _say_later(self, to: Destination, body: Body, quietly: bool, wait: float) -> None:
+        log.info("an answer has to wait", chat=to.address, seconds=wait)
+        await asyncio.sleep(min(wait, LONGEST_WAIT))
+        with contextlib.suppress(Migrated):
+            await self._patiently(lambda: send(self.bot, to, body, quietly=quietly))
 
     async def _patiently(self, call: Callable[[], Awaitable[T]]) -> T | None:
         for failures in range(1, TRIES + 1):

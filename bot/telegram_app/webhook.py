@@ -25,6 +25,8 @@ def webhook_route(bot: Bot, intake: Intake, secret: str) -> Route:
     async def receive(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
+        if intake.closed:
+            return Response(status_code=503)
         body = await _body(request)
         if body is None:
             return Response(status_code=413)
