@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import accounts, preferences
+from storage.upsert import insert_into
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ async def of_person(connection: AsyncConnection, person: str) -> Sequence[Accoun
 
 async def link(connection: AsyncConnection, account: Account, now: datetime) -> None:
     """Adds an account, or gives it to another person."""
-    where = (accounts.c.chat == account.chat, accounts.c.user == account.user)
-    await connection.execute(delete(accounts).where(*where))
-    await connection.execute(insert(accounts).values(**account.__dict__, at=now))
+    values = {**account.__dict__, "at": now}
+    link_ = insert_into(connection, accounts).values(values)
+    await connection.execute(link_.on_conflict_do_update(index_elements=["chat", "user"], set_=values))
 
 
 async def seen(connection: AsyncConnection, account: Account, now: datetime) -> None:
@@ -65,8 +66,8 @@ async def language_of(connection: AsyncConnection, person: str) -> str | None:
 
 async def choose_language(connection: AsyncConnection, person: str, language: str | None) -> None:
     """Sets, or with None forgets, somebody's language."""
-    await connection.execute(delete(preferences).where(preferences.c.person == person))
-    await connection.execute(insert(preferences).values(person=person, language=language))
+    choice = insert_into(connection, preferences).values(person=person, language=language)
+    await connection.execute(choice.on_conflict_do_update(index_elements=["person"], set_={"language": language}))
 
 
 async def languages(connection: AsyncConnection) -> dict[str, str]:

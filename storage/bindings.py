@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import bindings
+from storage.upsert import insert_into
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,9 @@ class Binding:
 
 async def bind(connection: AsyncConnection, binding: Binding, now: datetime) -> None:
     """Makes the conversation a place of the department, and of no other."""
-    await unbind(connection, binding.chat, binding.address, binding.thread)
-    await connection.execute(insert(bindings).values(**binding.__dict__, at=now))
+    values = {**binding.__dict__, "at": now}
+    bound = insert_into(connection, bindings).values(values)
+    await connection.execute(bound.on_conflict_do_update(index_elements=["chat", "address", "thread"], set_=values))
 
 
 async def unbind(connection: AsyncConnection, chat: str, address: str, thread: str) -> bool:
@@ -46,6 +48,10 @@ async def of_department(connection: AsyncConnection, department: str) -> Sequenc
 
 
 async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:
-    """A conversation has a new address."""
-    where = (bindings.c.chat == chat, bindings.c.address == old)
-    await connection.execute(update(bindings).where(*where).values(address=new))
+    """A conversation has a new address. What is bound there already stays."""
+    if old == new:
+        return
+    here, other = (bindings.c.chat == chat, bindings.c.address == old), bindings.alias()
+    there = exists().where(other.c.chat == chat, other.c.address == new, other.c.thread == bindings.c.thread)
+    await connection.execute(delete(bindings).where(*here, there))
+    await connection.execute(update(bindings).where(*here).values(address=new))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import notices
+from storage.upsert import insert_into
 
 LEASE = timedelta(seconds=30)
 """How long a claimed notice is left to whoever claimed it."""
@@ -56,14 +57,9 @@ _COLUMNS = [notices.c[name] for name in NoticeRow.__dataclass_fields__]
 
 async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[NoticeDraft]) -> None:
     """Puts messages into the outbox; those whose key is known already are left out."""
-    if not drafts:
-        return
-    query = select(notices.c.key).where(notices.c.key.in_([draft.key for draft in drafts]))
-    known = set((await connection.execute(query)).scalars())
-    fresh = {draft.key: draft for draft in drafts if draft.key not in known}
-    rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for draft in fresh.values()]
+    rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for draft in drafts]
     if rows:
-        await connection.execute(insert(notices), rows)
+        await connection.execute(insert_into(connection, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
 
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int = 20) -> Sequence[NoticeRow]:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.timers import Timer
-from storage.tables import timers
+from storage.tables import orders, timers
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,22 @@ async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Tim
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> Sequence[DueTimer]:
-    """Pending timers whose moment has come, oldest first; rows that another process works on are left out."""
+    """Pending timers whose moment has come, oldest first, with their orders locked.
+
+    Orders that somebody is changing are left out. Always the order first, then its timers, as a press does it: two
+    transactions that lock in different orders end up waiting for each other.
+    """
     query = select(timers.c.id, timers.c.order_id, timers.c.kind, timers.c.step, timers.c.level)
-    query = query.where(timers.c.state == "pending", timers.c.due_at <= now).order_by(timers.c.due_at, timers.c.id)
-    rows = await connection.execute(query.limit(limit).with_for_update(skip_locked=True))
+    query = query.join(orders, orders.c.id == timers.c.order_id).order_by(timers.c.due_at, timers.c.id)
+    query = query.where(timers.c.state == "pending", timers.c.due_at <= now)
+    rows = await connection.execute(query.limit(limit).with_for_update(of=orders, skip_locked=True))
     return [DueTimer(*row) for row in rows.all()]
 
 
-async def fired(connection: AsyncConnection, timer_id: int) -> None:
-    """The timer did its work in this transaction."""
-    await connection.execute(update(timers).where(timers.c.id == timer_id).values(state="fired"))
+async def fired(connection: AsyncConnection, timer_id: int) -> bool:
+    """The timer does its work in this transaction; False when it fired, or was dropped, a moment ago."""
+    pending = (timers.c.id == timer_id, timers.c.state == "pending")
+    return (await connection.execute(update(timers).where(*pending).values(state="fired"))).rowcount == 1
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:

@@ -9,5 +9,5 @@ from storage.timers import DueTimer
 
 async def strike(session: Session, timer: DueTimer) -> None:
     """One timer: the order changes if what the timer waits for is still so, and it never fires again."""
-    await timers.fired(session.connection, timer.id)
-    await carry_out(session, timer.order_id, Strike(timer.kind, timer.step, timer.level))
+    if await timers.fired(session.connection, timer.id):
+        await carry_out(session, timer.order_id, Strike(timer.kind, timer.step, timer.level))
