@@ -1,27 +1,28 @@
 """Every sentence that Baton says: Jinja2 blocks, one file a language, sandboxed, with a company's own over them."""
 
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from routing.text import LANGUAGES
 
 _OWN = Path(__file__).parent / "messages"
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+)
 
 
 class Wording:
     """Looks sentences up by key and language. Results are plain text: each chat escapes them whole."""
 
     def __init__(self, overrides: Path | None = None) -> None:
-        environment = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-        )
-        self._templates = {language: _templates(environment, language, overrides) for language in LANGUAGES}
+        self._templates = {language: _templates(language, overrides) for language in LANGUAGES}
 
     def say(self, key: str, language: str, /, **params: Any) -> str:
         """The sentence for a key, on one line's worth of text; KeyError for a key that no language file has."""
@@ -36,9 +37,15 @@ class Wording:
         return any(key in template.blocks for template in self._templates[LANGUAGES[0]])
 
 
-def _templates(environment: Environment, language: str, overrides: Path | None) -> tuple[Template, ...]:
+def _templates(language: str, overrides: Path | None) -> tuple[Template, ...]:
     files = [folder / f"{language}.j2" for folder in (overrides, _OWN) if folder is not None]
-    return tuple(environment.from_string(file.read_text("utf-8")) for file in files if file.exists())
+    return tuple(_compiled(file.read_text("utf-8")) for file in files if file.exists())
+
+
+@lru_cache(maxsize=16)
+def _compiled(source: str) -> Template:
+    """Compiled once a text: a reload, and most tests, find it ready."""
+    return _ENVIRONMENT.from_string(source)
 
 
 def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:

@@ -1,8 +1,9 @@
 """Field permissions: which values of an order an audience may see. Applied where views are made, and nowhere else."""
 
 from routing.company import Company
+from routing.fields import Field
 from routing.moves import Audience
-from routing.order import WorkOrder
+from routing.order import Step, WorkOrder
 
 
 def visible_fields(order: WorkOrder, audience: Audience, company: Company) -> tuple[str, ...]:
@@ -16,6 +17,11 @@ def may_read(order: WorkOrder, field: str, audience: Audience, company: Company)
         if row.field == field and row.order_type in ("*", order.type):
             return any(_is(word, order, audience, company) for word in row.read)
     return True
+
+
+def visible_results(order: WorkOrder, step: Step, audience: Audience, company: Company) -> tuple[Field, ...]:
+    """The fields of a step's form whose results this audience may read."""
+    return tuple(field for field in step.form if may_read(order, field.id, audience, company))
 
 
 def _is(word: str, order: WorkOrder, audience: Audience, company: Company) -> bool:

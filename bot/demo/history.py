@@ -145,7 +145,7 @@ class _Player:
             case FieldKind.DATETIME:
                 return (self._clock.at + timedelta(days=1)).isoformat()
             case _:
-                return "Seal kit MP-40"
+                return self._past.part
 
     def _session(self, connection: AsyncConnection, person: str) -> Session:
         who = self._company.people[person]

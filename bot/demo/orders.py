@@ -27,6 +27,8 @@ class PastOrder:
     pace: float = 0.4
     stars: int = 0
     comments: tuple[tuple[str, str], ...] = field(default=())
+    part: str = "Seal kit MP-40"
+    """What the steps' text questions are answered with."""
 
 
 def _repair(asset: str, symptom: str, line: str) -> Mapping[str, FieldValue]:
@@ -95,6 +97,7 @@ PAST = (
         Priority.URGENT,
         done=1,
         then="trouble",
+        part="Power supply PS-24",
         comments=(
             ("qiang", "Forty people are waiting. How long will it take?"),
             ("lin", "The power supply of the PLC is dead. The warehouse looks for a spare module."),

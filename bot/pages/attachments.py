@@ -28,5 +28,8 @@ async def _may_have(session: Session, file_id: str) -> bool:
     order = await orders.with_file(session.connection, file_id)
     if order is None:
         return True
-    held_in = [field for field, value in order.values.items() if isinstance(value, list) and file_id in value]
+    every = [order.values, *(step.result for step in order.steps)]
+    held_in = [
+        field for values in every for field, value in values.items() if isinstance(value, list) and file_id in value
+    ]
     return all(may_read(order, field, viewer, session.company) for field in held_in)

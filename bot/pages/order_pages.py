@@ -15,7 +15,7 @@ from routing.acting.planning import replanned
 from routing.fields import Field, FieldKind, FieldValue
 from routing.moves import Audience
 from routing.order import Step, StepState, WorkOrder
-from routing.seeing import visible_fields
+from routing.seeing import visible_fields, visible_results
 from storage import files, journal
 
 
@@ -32,7 +32,7 @@ async def order_page(session: Session, order: WorkOrder) -> OrderPage:
         row=row_of(session, order),
         card=card_view(session, order, viewer),
         facts=tuple(_facts(session, [f for f in fields if f.id in visible], order.values, kept)),
-        steps=tuple(_step(session, step, kept) for step in order.steps),
+        steps=tuple(_step(session, order, step, kept) for step in order.steps),
         timeline=tuple(_entry(session, order, entry, kept) for entry in entries),
         why=why_order(session, order).views[0].lines,
     )
@@ -63,7 +63,8 @@ def _facts(
     return facts
 
 
-def _step(session: Session, step: Step, kept: Mapping[str, KeptFile]) -> StepRow:
+def _step(session: Session, order: WorkOrder, step: Step, kept: Mapping[str, KeptFile]) -> StepRow:
+    shown = visible_results(order, step, Audience.person(session.who.id), session.company)
     return StepRow(
         id=step.id,
         name=step.name.said_in(session.language),
@@ -78,7 +79,7 @@ def _step(session: Session, step: Step, kept: Mapping[str, KeptFile]) -> StepRow
         and step.due_at < session.now,
         done_at=step.done_at,
         notes=tuple(_notes(session, step)),
-        result=tuple(_facts(session, list(step.form), step.result, kept)),
+        result=tuple(_facts(session, list(shown), step.result, kept)),
     )
 
 

@@ -1,5 +1,6 @@
 """`/order …`: every verb that may be typed."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from handlers.looking.board import board, load
 from handlers.looking.lists import listed, my_desk
 from handlers.looking.show import show_order
 from handlers.looking.why import why_order
+from handlers.ordering.guess import guess
 from handlers.people.binding import bind, unbind
 from handlers.people.languages import language
 from handlers.people.linking import invite, link, web_link
@@ -21,6 +23,8 @@ from routing.order import Source
 from storage import orders
 
 Door = Callable[[Session, str], Awaitable[Reply]]
+NUMBER = re.compile(r"([A-Za-z]{1,10}-)?\d{1,9}")
+"""An order's number as people type it."""
 NEAR = 75
 """Likeness (0 to 100) from which an unknown one-word command is taken for a slip of the finger."""
 
@@ -30,13 +34,15 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     text = " ".join(text.split(" ")).strip()
     verb, _, rest = text.partition(" ")
     verb = verb.casefold().removeprefix("/")
+    if verb in MOVES and ((not rest and verb not in DOORS) or NUMBER.fullmatch(rest.split(" ")[0])) and not source:
+        return await typed_move(session, verb, rest.strip())
     if verb in DOORS and not (source and rest):
         return await DOORS[verb](session, rest.strip())
-    if verb in MOVES and rest:
-        return await typed_move(session, verb, rest.strip())
     near = _slip(verb, rest)
     if near:
         return Reply(session.say("command_unknown", word=verb[:40], near=near), done=False)
+    if text and not (rest or source or guess(session.company, text).type) and verb.isascii():
+        return Reply(session.say("command_alone", word=verb[:40]), done=False)
     if text:
         return await quick_order(session, text, source, files)
     if source:

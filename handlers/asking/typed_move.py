@@ -15,6 +15,8 @@ MOVES = tuple(str(verb) for verb in Verb)
 async def typed_move(session: Session, verb: str, rest: str) -> Reply:
     """The move on the order that is named first; further words are the comment, or the reason to cancel."""
     number, _, words = rest.partition(" ")
+    if not number:
+        return Reply(session.say("which_order", verb=verb), done=False)
     order = await orders.load_number(session.connection, number)
     if order is None:
         return Reply(session.say("order_unknown", number=number[:20]), done=False)

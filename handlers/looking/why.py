@@ -3,7 +3,9 @@
 from handlers.session import Session
 from handlers.showing.view import Line, Reply, Span, View, line
 from routing.decision import Reason, Tried, Verdict
+from routing.moves import Audience
 from routing.order import WorkOrder
+from routing.seeing import may_read
 
 SIGNS = {Verdict.FIRED: "✔", Verdict.NOT: "✘", Verdict.ERROR: "⚠"}
 
@@ -17,7 +19,7 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     lines.append(line(paragraph))
     if decision.tried:
         lines.append(line(Span(session.say("why_rules"), "bold")))
-    lines += [_tried(tried) for tried in decision.tried]
+    lines += [_tried(session, order, tried) for tried in decision.tried]
     title = session.say("why_title", number=order.number)
     view = View(title, tuple(lines), summary=title, language=session.language)
     return Reply(views=(view,), order=order.id, language=session.language)
@@ -41,7 +43,15 @@ def _named(session: Session, key: str, value: str) -> str:
     return session.say(f"priority_{value}") if key == "priority" else value
 
 
-def _tried(tried: Tried) -> Line:
-    values = ", ".join(f"{name} = {value}" for name, value in tried.values.items())
-    tail = tried.error or values
+def _tried(session: Session, order: WorkOrder, tried: Tried) -> Line:
+    """A rule and the values that decided, as far as the reader may see them."""
+    reader = Audience.person(session.who.id)
+    said = [f"{name} = {value}" for name, value in tried.values.items() if _shown(session, order, name, reader)]
+    hidden = ["…"] if len(said) < len(tried.values) else []
+    tail = tried.error if not hidden and tried.error else ", ".join([*said, *hidden])
     return line(f"{SIGNS[tried.verdict]} ", Span(tried.rule, "code"), f"  {tail}" if tail else "")
+
+
+def _shown(session: Session, order: WorkOrder, name: str, reader: Audience) -> bool:
+    kind, _, field = name.partition(".")
+    return kind not in ("fields", "given") or may_read(order, field, reader, session.company)

@@ -102,6 +102,7 @@ def _asset(company: Company, text: str) -> str | None:
     best: tuple[int, str] | None = None
     for tag, name in company.assets.items():
         for label in (tag, name.default, *name.by_language.values()):
-            if label.casefold() in folded and (best is None or len(label) > best[0]):
-                best = (len(label), tag)
+            short = re.split("[(（]", label)[0].strip()
+            if short and short.casefold() in folded and (best is None or len(short) > best[0]):
+                best = (len(short), tag)
     return best[1] if best else None

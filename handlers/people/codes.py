@@ -61,6 +61,6 @@ async def admit(session: Session, code: str, person: str) -> Invitation | None:
 
 def code_reply(session: Session, key: str, code: str, **params: str) -> Reply:
     """A private message with a code in it."""
-    words = session.say(key, code=code, **params)
+    words = session.say(key, code=code, link=f"{session.web}/signin/{code}", **params)
     lines = tuple(line(part) for part in words.splitlines())
     return Reply(views=(View("", lines, summary=lines[0][0].text, language=session.language),))

@@ -41,4 +41,4 @@ async def invite(session: Session, text: str, do: Do) -> Reply:
 async def web_link(session: Session, text: str) -> Reply:
     """A one-time sign-in link to the web face; shown in private only."""
     code = await code_for_person(session, session.who.id)
-    return code_reply(session, "web_link", code, link=f"{session.web}/signin/{code}")
+    return code_reply(session, "web_link", code)

@@ -17,14 +17,14 @@ def alert_view(session: Session, order: WorkOrder, step_id: str, audience: Audie
     name = step.name.said_in(session.language)
     if step.trouble is None:
         title = session.say("alert_over", number=order.number, step=name)
-        lines: tuple[Line, ...] = (headline(session, order), step_line(session, step))
+        lines: tuple[Line, ...] = (headline(session, order), step_line(session, order, step, audience))
         look = (open_button(session, order),)
         return View(title, lines, look, summary=title, language=session.language, order=order.number)
     title = session.say("alert_title", number=order.number, step=name)
     buttons = buttons_for(session, order, audience, VERBS, step=step_id)
     return View(
         title,
-        (line(Span(order.title, "bold")), headline(session, order), *evidence(session, order, step)),
+        (line(Span(order.title, "bold")), headline(session, order), *evidence(session, order, step, audience)),
         (*buttons, open_button(session, order)),
         summary=title,
         language=session.language,
@@ -32,13 +32,13 @@ def alert_view(session: Session, order: WorkOrder, step_id: str, audience: Audie
     )
 
 
-def evidence(session: Session, order: WorkOrder, step: Step) -> list[Line]:
+def evidence(session: Session, order: WorkOrder, step: Step, audience: Audience) -> list[Line]:
     """What is known: who reported what and when, how long the step has been in hand, and what waits behind it."""
     trouble = step.trouble
     if trouble is None:
         return []
     said = session.say("alert_reported", person=session.name(trouble.by), at=session.when(trouble.at))
-    lines = [line(f"{said}: ", Span(said_trouble(session, step), "bold")), step_line(session, step)]
+    lines = [line(f"{said}: ", Span(said_trouble(session, step), "bold")), step_line(session, order, step, audience)]
     since = step.accepted_at or step.starts_at
     if since:
         hours = session.context.hours_of(step.department).between(since, session.now)

@@ -26,6 +26,8 @@ ON_CARD = (
     Verb.DISMISS,
     Verb.REASSIGN,
     Verb.EXTEND,
+    Verb.SNOOZE,
+    Verb.FOLLOW,
     Verb.CANCEL,
 )
 """The moves that a card offers, in this order."""
@@ -36,7 +38,7 @@ def card_view(session: Session, order: WorkOrder, audience: Audience) -> View:
     """The card in the language and zone of `session`; pure but for what `session` already holds."""
     order = replanned(order, session.context)
     lines: list[Line] = [headline(session, order), *facts(session, order, audience)]
-    lines += [step_line(session, step) for step in order.steps]
+    lines += [step_line(session, order, step, audience) for step in order.steps]
     lines += next_action(session, order, audience)
     return View(
         title=f"{order.number} · {order.title}",

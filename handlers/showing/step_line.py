@@ -3,7 +3,9 @@
 from handlers.session import Session
 from handlers.showing.values import answered, labelled
 from handlers.showing.view import Line, Span, line
-from routing.order import Step, StepState
+from routing.moves import Audience
+from routing.order import Step, StepState, WorkOrder
+from routing.seeing import visible_results
 
 SIGNS = {
     StepState.WAITING: "◌",
@@ -15,12 +17,12 @@ SIGNS = {
 }
 
 
-def step_line(session: Session, step: Step) -> Line:
-    """Sign, name, department, and who does it since when or by when it is expected."""
+def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience) -> Line:
+    """Sign, name, department, who does it since when or by when, and the results that the audience may see."""
     name = Span(step.name.said_in(session.language), "strike" if step.state is StepState.CANCELLED else "bold")
     parts: list[str | Span] = [f"{SIGNS[step.state]} ", name, f" · {session.department(step.department)} · "]
     parts.append(_status(session, step))
-    results = answered(session, step.form, step.result)
+    results = answered(session, visible_results(order, step, audience, session.company), step.result)
     if results:
         parts.append(" · " + ", ".join(labelled(label) + value for label, value in results))
     if step.trouble:

@@ -15,7 +15,7 @@ def chat(request: pytest.FixtureRequest) -> str:
 
 
 @pytest_asyncio.fixture
-async def stage(database_url: str, chat: str) -> AsyncIterator[Stage]:
+async def stage(ready_url: str, chat: str) -> AsyncIterator[Stage]:
     """Baton and one chat."""
-    async with staged(database_url, (chat,)) as made:
+    async with staged(ready_url, (chat,)) as made:
         yield made

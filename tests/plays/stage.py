@@ -12,10 +12,10 @@ from bot.server import embedded, listen
 from bot.settings import Settings
 from bot.slack_app.app import SlackApp
 from bot.wiring import Baton, build
-from config import EXAMPLE, load_company
+from config import EXAMPLE
 from handlers.people.codes import code_for_person
 from storage import notices, timers
-from storage.schema import migrate
+from tests.meridian import meridian
 from tests.plays.player import Player
 from tests.plays.web_player import WebPlayer
 from tests.plays.worlds import Worlds, worlds
@@ -75,6 +75,10 @@ class Stage:
             return await self._web(person)
         return self.world.player(person, chat, self.idle)
 
+    async def stranger(self) -> Player:
+        """Somebody in the play's chat whom Baton does not know: in every channel, in no file of the company."""
+        return self.world.player("stranger", self.chats[0], self.idle)
+
     async def idle(self) -> None:
         """Slack has been told everything that it was to be told."""
         slack = self.baton.office.chats.get("slack")
@@ -94,14 +98,13 @@ class Stage:
 
 @asynccontextmanager
 async def staged(database_url: str, chats: tuple[str, ...] = ("web",)) -> AsyncIterator[Stage]:
-    """Baton on an empty database and the servers of some chats, started; torn down with everything that it opened."""
+    """Baton on a database without rows and the servers of some chats, started; torn down with all that it opened."""
     clock = Clock()
     listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     async with worlds(chats, clock) as world:
         settings = Settings(EXAMPLE, database_url, secret_key="a secret", port=port, **world.settings())
-        baton = build(settings, world.company(load_company(EXAMPLE)), clock=clock, budget=Budget(clock, {}))
-        await migrate(baton.office.database)
+        baton = build(settings, world.company(meridian()), clock=clock, budget=Budget(clock, {}))
         server = embedded(baton.web)
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         for app in baton.apps:

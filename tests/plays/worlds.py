@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.slack_app.manifest import SCOPES
-from config import EXAMPLE, Place, Setup, load_company
+from config import Place, Setup
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
+from tests.meridian import meridian
 from tests.plays.player import Player
 from tests.plays.slack_player import Idle, SlackPlayer, channel_of
 from tests.plays.telegram_player import TelegramPlayer
@@ -23,6 +24,7 @@ class Worlds:
     telegram: FakeTelegram | None = None
     groups: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    strangers: dict[str, int] = field(default_factory=dict)
 
     def settings(self) -> dict[str, Any]:
         """What the environment would say."""
@@ -55,7 +57,8 @@ class Worlds:
         if chat == "slack" and self.slack:
             return SlackPlayer(self.slack, self.slack.user(user_of(person)), person, idle)
         assert self.telegram, f"this play does not take place in {chat}"
-        return TelegramPlayer(self.telegram, self.telegram.user(self.numbers[person]), person, self.groups)
+        number = (self.numbers | self.strangers)[person]
+        return TelegramPlayer(self.telegram, self.telegram.user(number), person, self.groups)
 
     def assert_well_behaved(self) -> None:
         """Nothing was sent that a platform would refuse or complain about, and nobody was pinged."""
@@ -92,21 +95,25 @@ async def worlds(chats: tuple[str, ...], clock: Callable[[], datetime], **slack:
 
 
 def _people_slack(slack: FakeSlack) -> None:
-    company = load_company(EXAMPLE).company
+    company = meridian().company
     everybody = [user_of(person) for person in company.people]
     for person in company.people.values():
         name, zone = person.name.said_in("en"), company.zone_of_person(person)
         slack.person(user_of(person.id), name=name, email=person.email, tz=zone)
+    slack.person(user_of("stranger"), name="Someone", email="someone@elsewhere.example")
+    everybody.append(user_of("stranger"))
     for department in company.departments:
         slack.channel(channel_of(department), name=department, members=everybody)
 
 
 def _people_telegram(made: Worlds, telegram: FakeTelegram) -> None:
-    company = load_company(EXAMPLE).company
+    company = meridian().company
     everybody = []
     for number, person in enumerate(company.people.values(), 101):
         made.numbers[person.id] = number
         everybody.append(telegram.person(number, name=person.name.said_in("en"), language="en", started=True))
+    made.strangers["stranger"] = 999
+    everybody.append(telegram.person(999, name="Someone", language="en", started=True))
     for number, department in enumerate(company.departments, 501):
         made.groups[department] = -number
         telegram.group(-number, title=department, members=everybody)
