@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +11,14 @@ from bot.settings import Settings
 from bot.slack_app.manifest import SCOPES
 from bot.wiring import build
 from config import EXAMPLE, load_company
-from storage.schema import migrate
 from tests.fakes.slack import FakeSlack
 from tests.plays.stage import Clock, Stage, staged
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(ready_sqlite_url: str) -> AsyncIterator[Stage]:
     """Baton and the workspace of the example company, on SQLite."""
-    async with staged(f"sqlite+aiosqlite:///{tmp_path}/baton.db", ("slack",)) as stage:
+    async with staged(ready_sqlite_url, ("slack",)) as stage:
         yield stage
 
 
@@ -92,16 +90,14 @@ async def test_somebody_unknown_is_led_to_link_their_account(stage: Stage) -> No
     assert slack.buttons(home) == []
 
 
-async def test_signed_http_events_pass_the_door_of_the_web_face(tmp_path: Path) -> None:
+async def test_signed_http_events_pass_the_door_of_the_web_face(ready_sqlite_url: str) -> None:
     clock, listener = Clock(), listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     async with await FakeSlack.start(delivery="http", rate_limits=False, scopes=frozenset(SCOPES)) as slack:
         slack.http.request_url = f"http://127.0.0.1:{port}/slack/events"
         given = {name.lower(): value for name, value in slack.environment().items()}
-        url = f"sqlite+aiosqlite:///{tmp_path}/baton.db"
-        settings = Settings(EXAMPLE, url, secret_key="a secret", port=port, **given)  # type: ignore[arg-type]
+        settings = Settings(EXAMPLE, ready_sqlite_url, secret_key="a secret", port=port, **given)  # type: ignore[arg-type]
         baton = build(settings, load_company(EXAMPLE), clock=clock, budget=Budget(clock, {}))
-        await migrate(baton.office.database)
         server = embedded(baton.web)
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         (app,) = baton.apps
