@@ -1,6 +1,8 @@
 """Scenes that many of these tests begin with."""
 
-from tests.fakes.slack import FakeSlack, Message
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack import Message as SlackMessage
+from tests.fakes.telegram import FakeTelegram, Message
 from tests.process.house import House
 
 WORDS = "repair line 3 PLC down"
@@ -16,7 +18,7 @@ async def ordered_in_slack(slack: FakeSlack) -> None:
     assert (ann.troubles, ann.modal_errors) == ([], {})
 
 
-async def slack_card(slack: FakeSlack, words: str = "WO-1001", channel: str = "CENGINEERING") -> Message:
+async def slack_card(slack: FakeSlack, words: str = "WO-1001", channel: str = "CENGINEERING") -> SlackMessage:
     """The one card in a channel that shows these words, once it does."""
     return await slack.until(lambda: slack.card(channel, words), timeout=15)
 
@@ -28,7 +30,6 @@ async def ordered_in_telegram(house: House) -> None:
     assert "WO-1001" in await ann.fill(LINE_STATE)
 
 
-async def telegram_cards(house: House, words: str = "WO-1001", department: str = "engineering") -> int:
-    """How many messages in a department's group show these words."""
-    group = house.world.groups[department]
-    return len([message for message in house.telegram.messages(group) if words in message.text])
+def shown(telegram: FakeTelegram, chat: int, words: str) -> list[Message]:
+    """The messages in a chat that show these words."""
+    return [message for message in telegram.messages(chat) if words in message.text]

@@ -46,6 +46,10 @@ class Faults:
         """The next `times` calls of the method meet the fault."""
         self._waiting.setdefault(method, []).extend([fault] * times)
 
+    def clear(self) -> None:
+        """No fault waits any more."""
+        self._waiting.clear()
+
     def take(self, method: str) -> Fault | None:
         """The fault for this call, if one waits."""
         waiting = self._waiting.get(method)

@@ -103,6 +103,10 @@ class FakeSlack(Workspace):
         """The next calls of a method (or `response_url`) meet a fault; the keywords are the fields of `Fault`."""
         self._faults.add(method, Fault(**fault), times)
 
+    def mend(self) -> None:
+        """Takes back the faults that nobody has met yet."""
+        self._faults.clear()
+
     async def cut_sockets(self) -> None:
         """Breaks the Socket Mode connections without a word."""
         self.sockets.cut()

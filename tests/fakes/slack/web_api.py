@@ -40,6 +40,9 @@ class WebApi:
         name = request.match_info["method"]
         args: Json = {}
         fault = self._faults.take(name)
+        if fault:
+            self._world.struck.append(name)
+            self._world.changes.ring()
         try:
             args = await arguments(request)
             token = token_of(request, args)

@@ -33,7 +33,10 @@ BOT_USER, BOT_ID, TEAM, APP = "U0BATON01", "B0BATON01", "T0RELAY01", "A0BATON01"
 
 @dataclass
 class World:
-    """People, channels, files and ephemerals, the clock (seconds since 1970) and the bell of changes."""
+    """People, channels, files and ephemerals, the clock (seconds since 1970) and the bell of changes.
+
+    `struck` names the methods whose calls met a fault, from the moment that they came in.
+    """
 
     clock: Callable[[], float]
     scopes: set[str] = field(default_factory=lambda: set(BOT_SCOPES))
@@ -45,6 +48,7 @@ class World:
     ephemerals: list[Message] = field(default_factory=list)
     pings: list[Ping] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
     tell_app: Callable[[Json], None] = lambda event: None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
