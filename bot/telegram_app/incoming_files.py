@@ -1,6 +1,5 @@
 """Files that people send."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Message
@@ -69,8 +68,3 @@ def attachment(message: Message) -> Attachment | None:
     if message.video_note:
         return Attachment(message.video_note.file_id, "video.mp4", "video/mp4", message.video_note.file_size or 0)
     return None
-
-
-def ids_of(kept: Sequence[Kept]) -> tuple[str, ...]:
-    """All files that were kept."""
-    return tuple(id for one in kept for id in one.files)

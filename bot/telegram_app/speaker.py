@@ -32,14 +32,14 @@ class Speaker:
         self._pauses = pauses
         self._waiting = Lanes()
 
-    async def say(self, to: Destination, body: Body, *, quietly: bool = False) -> str | None:
+    async def say(self, to: Destination, body: Body) -> str | None:
         """Posts a message; None when it could not be posted, or not yet: what a group has no room for now (20 messages
-        a minute) waits by itself, so that nobody's press there waits behind it."""
+        a minute) waits by itself, so that nobody's press there waits behind it. Groups hear it without a sound."""
         if not to.address.startswith("-"):
-            return await self._patiently(lambda: send(self.bot, to, body, quietly=quietly))
+            return await self._patiently(lambda: send(self.bot, to, body))
         wait = 0.0
         try:
-            return await send(self.bot, to, body, quietly=quietly)
+            return await send(self.bot, to, body, quietly=True)
         except Migrated as moved:
             to = replace(to, address=moved.address, reply_to=None)
         except TryLater as error:
@@ -49,7 +49,7 @@ class Speaker:
         except (Unreachable, MessageGone) as error:
             log.info("an answer reached nobody", error=str(error))
             return None
-        self._waiting.enter({to.address}, lambda: self._say_later(to, body, quietly, wait))
+        self._waiting.enter({to.address}, lambda: self._say_later(to, body, wait))
         return None
 
     async def change(self, to: Destination, ref: str, body: Body) -> bool:
@@ -89,11 +89,11 @@ class Speaker:
         """Until nothing waits to be said any more."""
         await self._waiting.drained(self._pauses.stopping)
 
-    async def _say_later(self, to: Destination, body: Body, quietly: bool, wait: float) -> None:
+    async def _say_later(self, to: Destination, body: Body, wait: float) -> None:
         log.info("an answer has to wait", chat=to.address, seconds=wait)
         await asyncio.sleep(min(wait, LONGEST_WAIT))
         with contextlib.suppress(Migrated):
-            await self._patiently(lambda: send(self.bot, to, body, quietly=quietly))
+            await self._patiently(lambda: send(self.bot, to, body, quietly=True))
 
     async def _patiently(self, call: Callable[[], Awaitable[T]]) -> T | None:
         for failures in range(1, TRIES + 1):
