@@ -6,9 +6,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from storage.database import Database
+
+_MIGRATING = int.from_bytes(b"baton")
+"""The number of the advisory lock; any, as long as every Baton takes the same."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -20,12 +23,17 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 async def migrate(database: Database) -> tuple[str | None, str | None]:
-    """Runs what is missing, in one transaction; returns (revision before, revision after)."""
+    """Runs what is missing, in one transaction; returns (revision before, revision after).
+
+    Processes that start at once wait for the first, and then find nothing left to do.
+    """
     async with database.writing() as connection:
         return await connection.run_sync(_upgrade)
 
 
 def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
+    if connection.dialect.name == "postgresql":  # SQLite's transactions for writing exclude each other anyway
+        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
     before = MigrationContext.configure(connection).get_current_revision()
     config = _config(connection)
     newest = ScriptDirectory.from_config(config).get_current_head()
