@@ -16,6 +16,7 @@ from bot.office import Office
 from bot.pages.pages import OfficePages
 from bot.redeeming import redeemer
 from bot.settings import Settings, fresh_secret
+from bot.signing import signing_key
 from bot.web_app.app import web_app
 from bot.web_app.chat import WebChat
 from bot.web_app.live import Live
@@ -58,6 +59,7 @@ def build(
         web_chat,
         pages,
         _web_settings(settings, setup),
+        secret=signing_key(office, settings.secret_key or fresh_secret()),
         redeem=redeemer(office),
         ready=office.database.answers,
         extra_routes=[route for app in apps for route in app.routes],
@@ -69,10 +71,4 @@ def build(
 
 def _web_settings(settings: Settings, setup: Setup) -> WebSettings:
     company = setup.company
-    return WebSettings(
-        settings.secret_key or fresh_secret(),
-        base_url=settings.url,
-        company=company.name,
-        language=company.language,
-        demo=settings.demo,
-    )
+    return WebSettings(base_url=settings.url, company=company.name, language=company.language, demo=settings.demo)

@@ -19,7 +19,7 @@ from bot.web_app.headers import SafeHeaders
 from bot.web_app.health import health_routes
 from bot.web_app.pages_port import Pages
 from bot.web_app.session import Sessions
-from bot.web_app.settings import Clock, Ready, Redeem, WebSettings, utc_now
+from bot.web_app.settings import Clock, Ready, Redeem, Secret, WebSettings, utc_now
 from bot.web_app.signing_in import sign_in_routes
 from bot.web_app.throttle import Throttle
 
@@ -32,6 +32,7 @@ def web_app(
     pages: Pages,
     settings: WebSettings,
     *,
+    secret: Secret,
     redeem: Redeem,
     ready: Ready,
     extra_routes: Sequence[BaseRoute] = (),
@@ -40,7 +41,7 @@ def web_app(
 ) -> Starlette:
     """The ASGI app. Call `chat.live.close()` before the server waits for its connections to end, and
     `chat.live.changed(order_id)` after each commit that changed an order. Extra routes are tried first."""
-    sessions = Sessions(settings, clock)
+    sessions = Sessions(secret, settings, clock)
     throttle = Throttle(settings.sign_in_tries, settings.sign_in_window, clock)
     face = Face(desk, chat, pages, settings, clock, sessions, throttle)
     routes = [

@@ -27,7 +27,7 @@ def looking(face: Face, path: str, look: Look) -> Route:
             return _sent_away(request)
         response = await look(face, viewer, request)
         response.headers.setdefault("cache-control", "no-store")
-        return response
+        return await _renewed(face, viewer, response)
 
     return Route(path, endpoint, methods=["GET"])
 
@@ -48,9 +48,16 @@ def acting(face: Face, path: str, act: Act) -> Route:
             return Response(status_code=401, headers={"HX-Redirect": "/signin"})
         async with request.form(max_files=20) as form:
             await refuse_foreign(request, form, viewer.session)
-            return await act(face, viewer, request, form)
+            return await _renewed(face, viewer, await act(face, viewer, request, form))
 
     return Route(path, endpoint, methods=["POST"])
+
+
+async def _renewed(face: Face, viewer: Viewer, response: Response) -> Response:
+    """The answer, with the cookie when the session was renewed by this request."""
+    if viewer.session.fresh:
+        await face.sessions.write(response, viewer.session)
+    return response
 
 
 async def refuse_foreign(request: Request, form: FormData, session: Session) -> None:

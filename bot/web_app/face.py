@@ -37,7 +37,7 @@ class Face:
 
     async def viewer(self, request: Request) -> Viewer | None:
         """Who is signed in; None for nobody, and for somebody who is not in the company's files any more."""
-        session = self.sessions.read(request)
+        session = await self.sessions.read(request)
         if session is None or session.person is None:
             return None
         people = {member.id: member for member in await self.pages.people(session.person)}

@@ -25,7 +25,7 @@ def sign_in_routes(face: Face, redeem: Redeem) -> list[Route]:
 
     async def leave(request: Request) -> Response:
         await _proven(face, request)
-        return _into(face, None, "/signin")
+        return await _into(face, None, "/signin")
 
     async def become(request: Request) -> Response:
         return await _become(face, request)
@@ -41,24 +41,25 @@ def sign_in_routes(face: Face, redeem: Redeem) -> list[Route]:
 
 async def _ask(face: Face, request: Request) -> Response:
     """A GET only shows a button: previews of the link in a chat must not use the code up."""
-    session = face.sessions.read(request) or face.sessions.begin(None)
+    session = await face.sessions.read(request) or face.sessions.begin(None)
     code = request.path_params.get("code", "")
     homes = [] if code or not face.settings.demo else await _homes(face)
     onward = _ours(request.query_params.get("next", ""))
     context = {"csrf": session.csrf, "code": code, "homes": homes, "next": onward, "trouble": ""}
     response = face.bare("signin.html", _language(face, request), **context)
-    face.sessions.write(response, session)
+    await face.sessions.write(response, session)
     return response
 
 
 async def _enter(face: Face, request: Request, redeem: Redeem) -> Response:
     session = await _proven(face, request)
     who = request.client.host if request.client else ""
-    if not face.throttle.passes(who):
+    if not face.throttle.allows(who):
         raise HTTPException(429)
     person = await redeem(request.path_params["code"])
     if person is not None:
-        return _into(face, person, "/")
+        return await _into(face, person, "/")
+    face.throttle.failed(who)
     context = {"csrf": session.csrf, "code": "", "homes": [], "next": "", "trouble": "code_unknown"}
     return face.bare("signin.html", _language(face, request), 403, **context)
 
@@ -69,20 +70,20 @@ async def _become(face: Face, request: Request) -> Response:
     person = text(form, "person")
     if person not in {member.id for member in await face.pages.people(None)}:
         raise HTTPException(404)
-    return _into(face, person, _ours(text(form, "next")))
+    return await _into(face, person, _ours(text(form, "next")))
 
 
 async def _proven(face: Face, request: Request) -> Session:
-    session = face.sessions.read(request)
+    session = await face.sessions.read(request)
     if session is None:
         raise HTTPException(403)
     await refuse_foreign(request, await request.form(), session)
     return session
 
 
-def _into(face: Face, person: str | None, path: str) -> Response:
+async def _into(face: Face, person: str | None, path: str) -> Response:
     response = RedirectResponse(path, 303)
-    face.sessions.write(response, face.sessions.begin(person))
+    await face.sessions.write(response, face.sessions.begin(person))
     return response
 
 

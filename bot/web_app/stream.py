@@ -1,7 +1,8 @@
 """Live pages: one stream of server-sent events a page, which says what changed since the change it knows.
 
 Nothing is remembered for a page: the number of the last change that it got (`Last-Event-ID`, or `after` in the
-address) is enough to catch up after any break, and ten edits of one message in between are one.
+address) is enough to catch up after any break, and ten edits of one message in between are one. A stream ends when its
+session wants renewing, for the browser opens the next one at once: a page that stays open stays signed in.
 """
 
 from collections.abc import AsyncIterator
@@ -40,7 +41,7 @@ async def _events(face: Face, viewer: Viewer, at: str, watch: str, after: int, m
         yield "retry: 1000\n\n"
         if missed:
             yield _event("changed", "-")
-        while not live.closed and face.sessions.alive(viewer.session):
+        while not live.closed and not face.sessions.aging(viewer.session):
             async with face.chat.database.reading() as connection:
                 news = await changes(connection, viewer.me.id, after, _MOST + 1)
             if len(news) > _MOST:

@@ -1,4 +1,4 @@
-"""How often somebody may try: a sliding window per key, in memory."""
+"""How often somebody may fail: a sliding window per key, in memory."""
 
 from collections import deque
 from datetime import datetime, timedelta
@@ -9,24 +9,26 @@ _MOST_KEYS = 10_000
 
 
 class Throttle:
-    """Lets `tries` through per `window` and key. It forgets everything on a restart: codes live an hour and are far too
-    many to be tried out, so it is there to keep the log and the database quiet."""
+    """Stops a key that has failed `tries` times within `window`; who succeeds is not counted, since a whole office may
+    come from one address. It forgets everything on a restart: a code has about 49 bits, lives an hour and works once, so
+    guessing is hopeless anyway, and this only keeps the guesses away from the database."""
 
     def __init__(self, tries: int, window: timedelta, clock: Clock) -> None:
         self._tries = tries
         self._window = window
         self._clock = clock
-        self._seen: dict[str, deque[datetime]] = {}
+        self._failures: dict[str, deque[datetime]] = {}
 
-    def passes(self, key: str) -> bool:
-        """Counts one more try and says whether it is within bounds."""
-        now = self._clock()
-        if len(self._seen) >= _MOST_KEYS:
-            self._seen = {k: times for k, times in self._seen.items() if times[-1] > now - self._window}
-        times = self._seen.setdefault(key, deque())
-        while times and times[0] <= now - self._window:
+    def allows(self, key: str) -> bool:
+        """Whether one more try is within bounds."""
+        times = self._failures.get(key, deque())
+        while times and times[0] <= self._clock() - self._window:
             times.popleft()
-        if len(times) >= self._tries:
-            return False
-        times.append(now)
-        return True
+        return len(times) < self._tries
+
+    def failed(self, key: str) -> None:
+        """Counts a failure."""
+        now = self._clock()
+        if len(self._failures) >= _MOST_KEYS:
+            self._failures = {k: t for k, t in self._failures.items() if t and t[-1] > now - self._window}
+        self._failures.setdefault(key, deque(maxlen=self._tries)).append(now)

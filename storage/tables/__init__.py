@@ -3,7 +3,7 @@
 from storage.tables.base import metadata
 from storage.tables.delivery import cards, notices, timers
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
-from storage.tables.people import accounts, bindings, drafts, invitations, preferences
+from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
 from storage.tables.web import web_messages, web_reads
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "notices",
     "orders",
     "preferences",
+    "secrets",
     "steps",
     "timers",
     "web_messages",

@@ -1,4 +1,4 @@
-"""Who is who in which chat, what they prefer, and the forms that they have open."""
+"""Who is who in which chat, what they prefer, the forms that they have open, and the keys that sign them in."""
 
 from sqlalchemy import JSON, Column, Index, String, Table, Text
 
@@ -58,4 +58,11 @@ drafts = Table(
     Column("body", Text, nullable=False),
     Column("at", Moment, nullable=False, index=True),
     Index(None, "chat", "user", "state"),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", String(120), nullable=False),
 )

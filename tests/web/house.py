@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
@@ -19,15 +17,13 @@ from bot.server import embedded, listen
 from bot.web_app.app import web_app
 from bot.web_app.chat import WebChat
 from bot.web_app.live import Live
-from bot.web_app.settings import WebSettings
-from config.loader import load_company
-from config.setup import Setup
+from bot.web_app.settings import Secret, WebSettings
 from storage.database import Database
 from storage.tables import metadata
+from tests.meridian import meridian
 
 FRIDAY = datetime(2026, 11, 20, 2, 5, tzinfo=UTC)
 """10:05 in Shanghai."""
-EXAMPLE = Path(__file__).parents[2] / "config" / "example"
 
 
 @dataclass
@@ -45,6 +41,11 @@ class Clock:
         self.now += timedelta(**amount)
 
 
+async def a_secret() -> str:
+    """A key for cookies."""
+    return "a secret"
+
+
 @dataclass
 class House:
     """Everything that runs. `codes` are open sign-in codes by person; `ready` is what /readyz says."""
@@ -58,14 +59,15 @@ class House:
     codes: dict[str, str] = field(default_factory=dict)
     ready: bool = True
 
-    def app(self, *, demo: bool = True, base_url: str = "http://testserver") -> Starlette:
+    def app(self, *, demo: bool = True, base_url: str = "http://testserver", secret: Secret = a_secret) -> Starlette:
         """The web face."""
-        settings = WebSettings("a secret", base_url, "Meridian Pumps", demo=demo)
+        settings = WebSettings(base_url, "Meridian Pumps", demo=demo)
         return web_app(
             self.desk,
             self.chat,
             self.pages,
             settings,
+            secret=secret,
             redeem=self._redeem,
             ready=self._ready,
             clock=self.clock,
@@ -79,18 +81,13 @@ class House:
         return self.ready
 
 
-@cache
-def _company() -> Setup:
-    return load_company(EXAMPLE)
-
-
 @asynccontextmanager
 async def house(url: str) -> AsyncIterator[House]:
     """The company at work on a database that is empty so far."""
     clock, database = Clock(), Database(url)
     async with database.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
-    office = Office(_company(), database, clock, web="http://testserver")
+    office = Office(meridian(), database, clock, web="http://testserver")
     desk = Desk(office)
     pages, live = OfficePages(office, desk), Live()
     chat = WebChat(database, pages, live, clock)
@@ -101,11 +98,11 @@ async def house(url: str) -> AsyncIterator[House]:
 
 
 @asynccontextmanager
-async def served(running: House, **settings: bool) -> AsyncIterator[str]:
+async def served(running: House) -> AsyncIterator[str]:
     """The web face on a free port of the loopback, with delivery at work; yields its address."""
     socket = listen("127.0.0.1", 0)
     address = f"http://127.0.0.1:{socket.getsockname()[1]}"
-    server = embedded(running.app(base_url=address, **settings))
+    server = embedded(running.app(base_url=address))
     task = asyncio.create_task(server.serve(sockets=[socket]))
     running.deliverer.start()
     yield address

@@ -3,6 +3,7 @@
 import httpx
 from starlette.applications import Starlette
 
+from bot.signing import signing_key
 from tests.web.house import House
 from tests.web.visitor import Visitor, client, hidden, sign_in
 
@@ -50,13 +51,48 @@ async def test_guessing_codes_is_slowed_down_for_each_address_alone(baton: House
         assert (await guesser.post("/signin/X", data=data)).status_code == 403
 
 
-async def test_a_session_ends_after_twelve_hours(baton: House, ann: Visitor) -> None:
-    baton.clock.move(hours=11.9)
+async def test_an_office_that_comes_from_one_address_signs_in_all_at_once(baton: House) -> None:
+    app = baton.app(demo=False)
+    for number in range(15):
+        baton.codes[f"K{number}"] = "ann"
+        async with client(app) as browser:
+            page = await browser.get(f"/signin/K{number}")
+            entered = await browser.post(f"/signin/K{number}", data={"csrf": hidden(page.text, "csrf")})
+            assert entered.status_code == 303
+
+
+async def test_a_session_ends_four_days_after_it_was_used_last(baton: House, ann: Visitor) -> None:
+    baton.clock.move(days=3.9)
     assert (await ann.client.get("/board")).status_code == 200
-    baton.clock.move(hours=0.2)
+    baton.clock.move(days=3.9)
+    assert (await ann.client.get("/board")).status_code == 200
+    baton.clock.move(days=4.1)
     late = await ann.client.get("/board")
     assert (late.status_code, late.headers["location"]) == (303, "/signin?next=/board")
     assert (await ann.say("#sales", "hello")).headers["hx-redirect"] == "/signin"
+
+
+async def test_the_cookie_is_renewed_once_half_of_its_time_is_used_up(baton: House, ann: Visitor) -> None:
+    baton.clock.move(days=1.9)
+    assert "set-cookie" not in (await ann.client.get("/board")).headers
+    baton.clock.move(days=0.2)
+    assert "set-cookie" in (await ann.client.get("/board")).headers
+    assert "set-cookie" not in (await ann.client.get("/board")).headers
+
+
+async def test_a_press_renews_the_session_too_and_pages_made_before_go_on_working(baton: House, ann: Visitor) -> None:
+    baton.clock.move(days=3)
+    assert "set-cookie" in (await ann.say("#sales", "hello")).headers
+    baton.clock.move(days=3)
+    assert "Write something" not in (await ann.say("#sales", "hello again")).text
+    assert "hello again" in await ann.look("/chat/sales")
+
+
+async def test_a_session_survives_a_restart_and_is_known_to_another_replica(baton: House, ann: Visitor) -> None:
+    replica = baton.app(secret=signing_key(baton.office))
+    async with client(replica) as browser:
+        browser.cookies.update((await sign_in(baton.app(secret=signing_key(baton.office)), "ann")).client.cookies)
+        assert "Ann Zhou" in (await browser.get("/board")).text
 
 
 async def test_signing_out_ends_the_session(ann: Visitor) -> None:

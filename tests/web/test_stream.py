@@ -166,9 +166,27 @@ async def test_a_stream_without_a_session_sends_its_page_to_sign_in(visitor: Vis
     assert answer.text == "event: reload\ndata: -\n\n"
 
 
-async def test_a_stream_ends_with_its_session(baton: House, visitor: Visitor) -> None:
+async def test_a_stream_ends_when_its_session_wants_renewing_and_the_next_one_renews_it(
+    baton: House, visitor: Visitor
+) -> None:
     async with live(visitor, "/board") as stream:
-        baton.clock.move(hours=13)
+        baton.clock.move(days=2.1)
         baton.chat.live.messages_changed()
         async with asyncio.timeout(5):
             assert "event: message" not in [line async for line in stream.lines]
+    async with visitor.client.stream("GET", "/live") as renewed:
+        assert "baton_session" in renewed.headers["set-cookie"]
+        await baton.chat.post(SALES, View("Hello again"), "")
+        assert "Hello again" not in (await Stream(renewed.aiter_lines()).next())[1]
+    baton.clock.move(days=2.1)
+    assert (await visitor.client.get("/board")).status_code == 200
+
+
+async def test_a_stream_ends_with_its_session(baton: House, visitor: Visitor) -> None:
+    async with live(visitor, "/board") as stream:
+        baton.clock.move(days=5)
+        baton.chat.live.messages_changed()
+        async with asyncio.timeout(5):
+            assert "event: message" not in [line async for line in stream.lines]
+    answer = await visitor.client.get("/live", headers={"accept": "text/event-stream"})
+    assert answer.text == "event: reload\ndata: -\n\n"
