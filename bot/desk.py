@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import cards_shown, strangers
 from bot.delivery.migration import readdress
 from bot.desk_port import Answer, CardNow, SourceMessage
-from bot.identity import enter, look_up
+from bot.identity import enter, look_up, recognise
 from bot.office import Office
 from bot.ports import Visit
 from handlers.asking.command import command
@@ -142,13 +142,14 @@ class Desk:
         return Reply(self._office.wording.say("went_wrong", company.language, reference=reference), done=False)
 
     async def _looking(self, visit: Visit, use: Callable[[Session], Awaitable[T]], nobody: T) -> T:
+        """Reads only: every page of the web and every Home tab looks, and none may wait for who is writing."""
         newcomer = await look_up(self._office, visit)
-        async with self._office.database.writing() as connection:
-            person, _ = await enter(self._office, connection, visit, newcomer)
+        async with self._office.database.reading() as connection:
+            person, spoken = await recognise(self._office, connection, visit, newcomer)
             if person is None:
                 return nobody
             session = self._office.session(connection, person, _seat(visit))
-            return await use(_speaking(session, await language_of(session, person.id)))
+            return await use(_speaking(session, await language_of(session, person.id, spoken)))
 
 
 def _seat(visit: Visit) -> Seat:

@@ -64,3 +64,15 @@ async def enter(
     current = Account(known.chat, known.user, known.person, address or known.address, known.language)
     await accounts.seen(connection, current, now)
     return office.setup.company.people.get(known.person), known.language
+
+
+async def recognise(
+    office: Office, connection: AsyncConnection, visit: Visit, newcomer: Newcomer | None
+) -> tuple[Person | None, str | None]:
+    """What `enter` returns, for looking only: nothing is written, so a look neither waits for anybody nor counts as
+    being in that chat."""
+    people = office.setup.company.people
+    if newcomer is not None:
+        return people.get(newcomer.person or ""), newcomer.profile.language if newcomer.profile else None
+    known = await accounts.find(connection, visit.chat, visit.user)
+    return (people.get(known.person), known.language) if known else (None, None)

@@ -20,8 +20,9 @@ async def for_audience(session: Session, audience: Audience) -> Session:
     return replace(session, language=await language_of(session, audience.id), reader_zone=zone)
 
 
-async def language_of(session: Session, person_id: str) -> str:
-    """What somebody chose, else what the company's files say, else what their chat says, else the company's own."""
+async def language_of(session: Session, person_id: str, spoken: str | None = None) -> str:
+    """What somebody chose, else what the company's files say, else what their chat says, else the company's own.
+    `spoken` is what the chat in which they are now says, for somebody whose account is not remembered yet."""
     chosen = await accounts.language_of(session.connection, person_id)
     person = session.company.people.get(person_id)
     if chosen in LANGUAGES:
@@ -31,4 +32,4 @@ async def language_of(session: Session, person_id: str) -> str:
     for account in await accounts.of_person(session.connection, person_id):
         if account.language in LANGUAGES:
             return str(account.language)
-    return session.company.language
+    return spoken if spoken in LANGUAGES else session.company.language
