@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from zlib import crc32
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
 from bot.web_app.local_time import to_local
@@ -54,7 +55,9 @@ def initials(name: str) -> str:
 
 
 def linked(text: str, order: str) -> Markup:
-    """A text, escaped, in which the number of its order leads to the order's page."""
+    """A text, escaped, in which addresses can be opened, and the number of its order leads to the order's page."""
+    if "http://" in text or "https://" in text:
+        return Markup(urlize(text, rel="noopener nofollow"))
     if not order:
         return escape(text)
     link = Markup('<a href="/orders/{}">{}</a>').format(quote(order), order)

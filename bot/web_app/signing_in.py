@@ -1,5 +1,7 @@
 """Signing in by a one-time link, signing out, and in the demo: being somebody else."""
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -42,10 +44,10 @@ def sign_in_routes(face: Face, redeem: Redeem) -> list[Route]:
 async def _ask(face: Face, request: Request) -> Response:
     """A GET only shows a button: previews of the link in a chat must not use the code up."""
     session = await face.sessions.read(request) or face.sessions.begin(None)
-    code = request.path_params.get("code", "")
+    code = request.path_params.get("code") or request.query_params.get("code", "").strip()[:80]
     homes = [] if code or not face.settings.demo else await _homes(face)
     onward = _ours(request.query_params.get("next", ""))
-    context = {"csrf": session.csrf, "code": code, "homes": homes, "next": onward, "trouble": ""}
+    context: dict[str, Any] = {"csrf": session.csrf, "code": code, "homes": homes, "next": onward, "trouble": ""}
     response = face.bare("signin.html", _language(face, request), **context)
     await face.sessions.write(response, session)
     return response

@@ -9,9 +9,9 @@ _MOST_KEYS = 10_000
 
 
 class Throttle:
-    """Stops a key that has failed `tries` times within `window`; who succeeds is not counted, since a whole office may
-    come from one address. It forgets everything on a restart: a code has about 49 bits, lives an hour and works once, so
-    guessing is hopeless anyway, and this only keeps the guesses away from the database."""
+    """Stops a key that has failed `tries` times within `window`. Who succeeds is not counted, since a whole office may
+    come from one address. It forgets everything on a restart: a code has about 49 bits, lives an hour and works once,
+    so guessing is hopeless anyway, and this only keeps the guesses away from the database."""
 
     def __init__(self, tries: int, window: timedelta, clock: Clock) -> None:
         self._tries = tries

@@ -17,7 +17,7 @@ from bot.server import embedded, listen
 from bot.web_app.app import web_app
 from bot.web_app.chat import WebChat
 from bot.web_app.live import Live
-from bot.web_app.settings import Secret, WebSettings
+from bot.web_app.settings import Redeem, Secret, WebSettings
 from storage.database import Database
 from storage.tables import metadata
 from tests.meridian import meridian
@@ -59,7 +59,14 @@ class House:
     codes: dict[str, str] = field(default_factory=dict)
     ready: bool = True
 
-    def app(self, *, demo: bool = True, base_url: str = "http://testserver", secret: Secret = a_secret) -> Starlette:
+    def app(
+        self,
+        *,
+        demo: bool = True,
+        base_url: str = "http://testserver",
+        secret: Secret = a_secret,
+        redeem: Redeem | None = None,
+    ) -> Starlette:
         """The web face."""
         settings = WebSettings(base_url, "Meridian Pumps", demo=demo)
         return web_app(
@@ -68,7 +75,7 @@ class House:
             self.pages,
             settings,
             secret=secret,
-            redeem=self._redeem,
+            redeem=redeem or self._redeem,
             ready=self._ready,
             clock=self.clock,
             registry=CollectorRegistry(),

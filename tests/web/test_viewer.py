@@ -77,6 +77,15 @@ def test_the_number_of_an_order_is_a_link_and_the_rest_is_escaped() -> None:
     assert linked("<b>", "") == "&lt;b&gt;"
 
 
+def test_an_address_in_a_text_is_a_link() -> None:
+    address = "https://baton.example/signin/K7"
+    assert linked(f"<i> On the web: {address}", "") == (
+        f'&lt;i&gt; On the web: <a href="{address}" rel="noopener nofollow">{address}</a>'
+    )
+    assert linked("see https://a.example/orders/WO-1", "WO-1").count("<a ") == 1
+    assert "<a" not in linked("javascript://alert", "")
+
+
 def test_avatars_and_sizes_are_short() -> None:
     assert [initials(name) for name in ("Ann Zhou", "周安", "陈宝宝", "x", "")] == ["AZ", "周安", "宝宝", "X", ""]
     assert [size(count) for count in (999, 1000, 2_500_000)] == ["999 B", "1 kB", "2.5 MB"]
