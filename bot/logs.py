@@ -21,7 +21,7 @@ def set_up_logs(secrets: Collection[str] = ()) -> None:
     ]
     written: list[Processor] = [
         *([] if watched else [structlog.processors.format_exc_info]),
-        structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer(ensure_ascii=False),
+        _for_people() if watched else structlog.processors.JSONRenderer(ensure_ascii=False),
         Hidden(secrets),
     ]
     structlog.configure(
@@ -31,6 +31,11 @@ def set_up_logs(secrets: Collection[str] = ()) -> None:
         cache_logger_on_first_use=True,
     )
     _join_libraries([*about, structlog.stdlib.add_logger_name], written)
+
+
+def _for_people() -> Processor:
+    """Without the local variables of a traceback, which may be a whole company."""
+    return structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
 
 
 def _join_libraries(about: list[Processor], written: list[Processor]) -> None:

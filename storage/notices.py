@@ -1,11 +1,11 @@
 """The outbox: one-off messages, each with a key that keeps it from being sent twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import notices
@@ -62,9 +62,25 @@ async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[Notic
         await connection.execute(insert_into(connection, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
 
 
-async def claim(connection: AsyncConnection, now: datetime, limit: int = 20) -> Sequence[NoticeRow]:
-    """Waiting notices that are due, most urgent first, leased to the caller."""
-    query = select(*_COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now)
+async def claim(
+    connection: AsyncConnection, now: datetime, limit: int = 20, *, chats: Collection[str] | None = None
+) -> Sequence[NoticeRow]:
+    """Waiting notices that are due, most urgent first, leased to the caller; only those for `chats`, when given."""
+    where = () if chats is None else (notices.c.chat.in_(chats),)
+    return await _leased(connection, now, limit, *where)
+
+
+async def claim_unplaced(
+    connection: AsyncConnection, now: datetime, running: Collection[str], limit: int = 20
+) -> Sequence[NoticeRow]:
+    """The same for notices that have no place yet, or one in a chat that is not `running`."""
+    return await _leased(connection, now, limit, or_(notices.c.chat.is_(None), notices.c.chat.not_in(running)))
+
+
+async def _leased(
+    connection: AsyncConnection, now: datetime, limit: int, *where: ColumnElement[bool]
+) -> Sequence[NoticeRow]:
+    query = select(*_COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, *where)
     query = query.order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id).limit(limit)
     rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
     if rows:

@@ -63,6 +63,11 @@ async def fired(connection: AsyncConnection, timer_id: int) -> bool:
     return (await connection.execute(update(timers).where(*pending).values(state="fired"))).rowcount == 1
 
 
+async def postpone(connection: AsyncConnection, timer_id: int, until: datetime) -> None:
+    """The timer could not do its work: it is tried again at a moment, and lets others pass meanwhile."""
+    await connection.execute(update(timers).where(timers.c.id == timer_id).values(due_at=until))
+
+
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next pending timer is due; None without one."""
     query = select(timers.c.due_at).where(timers.c.state == "pending").order_by(timers.c.due_at).limit(1)

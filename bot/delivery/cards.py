@@ -1,8 +1,5 @@
 """Reconciling cards: claim what is stale, render the newest state once, edit or post, record."""
 
-import asyncio
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +8,7 @@ import structlog
 from bot.delivery.address import find_private
 from bot.delivery.attempt import Done, Gone, Moved, Nowhere, Result, Wait, attempt
 from bot.delivery.budget import Act, Budget
+from bot.delivery.lanes import in_lanes
 from bot.delivery.migration import readdress
 from bot.delivery.patience import backoff
 from bot.delivery.rendering import digest, render_card
@@ -23,21 +21,12 @@ from storage.cards import CardRow
 log = structlog.get_logger()
 
 
-async def deliver_cards(office: Office, budget: Budget) -> int:
-    """One sweep; returns how many cards were claimed."""
+async def deliver_cards(office: Office, budget: Budget, chat: str) -> int:
+    """One sweep over a chat; returns how many cards were claimed."""
     async with office.database.writing() as connection:
-        claimed = await cards.claim(connection, office.clock(), tuple(office.chats))
-    lanes: dict[tuple[str, str], list[CardRow]] = defaultdict(list)
-    for row in claimed:
-        lanes[(row.chat, row.address)].append(row)
-    await asyncio.gather(*(_lane(office, budget, lane) for lane in lanes.values()))
+        claimed = await cards.claim(connection, office.clock(), (chat,))
+    await in_lanes(office, claimed, lambda row: _deliver(office, budget, row))
     return len(claimed)
-
-
-async def _lane(office: Office, budget: Budget, lane: Sequence[CardRow]) -> None:
-    """One destination's cards, one after the other: no destination can starve another."""
-    for row in lane:
-        await _deliver(office, budget, row)
 
 
 async def _deliver(office: Office, budget: Budget, row: CardRow) -> None:

@@ -1,84 +1,69 @@
-"""The loop that brings everything out: woken after each commit, and by a tick for what became due."""
+"""What brings everything out: woken after each commit, and by a tick for what became due."""
 
 import asyncio
-
-import structlog
-from sqlalchemy.exc import DBAPIError
+from functools import partial
 
 from bot.delivery.budget import Budget
 from bot.delivery.cards import deliver_cards
-from bot.delivery.notices import deliver_notices
+from bot.delivery.notices import deliver_notices, place_notices
+from bot.delivery.rounds import Round
 from bot.delivery.timers import fire_timers
 from bot.office import Office
 
-log = structlog.get_logger()
 PATIENCE = 12.0
 """Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""
 
 
 class Deliverer:
-    """Runs the sweeps until stopped; whatever is half done then is found again by the next start."""
+    """The clock and each chat have a round of their own, so that a chat that hangs holds up no other. Whatever is half
+    done at the end is found again by the next start."""
 
     def __init__(self, office: Office, budget: Budget | None = None) -> None:
         self._office = office
         self._budget = budget or Budget(office.clock)
-        self._task: asyncio.Task[None] | None = None
-        self._stopping = False
-        self._failures = 0
+        self._rounds: tuple[Round, ...] = ()
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
-        self._task = asyncio.create_task(self._run(), name="deliverer")
+        chats = [Round(chat, partial(self._deliver, chat)) for chat in self._office.chats]
+        self._rounds = (Round("clock", self._due), *chats)
+        self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
+        self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()
 
     async def stop(self) -> None:
         """Finishes what is being sent, begins nothing more, and ends."""
-        self._stopping = True
         self._budget.close()
-        self._office.work.set()
-        if self._task:
-            await asyncio.wait([self._task], timeout=PATIENCE)
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        if not self._tasks:
+            return
+        *working, waking = self._tasks
+        for round in self._rounds:
+            round.stop()
+        await asyncio.wait(working, timeout=PATIENCE)
+        for task in (*working, waking):
+            task.cancel()
+        await asyncio.wait((*working, waking))
 
     def tick(self) -> None:
         """The clock has moved: look what is due."""
         self._office.work.set()
 
     async def settle(self) -> None:
-        """Sweeps until nothing is due at this moment."""
-        while await self._sweep():
+        """Does by itself, without `start`, all that is due at this moment."""
+        while await self._due() + sum([await self._deliver(chat) for chat in self._office.chats]):
             pass
 
-    async def _run(self) -> None:
-        while not self._stopping:
+    async def _wake(self) -> None:
+        while True:
             await self._office.work.wait()
             self._office.work.clear()
-            try:
-                while await self._sweep() and not self._stopping:
-                    pass
-            except Exception as error:
-                self._failed(error)
-            else:
-                self._worked()
+            for round in self._rounds:
+                round.wake()
 
-    async def _sweep(self) -> int:
-        fired = await fire_timers(self._office)
-        shown = await deliver_cards(self._office, self._budget)
-        sent = await deliver_notices(self._office, self._budget)
-        return fired + shown + sent
+    async def _due(self) -> int:
+        return await fire_timers(self._office) + await place_notices(self._office)
 
-    def _failed(self, error: Exception) -> None:
-        """Said once, not with every tick, until it works again."""
-        self._failures += 1
-        if self._failures > 1:
-            return
-        if isinstance(error, OSError | DBAPIError):
-            log.error("nothing is delivered: the database is away", error=str(error))
-        else:
-            log.error("nothing is delivered", exc_info=error)
-
-    def _worked(self) -> None:
-        if self._failures:
-            log.info("delivering again", failures=self._failures)
-        self._failures = 0
+    async def _deliver(self, chat: str) -> int:
+        shown = await deliver_cards(self._office, self._budget, chat)
+        return shown + await deliver_notices(self._office, self._budget, chat)

@@ -1,9 +1,6 @@
 """Sending notices: once each, if they are still true."""
 
-import asyncio
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
@@ -11,6 +8,7 @@ import structlog
 from bot.delivery.address import find_private
 from bot.delivery.attempt import Done, Moved, Nowhere, Result, Wait, attempt
 from bot.delivery.budget import Act, Budget
+from bot.delivery.lanes import in_lanes
 from bot.delivery.migration import readdress
 from bot.office import Office
 from bot.ports import Destination, Failing
@@ -25,36 +23,34 @@ from storage.notices import NoticeRow
 log = structlog.get_logger()
 
 
-async def deliver_notices(office: Office, budget: Budget) -> int:
-    """One sweep; returns how many notices were claimed."""
+async def place_notices(office: Office) -> int:
+    """Gives notices their places: one a place of the department, or the person's private conversation. Returns how
+    many were claimed."""
     async with office.database.writing() as connection:
-        claimed = await notices.claim(connection, office.clock())
-    lanes: dict[tuple[str, str], list[NoticeRow]] = defaultdict(list)
-    for row in claimed:
-        if row.chat is None:
-            await _spread(office, row)
-        else:
-            lanes[(row.chat, row.address or "")].append(row)
-    await asyncio.gather(*(_lane(office, budget, lane) for lane in lanes.values()))
+        claimed = await notices.claim_unplaced(connection, office.clock(), tuple(office.chats))
+    await in_lanes(office, claimed, lambda row: _place(office, row))
+    if claimed:
+        office.work.set()
     return len(claimed)
 
 
-async def _spread(office: Office, row: NoticeRow) -> None:
-    """Gives a notice its places: one a place of the department, or the person's private conversation."""
+async def _place(office: Office, row: NoticeRow) -> None:
+    if row.chat is not None:
+        await _elsewhere(office, row, f"{row.chat} is not running")
+        return
     async with office.database.writing() as connection:
         await spread(office.session(connection), row)
 
 
-async def _lane(office: Office, budget: Budget, lane: Sequence[NoticeRow]) -> None:
-    for row in lane:
-        await _deliver(office, budget, row)
+async def deliver_notices(office: Office, budget: Budget, chat: str) -> int:
+    """One sweep over a chat; returns how many notices were claimed."""
+    async with office.database.writing() as connection:
+        claimed = await notices.claim(connection, office.clock(), chats=(chat,))
+    await in_lanes(office, claimed, lambda row: _deliver(office, budget, chat, row))
+    return len(claimed)
 
 
-async def _deliver(office: Office, budget: Budget, row: NoticeRow) -> None:
-    chat = row.chat or "web"
-    if chat not in office.chats:
-        await _elsewhere(office, row, f"{chat} is not running")
-        return
+async def _deliver(office: Office, budget: Budget, chat: str, row: NoticeRow) -> None:
     view = await _view(office, row)
     if view is None:
         return

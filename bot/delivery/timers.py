@@ -1,11 +1,18 @@
 """Timers that are due: each in a transaction of its own, so that one that fails holds up no other."""
 
+from datetime import timedelta
+
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.office import Office
 from handlers.clock.strike import strike
 from storage import timers
+from storage.timers import DueTimer
 
+AGAIN = timedelta(minutes=10)
+"""When a timer that failed is tried again; an edit of the company may have mended it by then."""
 log = structlog.get_logger()
 
 
@@ -23,9 +30,20 @@ async def fire_timers(office: Office) -> int:
 
 async def _fire_one(office: Office) -> int | None:
     async with office.database.writing() as connection:
-        session = office.session(connection)
-        due = await timers.due(connection, session.now, limit=1)
+        due = await timers.due(connection, office.clock(), limit=1)
         if not due:
             return None
-        await strike(session, due[0])
+        await _fire(office, connection, due[0])
         return due[0].order_id
+
+
+async def _fire(office: Office, connection: AsyncConnection, timer: DueTimer) -> None:
+    """Takes back what a failing timer has written, and lets it wait."""
+    try:
+        async with connection.begin_nested():
+            await strike(office.session(connection), timer)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception:
+        log.exception("a timer failed", timer=timer.id, kind=timer.kind, order=timer.order_id)
+        await timers.postpone(connection, timer.id, office.clock() + AGAIN)

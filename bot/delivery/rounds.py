@@ -1,0 +1,63 @@
+"""One loop of delivery: woken, it works until nothing is due."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+log = structlog.get_logger()
+
+
+class Round:
+    """`work` does what is due and returns how much that was. Trouble ends a run; the next one begins when woken."""
+
+    def __init__(self, name: str, work: Callable[[], Awaitable[int]]) -> None:
+        self.name = name
+        self.work = work
+        self._bell = asyncio.Event()
+        self._stopping = False
+        self._failures = 0
+
+    def wake(self) -> None:
+        """Something may be due."""
+        self._bell.set()
+
+    def stop(self) -> None:
+        """Ends after what is being done now."""
+        self._stopping = True
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Until stopped."""
+        while True:
+            await self._bell.wait()
+            if self._stopping:
+                return
+            self._bell.clear()
+            try:
+                await self._until_nothing_is_due()
+            except Exception as error:
+                self._failed(error)
+            else:
+                self._worked()
+
+    async def _until_nothing_is_due(self) -> None:
+        while await self.work():
+            if self._stopping:
+                return
+
+    def _failed(self, error: Exception) -> None:
+        """Said once, and not with every tick, until it works again."""
+        self._failures += 1
+        if self._failures > 1:
+            return
+        if isinstance(error, OSError | DBAPIError):
+            log.error("nothing is delivered: the database is away", round=self.name, error=str(error))
+        else:
+            log.error("nothing is delivered", round=self.name, exc_info=error)
+
+    def _worked(self) -> None:
+        if self._failures:
+            log.info("delivering again", round=self.name, failures=self._failures)
+        self._failures = 0
