@@ -38,6 +38,13 @@ class Finish:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """Take a Done back."""
+
+    step: str
+
+
+@dataclass(frozen=True)
 class ReportTrouble:
     """Say what is in the way: a reason id, or "other" with words."""
 
@@ -152,7 +159,7 @@ class Strike:
 
 
 Command = (
-    Accept | Release | Start | Finish | ReportTrouble | DismissTrouble | Extend | Reassign | HandOff | AcceptHandoff
-    | DeclineHandoff | Snooze | Comment | Cancel | Confirm | Rate | Reopen | Follow | Strike
+    Accept | Release | Start | Finish | Undo | ReportTrouble | DismissTrouble | Extend | Reassign | HandOff
+    | AcceptHandoff | DeclineHandoff | Snooze | Comment | Cancel | Confirm | Rate | Reopen | Follow | Strike
 )  # fmt: skip
 """Everything that `routing.act.act` understands."""

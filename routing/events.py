@@ -61,6 +61,14 @@ class Finished:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """A Done was taken back: the step is in work again, and what comes after it waits."""
+
+    step: str
+    by: str
+
+
+@dataclass(frozen=True)
 class TroubleReported:
     """Something is in the way of a step."""
 
@@ -220,8 +228,8 @@ class WarnedAhead:
 
 
 Event = (
-    Ordered | StepOffered | Accepted | Released | Started | Finished | TroubleReported | TroubleDismissed | Extended
-    | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffLapsed | Commented | Cancelled
-    | AllDone | Confirmed | Rated | Reopened | Snoozed | Followed | Reminded | WarnedAhead
+    Ordered | StepOffered | Accepted | Released | Started | Finished | Undone | TroubleReported | TroubleDismissed
+    | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffLapsed | Commented
+    | Cancelled | AllDone | Confirmed | Rated | Reopened | Snoozed | Followed | Reminded | WarnedAhead
 )  # fmt: skip
 """Every kind of journal entry about an order."""

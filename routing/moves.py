@@ -16,6 +16,7 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     START = "start"
     DONE = "done"
+    UNDO = "undo"
     TROUBLE = "trouble"
     HANDOFF = "handoff"
     RELEASE = "release"
@@ -59,7 +60,7 @@ class Audience:
         return Audience("person", person)
 
 
-HOLDERS = frozenset({Verb.START, Verb.DONE, Verb.RELEASE})
+HOLDERS = frozenset({Verb.START, Verb.DONE, Verb.UNDO, Verb.RELEASE})
 """Verbs of whoever holds the step (managers of its department may stand in)."""
 MANAGERS = frozenset({Verb.DISMISS, Verb.REASSIGN, Verb.EXTEND})
 REQUESTERS = frozenset({Verb.CONFIRM, Verb.REOPEN, Verb.RATE, Verb.CANCEL})
@@ -82,17 +83,27 @@ def possible_moves(order: WorkOrder) -> Iterator[Move]:
     if order.state is OrderState.OPEN:
         for step in order.steps:
             yield from (Move(verb, step.id) for verb in _step_verbs(step))
+        yield from _undoable(order)
         yield Move(Verb.COMMENT)
         yield Move(Verb.FOLLOW)
         yield Move(Verb.CANCEL)
     elif order.state is OrderState.FINISHED:
         yield from (Move(verb) for verb in (Verb.CONFIRM, Verb.REOPEN, Verb.COMMENT))
+        yield from _undoable(order)
     elif order.state is OrderState.CLOSED:
         if order.rating is None:
             yield Move(Verb.RATE)
         yield from (Move(verb) for verb in (Verb.REOPEN, Verb.COMMENT))
     else:
         yield Move(Verb.COMMENT)
+
+
+def _undoable(order: WorkOrder) -> Iterator[Move]:
+    """A Done can be taken back until somebody has gone on with what comes after it."""
+    for step in order.steps:
+        after = [s for s in order.steps if step.id in s.after]
+        if step.state is StepState.DONE and not any(s.in_hand or s.over for s in after):
+            yield Move(Verb.UNDO, step.id)
 
 
 def _step_verbs(step: Step) -> Iterator[Verb]:

@@ -81,6 +81,8 @@ def _simple_command(verb: Verb, step: str) -> Command | None:
             return commands.Accept(step)
         case Verb.START:
             return commands.Start(step)
+        case Verb.UNDO:
+            return commands.Undo(step)
         case Verb.RELEASE:
             return commands.Release(step)
         case Verb.TAKE:

@@ -17,6 +17,7 @@ ON_CARD = (
     Verb.ACCEPT,
     Verb.START,
     Verb.DONE,
+    Verb.UNDO,
     Verb.CONFIRM,
     Verb.REOPEN,
     Verb.RATE,

@@ -21,6 +21,7 @@ ACTIONS: Mapping[type, tuple[Verb, Action]] = {
     commands.Reassign: (Verb.REASSIGN, taking.reassign),
     commands.Start: (Verb.START, working.start),
     commands.Finish: (Verb.DONE, working.finish),
+    commands.Undo: (Verb.UNDO, working.undo),
     commands.Extend: (Verb.EXTEND, working.extend),
     commands.Snooze: (Verb.SNOOZE, working.snooze),
     commands.ReportTrouble: (Verb.TROUBLE, trouble.report),
@@ -62,6 +63,8 @@ def refusal_of_state(order: WorkOrder, move: Move) -> Refusal | None:
 
 def _refusal_of_step(order: WorkOrder, move: Move, step_id: str) -> Refusal:
     step = order.step(step_id)
+    if move.verb is Verb.UNDO:
+        return Refusal("not_undoable")
     if step.state is StepState.DONE:
         return Refusal("step_done", {"person": step.holder, "at": step.done_at})
     if step.state is StepState.WAITING:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance
-from routing.commands import Extend, Finish, Snooze, Start
+from routing.commands import Extend, Finish, Snooze, Start, Undo
 from routing.context import Context
-from routing.events import Extended, Finished, Snoozed, Started
-from routing.order import StepState, WorkOrder
+from routing.events import Extended, Finished, Snoozed, Started, Undone
+from routing.order import OrderState, StepState, WorkOrder
 from routing.refusal import Refusal
 
 
@@ -34,6 +34,16 @@ def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Ref
         handoff=None,
     )
     return advance(order.with_step(step), context, (Finished(step.id, context.by, command.result),))
+
+
+def undo(order: WorkOrder, command: Undo, context: Context) -> Outcome:
+    """The step is in work again, as it was before Done; what was offered after it waits again."""
+    step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, result={})
+    waiting = [replace(s, state=StepState.WAITING) for s in order.steps if step.id in s.after]
+    for each in (step, *waiting):
+        order = order.with_step(each)
+    order = replace(order, state=OrderState.OPEN, finished_at=None)
+    return advance(order, context, (Undone(step.id, context.by),))
 
 
 def extend(order: WorkOrder, command: Extend, context: Context) -> Outcome | Refusal:

@@ -53,7 +53,14 @@ def any_command(play: Play) -> st.SearchStrategy[Command]:
     moment = st.integers(-3, 100).map(lambda hours: play.now + timedelta(hours=hours))
     result = st.sampled_from([{}, {"spare": "K7"}, {"spare": ""}, {"spare": 0, "photo": ["f1"]}])
     reason = st.sampled_from(["", "other", "parts-missing"])
-    alone = (commands.Accept, commands.Release, commands.Start, commands.DismissTrouble, commands.AcceptHandoff)
+    alone = (
+        commands.Accept,
+        commands.Release,
+        commands.Start,
+        commands.Undo,
+        commands.DismissTrouble,
+        commands.AcceptHandoff,
+    )
     kind = st.sampled_from(["accept", "finish", "ahead", "handoff", "confirm", "gong"])
     return st.one_of(
         *(st.builds(command, step) for command in alone),
@@ -99,6 +106,7 @@ _OF_STEPS: Mapping[Verb, Callable[[Step, Play], Command]] = {
     Verb.ACCEPT: lambda step, _: commands.Accept(step.id),
     Verb.START: lambda step, _: commands.Start(step.id),
     Verb.DONE: lambda step, _: commands.Finish(step.id, {"spare": "K7", "photo": ["f1"]}),
+    Verb.UNDO: lambda step, _: commands.Undo(step.id),
     Verb.TROUBLE: lambda step, _: commands.ReportTrouble(step.id, "other", "it rains in"),
     Verb.HANDOFF: lambda step, _: commands.HandOff(step.id, "I am ill", to_department=_elsewhere(step)),
     Verb.RELEASE: lambda step, _: commands.Release(step.id),
