@@ -32,6 +32,14 @@ async def test_a_message_appears_for_everybody_without_reload(desks: Desks) -> N
     await expect(ann.locator("#composer textarea")).to_be_focused()
 
 
+async def test_the_first_message_takes_the_place_of_the_hint(desks: Desks) -> None:
+    ann, kai = await desks.open("ann", "/chat/engineering"), await desks.open("kai", "/chat/engineering")
+    await expect(kai.locator(".empty")).to_be_visible()
+    await order(ann)
+    await expect(kai.locator(".message .card")).to_be_visible()
+    await expect(kai.locator("#scroll .empty")).not_to_be_visible()
+
+
 async def test_an_order_is_placed_accepted_and_finished_by_buttons(desks: Desks) -> None:
     ann, kai = await desks.open("ann", "/inbox"), await desks.open("kai", "/chat/engineering")
     await order(ann)
@@ -68,6 +76,26 @@ async def test_errors_are_shown_in_the_dialog_and_the_first_is_focused(desks: De
     await expect(ann.locator("dialog .error").first).to_be_visible()
     await expect(ann.locator("[name='a.what_happened']")).to_be_focused()
     await expect(ann.locator("[name='a.customer']")).to_have_value("Aqua <Nord>")
+
+
+async def test_a_failure_is_not_in_the_way_and_goes_with_the_next_try(desks: Desks) -> None:
+    ann = await desks.open("ann", "/inbox")
+    await ann.click("#side .button.primary")
+    await ann.click("dialog label:has-text('Damage complaint')")
+    await ann.fill("[name='a.customer']", "Aqua Nord")
+    await ann.context.set_offline(True)
+    await ann.click("dialog .submit")
+    toast, footer = ann.locator(".toast.bad"), ann.locator("dialog footer")
+    await expect(toast).to_contain_text("No connection")
+    above, below = await toast.bounding_box(), await footer.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] < below["y"]
+    await ann.context.set_offline(False)
+    desks.complaints.clear()
+    await ann.click("dialog .submit")
+    await expect(ann.locator("dialog .error").first).to_be_visible()
+    await expect(toast).to_have_count(0)
 
 
 async def test_escape_closes_a_form_and_keeps_it_for_later(desks: Desks) -> None:

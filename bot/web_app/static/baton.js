@@ -27,7 +27,7 @@
     if (detail.xhr && detail.xhr.status) presses.set(detail.elt, (presses.get(detail.elt) || 0) + 1);
   });
 
-  // Toasts go by themselves, unless they are being read.
+  // Toasts go by themselves, unless they are being read, or when clicked; a failure goes with the next try.
   const toasts = byId("toasts");
   const fade = (toast) => {
     const later = () => setTimeout(() => (toast.matches(":hover") ? later() : toast.remove()), 7000);
@@ -37,6 +37,10 @@
     for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) fade(node);
     while (toasts.children.length > 4) toasts.firstElementChild.remove();
   }).observe(toasts, { childList: true });
+  toasts.addEventListener("click", ({ target }) => target.closest(".toast")?.remove());
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (detail.requestConfig.verb === "post") toasts.querySelectorAll(".bad").forEach((toast) => toast.remove());
+  });
   document.addEventListener("htmx:sendError", () => {
     const toast = document.createElement("p");
     toast.className = "toast bad";
