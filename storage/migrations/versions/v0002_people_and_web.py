@@ -8,7 +8,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-TABLES = ("accounts", "bindings", "drafts", "invitations", "preferences", "web_messages", "web_reads")
+TABLES = ("accounts", "bindings", "drafts", "invitations", "preferences", "secrets", "web_messages", "web_reads")
 
 
 def upgrade() -> None:
@@ -18,6 +18,7 @@ def upgrade() -> None:
     _drafts()
     _invitations()
     _preferences()
+    _secrets()
     _web_messages()
     _web_reads()
 
@@ -98,6 +99,15 @@ def _preferences() -> None:
         sa.Column("language", sa.String(length=20), nullable=True),
         sa.Column("chat", sa.String(length=20), nullable=True),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_preferences")),
+    )
+
+
+def _secrets() -> None:
+    op.create_table(
+        "secrets",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_secrets")),
     )
 
 
