@@ -1,6 +1,7 @@
 """What somebody entered into a modal, in the shapes that the desk reads."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.desk_port import Answer
@@ -14,53 +15,78 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "external_select": ("selected_option", "initial_option"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
 }
+FILE = "file_input"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input of a modal: where it stands, what it is, and what is in it."""
+
+    question: str
+    block: str
+    kind: str
+    element: Json = field(default_factory=dict)
+    state: Json = field(default_factory=dict)
+
+    @property
+    def entered(self) -> str:
+        """What is in it now; "" when nothing is."""
+        return _plain(self.state.get(_FIELDS[self.kind][0]))
+
+    @property
+    def offered(self) -> str:
+        """What it was filled in with."""
+        return _plain(self.element.get(_FIELDS[self.kind][1]))
 
 
 def answers_of(view: Json) -> dict[str, Answer]:
     """Every answer but the files, by question; "" for what is left empty."""
-    return {question: _plain(_entered(view, block)) for question, block in inputs(view) if not _is_file(block)}
+    return {found.question: found.entered for found in inputs(view) if found.kind != FILE}
 
 
 def changed_answers(view: Json) -> dict[str, Answer]:
     """The answers that differ from what the form offered by itself, which may change with another choice."""
-    changed: dict[str, Answer] = {}
-    for question, block in inputs(view):
-        if not _is_file(block):
-            element = block["element"]
-            offered, entered = _plain(element.get(_FIELDS[element["type"]][1])), _plain(_entered(view, block))
-            if offered != entered:
-                changed[question] = entered
-    return changed
+    return {
+        found.question: found.entered for found in inputs(view) if found.kind != FILE and found.offered != found.entered
+    }
+
+
+def chosen(actions: list[Json]) -> dict[str, Answer]:
+    """The answers that were just given, by question: what dispatched the actions."""
+    return {
+        _question(action["action_id"]): _plain(action.get(_FIELDS[action["type"]][0]))
+        for action in actions
+        if action.get("type") in _FIELDS
+    }
 
 
 def files_of(view: Json) -> Iterator[tuple[str, list[Json]]]:
     """(question, Slack's file objects) for every question that got files."""
-    for question, block in inputs(view):
-        if _is_file(block):
-            state = view["state"]["values"].get(block["block_id"], {}).get(block["element"]["action_id"], {})
-            files = state.get("files") or []
-            if files:
-                yield question, files
+    for found in inputs(view):
+        files = found.state.get("files") if found.kind == FILE else None
+        if files:
+            yield found.question, files
 
 
-def inputs(view: Json) -> Iterator[tuple[str, Json]]:
-    """(question id, block) of every input of a modal."""
-    for block in view["blocks"]:
+def inputs(view: Json) -> Iterator[Input]:
+    """Every input of a modal: those of its blocks, then those of which the payload carries the state alone."""
+    values: Json = dict((view.get("state") or {}).get("values") or {})
+    for block in view.get("blocks") or ():
         if block["type"] == "input":
-            yield str(block["element"]["action_id"]).removeprefix(QUESTION), block
+            element = block["element"]
+            state = (values.pop(block["block_id"], None) or {}).get(element["action_id"]) or {}
+            yield Input(_question(element["action_id"]), block["block_id"], element["type"], element, state)
+    for block_id, states in values.items():
+        for action_id, state in (states or {}).items():
+            if state and (state.get("type") in _FIELDS or state.get("type") == FILE):
+                yield Input(_question(action_id), block_id, state["type"], state=state)
 
 
-def _is_file(block: Json) -> bool:
-    return bool(block["element"]["type"] == "file_input")
-
-
-def _entered(view: Json, block: Json) -> Any:
-    element = block["element"]
-    state = view["state"]["values"].get(block["block_id"], {}).get(element["action_id"], {})
-    return state.get(_FIELDS[element["type"]][0])
+def _question(action_id: str) -> str:
+    return action_id.removeprefix(QUESTION)
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return str(value["value"])
+        return str(value.get("value", ""))
     return "" if value is None else str(value)

@@ -76,11 +76,11 @@ class SlackApp(SlackChat):
 
     async def _signed_in(self) -> AsyncApp:
         me = await asked(self._web.client.auth_test())
-        self._front.bot_user = me["user_id"]
+        self._front.bot_user = str(me.get("user_id") or "")
         identity = AuthorizeResult(
             enterprise_id=me.get("enterprise_id"),
-            team_id=me["team_id"],
-            bot_user_id=me["user_id"],
+            team_id=me.get("team_id"),
+            bot_user_id=me.get("user_id"),
             bot_id=me.get("bot_id"),
             bot_token=self.settings.bot_token,
         )

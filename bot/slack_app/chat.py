@@ -2,7 +2,7 @@
 
 from bot.ports import Destination, FileFetcher, MessageGone, Profile, Unreachable
 from bot.slack_app.blocks import message_of
-from bot.slack_app.errors import Nobody, NotInChannel, asked
+from bot.slack_app.errors import Nobody, NoSuchMethod, NotInChannel, asked
 from bot.slack_app.marks import find_mark, mark_of
 from bot.slack_app.payload import Json
 from bot.slack_app.uploads import share, stage
@@ -45,7 +45,7 @@ class SlackChat:
         """See Chat. Looks through the newest messages of the channel, or of the thread."""
         try:
             return await find_mark(self._web, to, mark)
-        except (NotInChannel, MessageGone):
+        except (NotInChannel, MessageGone, NoSuchMethod):
             return None
 
     async def profile(self, user: str) -> Profile | None:
@@ -54,10 +54,10 @@ class SlackChat:
             answer = await asked(self._web.client.users_info(user=user, include_locale=True))
         except Nobody:
             return None
-        about = answer["user"]
+        about = answer.get("user") or {}
         if about.get("is_bot") or about.get("deleted"):
             return None
-        details = about.get("profile", {})
+        details = about.get("profile") or {}
         name = details.get("display_name") or details.get("real_name") or about.get("name") or ""
         return Profile(str(name), details.get("email"), language_of(about.get("locale")), about.get("tz"))
 

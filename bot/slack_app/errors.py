@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.ports import Failing, MessageGone, TryLater, Unreachable
+from bot.slack_app.client import NO_SUCH_DOOR, status_of
 from bot.slack_app.payload import Json
 
 _INVITE = "invite @baton to the channel (/invite @baton)"
@@ -45,6 +46,10 @@ class NotInChannel(Unreachable):
     """The channel exists, and the app is not in it."""
 
 
+class NoSuchMethod(Failing):
+    """What is asked does not know the method."""
+
+
 class Nobody(Unreachable):
     """There is no such person in the workspace."""
 
@@ -65,13 +70,15 @@ async def asked(call: Awaitable[AsyncSlackResponse]) -> Json:
 
 def _port_error(response: Any) -> Exception:
     """`response` is slack_sdk's, or aiohttp's when the body was no JSON."""
-    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+    status = status_of(response)
     data = getattr(response, "data", None)
     word = str(data.get("error") or "") if isinstance(data, dict) else ""
     if status == 429 or word == "ratelimited":
         return TryLater(float(response.headers.get("Retry-After", 30)))
     if word == "not_in_channel":
         return NotInChannel(f"{word}: {_INVITE}")
+    if word == "unknown_method" or status in NO_SUCH_DOOR:
+        return NoSuchMethod(f"Slack answered {word or status}")
     if word in NOBODY:
         return Nobody(f"{word}: nobody in this workspace has that account")
     if word in TRIGGER:

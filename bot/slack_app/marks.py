@@ -21,7 +21,7 @@ async def find_mark(web: Web, to: Destination, mark: str) -> str | None:
     root = to.thread or to.reply_to
     if root is None:
         page = await asked(web.client.conversations_history(channel=to.address, limit=PAGE, include_all_metadata=True))
-        return _among(page["messages"], mark)
+        return _among(page.get("messages") or (), mark)
     cursor = ""
     for _ in range(PAGES):
         page = await asked(
@@ -29,8 +29,8 @@ async def find_mark(web: Web, to: Destination, mark: str) -> str | None:
                 channel=to.address, ts=root, limit=PAGE, include_all_metadata=True, cursor=cursor or None
             )
         )
-        cursor = page.get("response_metadata", {}).get("next_cursor") or ""
-        found = _among(page["messages"], mark)
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        found = _among(page.get("messages") or (), mark)
         if found or not cursor:
             return found
     return None
@@ -41,4 +41,4 @@ def _among(messages: Sequence[Json], mark: str) -> str | None:
 
 
 def _carries(metadata: Json, mark: str) -> bool:
-    return metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("mark") == mark
+    return metadata.get("event_type") == EVENT and (metadata.get("event_payload") or {}).get("mark") == mark

@@ -1,5 +1,6 @@
 """`/order …`, and the two shortcuts."""
 
+import time
 from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck
@@ -10,25 +11,30 @@ from bot.slack_app.origin import Origin
 from bot.slack_app.payload import Json
 from bot.slack_app.replies import messages_of, show, tell
 from bot.slack_app.sources import source_of
-from bot.slack_app.visits import is_private, visit_at
+from bot.slack_app.visits import is_private, key_of_command, visit_at
 from handlers.showing.view import Reply
+
+IN_TIME = 2.5
+"""Seconds after which an acknowledgement may come too late for Slack, which waits for three."""
 
 
 async def on_command(front: Front, ack: AsyncAck, body: Json) -> None:
     """The slash command. Its answer comes with the acknowledgement; a form opens after it."""
-    user, channel = body["user_id"], body["channel_id"]
-    private = await is_private(front, user, channel, body.get("channel_name", ""))
-    origin = Origin(channel=channel, private=private, response_url=body.get("response_url", ""))
-    visit = visit_at(user, origin, f"command:{body['trigger_id']}")
-    reply = await front.desk.command(visit, unescape(body.get("text", "")))
+    begun, (user, channel) = time.monotonic(), (body["user_id"], body["channel_id"])
+    private = await is_private(front, user, channel, body.get("channel_name") or "")
+    origin = Origin(channel=channel, private=private, response_url=body.get("response_url") or "")
+    visit = visit_at(user, origin, key_of_command(body))
+    reply = await front.desk.command(visit, unescape(body.get("text") or ""))
     if reply.form is not None:
         await ack()
-        front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
+        front.follow(visit, show(front, visit, origin, reply, body.get("trigger_id") or ""))
         return
-    first, *others = messages_of(reply) or [{}]
-    await ack(first | {"response_type": "ephemeral"} if first else "")
-    if others:
-        front.follow(visit, _tell_all(front, user, origin, others))
+    messages = messages_of(reply)
+    # Slack has told the person of a failure by then, and reads no acknowledgement that comes after it.
+    with_ack = messages[:1] if time.monotonic() - begun < IN_TIME else []
+    await ack(with_ack[0] | {"response_type": "ephemeral"} if with_ack else "")
+    if messages[len(with_ack) :]:
+        front.follow(visit, _tell_all(front, user, origin, messages[len(with_ack) :]))
 
 
 async def _tell_all(front: Front, user: str, origin: Origin, messages: Sequence[Json]) -> None:
@@ -40,21 +46,21 @@ async def on_message_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
     """ "Make a work order" on a message: its text, author, link and files come along."""
     user, channel = body["user"]["id"], body["channel"]
     private = await is_private(front, user, channel["id"], channel.get("name", ""))
-    origin = Origin(channel=channel["id"], private=private, response_url=body.get("response_url", ""))
-    visit = visit_at(user, origin, f"shortcut:{body['trigger_id']}")
+    origin = Origin(channel=channel["id"], private=private, response_url=body.get("response_url") or "")
+    visit = visit_at(user, origin, key_of_command(body))
     try:
         source = await source_of(front, visit, body["message"])
         reply = await front.desk.command(visit, "", source)
     except ValueError as too_large:
         reply = Reply(str(too_large), done=False)
     await ack()
-    front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
+    front.follow(visit, show(front, visit, origin, reply, body.get("trigger_id") or ""))
 
 
 async def on_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
     """ "New work order" from anywhere: answers go to the person's direct messages."""
     origin = Origin()
-    visit = visit_at(body["user"]["id"], origin, f"shortcut:{body['trigger_id']}")
+    visit = visit_at(body["user"]["id"], origin, key_of_command(body))
     reply = await front.desk.command(visit, "")
     await ack()
-    front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
+    front.follow(visit, show(front, visit, origin, reply, body.get("trigger_id") or ""))

@@ -3,12 +3,11 @@
 from slack_bolt.async_app import AsyncAck
 
 from bot.ports import Visit
-from bot.slack_app.errors import asked
 from bot.slack_app.front import Front
 from bot.slack_app.modal import form_modal, words_modal
 from bot.slack_app.origin import Origin
 from bot.slack_app.payload import Json
-from bot.slack_app.replies import renew_card, show
+from bot.slack_app.replies import renew_card, renew_modal, show
 from bot.slack_app.visits import key_of_press, origin_of_press, visit_at
 from handlers.showing.view import Reply
 
@@ -32,21 +31,21 @@ async def on_open_form(front: Front, ack: AsyncAck, body: Json) -> None:
     visit = visit_at(body["user"]["id"], origin, key_of_press(body))
     reply = await front.desk.refresh(visit, body["actions"][0]["value"], {})
     await ack()
-    front.follow(visit, show(front, visit, origin, reply, body["trigger_id"]))
+    front.follow(visit, show(front, visit, origin, reply, body.get("trigger_id") or ""))
 
 
 async def _answer(front: Front, body: Json, visit: Visit, origin: Origin, reply: Reply) -> None:
     view = body.get("view")
-    if view is not None and view["type"] == "modal":
-        await _answer_in_modal(front, view["id"], origin, reply)
+    if view and view.get("type") != "home":
+        await _answer_in_modal(front, visit, view, origin, reply)
         return
     # A press that was refused shows the newest card too: most likely somebody else was faster.
     if reply.words and reply.form is None and visit.origin and origin.response_url:
         await renew_card(front, visit, origin.response_url)
-    await show(front, visit, origin, reply, body["trigger_id"])
+    await show(front, visit, origin, reply, body.get("trigger_id") or "")
 
 
-async def _answer_in_modal(front: Front, view: str, origin: Origin, reply: Reply) -> None:
+async def _answer_in_modal(front: Front, visit: Visit, view: Json, origin: Origin, reply: Reply) -> None:
     """The answer takes the place of what the modal showed."""
     modal = form_modal(reply.form, origin, reply.words) if reply.form else words_modal(reply, origin)
-    await asked(front.web.client.views_update(view_id=view, view=modal))
+    await renew_modal(front, visit, origin, view, modal, reply)

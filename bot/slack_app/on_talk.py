@@ -13,7 +13,7 @@ from bot.slack_app.origin import Origin
 from bot.slack_app.payload import Json
 from bot.slack_app.replies import show
 from bot.slack_app.sources import keep_uploads, plain_words, source_of
-from bot.slack_app.visits import visit_at
+from bot.slack_app.visits import key_of_event, visit_at
 from handlers.asking.command import DOORS
 from handlers.asking.typed_move import MOVES
 from handlers.showing.view import Reply
@@ -26,7 +26,7 @@ Otherwise = Callable[[Front, Visit, Json, str], Awaitable[Reply | None]]
 
 async def on_message(front: Front, ack: AsyncAck, event: Json, body: Json) -> None:
     """Replies below cards are comments; whatever else is written to the app directly is a command."""
-    direct = event.get("channel_type") == "im"
+    direct = _is_direct(event)
     if _is_for_baton(front, event, direct):
         await _hear(front, event, body, _commanded if direct else _ignored)
     await ack()
@@ -42,9 +42,9 @@ async def on_mention(front: Front, ack: AsyncAck, event: Json, body: Json) -> No
 async def _hear(front: Front, event: Json, body: Json, otherwise: Otherwise, *, verbs: bool = False) -> None:
     """A comment when it stands in a card's thread, `otherwise` when not. `verbs`: a command's verb is no comment."""
     thread = event.get("thread_ts")
-    private = event.get("channel_type") == "im"
+    private = _is_direct(event)
     origin = Origin(channel=event["channel"], thread=thread, private=private, message=thread)
-    visit = visit_at(event["user"], origin, f"event:{body['event_id']}")
+    visit = visit_at(event["user"], origin, key_of_event(event, body))
     words = await plain_words(front, str(event.get("text") or ""))
     try:
         files = await keep_uploads(front, visit, event.get("files") or ()) if thread else []
@@ -57,6 +57,12 @@ async def _hear(front: Front, event: Json, body: Json, otherwise: Otherwise, *, 
         reply = Reply(str(too_large), done=False)
     if reply is not None:
         front.follow(visit, show(front, visit, origin, reply))
+
+
+def _is_direct(event: Json) -> bool:
+    """Direct messages: a mention's event does not name the kind of the channel, whose id then tells it."""
+    kind = event.get("channel_type")
+    return kind == "im" if kind else str(event["channel"]).startswith("D")
 
 
 def _is_for_baton(front: Front, event: Json, direct: bool) -> bool:

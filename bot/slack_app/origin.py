@@ -39,10 +39,11 @@ def unpacked(private_metadata: str) -> Origin:
 
 def of_message(body: Json, private: bool) -> Origin:
     """The origin of a press on a message. Ephemeral messages are no cards, and a reply's answer stays in its thread."""
-    container, shown = body["container"], body["container"].get("message_ts")
-    thread = container.get("thread_ts")
+    container, message = body.get("container") or {}, body.get("message") or {}
+    shown = container.get("message_ts") or message.get("ts")
+    thread = container.get("thread_ts") or message.get("thread_ts")
     return Origin(
-        channel=str(body.get("channel", {}).get("id") or container.get("channel_id") or ""),
+        channel=str((body.get("channel") or {}).get("id") or container.get("channel_id") or ""),
         thread=thread if thread != shown else None,
         private=private,
         message=None if container.get("is_ephemeral") else shown,

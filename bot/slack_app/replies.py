@@ -1,6 +1,8 @@
 """Showing one person the answer to what they did: where they did it, and to nobody else."""
 
-from bot.ports import Failing, TryLater, Unreachable, Visit
+import structlog
+
+from bot.ports import Failing, MessageGone, TryLater, Unreachable, Visit
 from bot.slack_app.blocks import message_of, words_message
 from bot.slack_app.chat import AS_IT_IS, NO_PREVIEWS
 from bot.slack_app.errors import TriggerSpent, asked
@@ -11,6 +13,7 @@ from bot.slack_app.payload import OPEN_FORM, Json, plain
 from bot.slack_app.wording import said
 from handlers.showing.view import Form, Reply
 
+log = structlog.get_logger()
 MOST_MESSAGES = 4
 """A response_url is good for five messages; one is kept for the card."""
 
@@ -50,7 +53,7 @@ async def tell(front: Front, user: str, origin: Origin, message: Json) -> None:
 async def _whispered(front: Front, user: str, channel: str, message: Json) -> bool:
     try:
         await asked(front.web.client.chat_postEphemeral(channel=channel, user=user, **message, parse="none"))
-    except (Unreachable, TryLater):
+    except (Unreachable, TryLater, Failing):
         return False
     return True
 
@@ -61,8 +64,10 @@ async def _open_form(front: Front, visit: Visit, origin: Origin, reply: Reply, f
         try:
             await asked(front.web.client.views_open(trigger_id=trigger, view=form_modal(form, origin, reply.words)))
             return
-        except (TriggerSpent, TryLater):
+        except TriggerSpent:
             pass
+        except (TryLater, Unreachable, Failing) as refused:
+            log.warning("Slack opened no form", form=form.id, why=str(refused))
     await tell(front, visit.user, origin, _form_button(form, reply.words))
 
 
@@ -80,7 +85,7 @@ async def _answer_at_home(front: Front, visit: Visit, origin: Origin, reply: Rep
     if reply.views and trigger:
         try:
             await asked(front.web.client.views_open(trigger_id=trigger, view=words_modal(reply, origin)))
-        except (TriggerSpent, TryLater, Failing):
+        except (TryLater, Unreachable, Failing):
             for message in messages_of(reply):
                 await tell(front, visit.user, origin, message)
     await publish_home(front, visit, reply.words)
@@ -90,6 +95,15 @@ async def publish_home(front: Front, visit: Visit, words: str = "") -> None:
     """Shows somebody's desk as it is now."""
     view = await front.desk.home(visit)
     await asked(front.web.client.views_publish(user_id=visit.user, view=home_tab(view, words)))
+
+
+async def renew_modal(front: Front, visit: Visit, origin: Origin, view: Json, modal: Json, reply: Reply) -> None:
+    """What is in front of somebody gives way to `modal`; closed meanwhile, the answer comes as a message."""
+    try:
+        await asked(front.web.client.views_update(view_id=view.get("id"), view=modal))
+    except (TryLater, Unreachable, MessageGone, Failing) as refused:
+        log.warning("Slack renewed no form", view=view.get("id"), why=str(refused))
+        await show(front, visit, origin, reply)
 
 
 async def renew_card(front: Front, visit: Visit, response_url: str) -> None:

@@ -46,7 +46,9 @@ async def keep_uploads(front: Front, visit: Visit, uploads: Sequence[Json]) -> l
 
 
 async def _keep(front: Front, visit: Visit, upload: Json) -> str | None:
-    url = str(upload.get("url_private_download") or upload.get("url_private") or "")
+    if not _address(upload):
+        upload = await _in_full(front, upload)
+    url = _address(upload)
     content = await front.web.download(url, LARGEST)
     if content is None:
         log.warning("a file could not be fetched from Slack", file=upload.get("id"), mode=upload.get("mode"))
@@ -55,6 +57,19 @@ async def _keep(front: Front, visit: Visit, upload: Json) -> str | None:
     file = await front.desk.keep_file(visit, name, media_type, content)
     front.kept.put(str(upload.get("id")), file)
     return file
+
+
+def _address(upload: Json) -> str:
+    return str(upload.get("url_private_download") or upload.get("url_private") or "")
+
+
+async def _in_full(front: Front, upload: Json) -> Json:
+    """A file of which Slack told the id alone, as it does for files from other workspaces."""
+    try:
+        about = (await asked(front.web.client.files_info(file=str(upload.get("id"))))).get("file") or {}
+    except (TryLater, Unreachable, MessageGone, Failing):
+        return upload
+    return upload | about
 
 
 async def _author(front: Front, message: Json) -> str:

@@ -1,5 +1,6 @@
 """One connection pool for everything that goes to Slack over HTTP."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,11 +8,13 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ports import Failing
+from bot.slack_app.client import Client
 from bot.slack_app.payload import Json
 from bot.slack_app.settings import SlackSettings
 
 CALL = aiohttp.ClientTimeout(total=10)
 TRANSFER = aiohttp.ClientTimeout(total=60)
+_REFUSED = re.compile(r'"ok"\s*:\s*false')
 
 
 class Web:
@@ -26,7 +29,7 @@ class Web:
         """Makes the pool, in the running loop."""
         self._session = aiohttp.ClientSession(timeout=CALL)
         # No retries here: a post that is tried again blindly may appear twice; delivery looks before it repeats.
-        self._client = AsyncWebClient(
+        self._client = Client(
             token=self._settings.bot_token,
             base_url=self._settings.api_url.rstrip("/") + "/",
             session=self._session,
@@ -56,8 +59,8 @@ class Web:
         """Uses a `response_url`; False when Slack did not take it (used five times, older than 30 minutes, down)."""
         try:
             async with self._pool.post(url, json=body) as answer:
-                return answer.status == 200
-        except (aiohttp.ClientError, TimeoutError, OSError):
+                return answer.status == 200 and not _REFUSED.search(await answer.text())
+        except (aiohttp.ClientError, TimeoutError, OSError, UnicodeDecodeError):
             return False
 
     async def upload(self, url: str, content: bytes) -> None:

@@ -1,0 +1,39 @@
+"""The Web API client, whose calls are understood wherever the arguments are looked for."""
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+NO_SUCH_DOOR = (404, 405)
+
+
+class Client(AsyncWebClient):
+    """Slack takes arguments from the address and from the body, by GET and by POST; proxies and stand-ins for Slack
+    often only by POST and from the body: https://docs.slack.dev/apis/web-api."""
+
+    async def api_call(self, api_method: str, **call: Any) -> AsyncSlackResponse:
+        """As slack_sdk's. What it would only write into the address is also in the body; GET gives way to POST."""
+        if call.get("http_verb") != "GET":
+            return await super().api_call(api_method, **_with_body(call))
+        try:
+            return await super().api_call(api_method, **call)
+        except SlackApiError as error:
+            if status_of(error.response) not in NO_SUCH_DOOR:
+                raise
+        return await super().api_call(api_method, **_with_body(call | {"http_verb": "POST"}))
+
+
+def status_of(response: Any) -> int:
+    """The HTTP status; `response` is slack_sdk's, or aiohttp's when the body was no JSON."""
+    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    return status
+
+
+def _with_body(call: dict[str, Any]) -> dict[str, Any]:
+    params = call.get("params")
+    if not params or any(call.get(body) is not None for body in ("data", "json", "files")):
+        return call
+    body = {key: int(value) if isinstance(value, bool) else value for key, value in params.items() if key != "token"}
+    return call | {"data": body}

@@ -1,0 +1,180 @@
+"""Against a Slack that sends the fewest fields and takes calls in the fewest ways: everything still works."""
+
+from typing import Any
+
+import pytest
+
+from bot.ports import Destination, Profile
+from bot.slack_app import SlackApp
+
+from .plain_slack import Json, PlainSlack, plain_slack
+
+
+def app_of(slack: PlainSlack) -> SlackApp:
+    assert slack.app
+    return slack.app
+
+
+def press(**more: Any) -> Json:
+    """A press on a button of the card, without anything that could be left out."""
+    message = {"ts": "1.1", "text": "WO-1001"}
+    action = {"action_id": "baton.accept", "value": "accept", "type": "button"}
+    return {"type": "block_actions", "channel": {"id": "C1"}, "message": message, "actions": [action]} | more
+
+
+def form(values: Json | None, **more: Any) -> Json:
+    """A form that is sent; of its inputs the payload carries the state alone."""
+    view = {"id": "V1", "type": "modal", "callback_id": "baton.form", "blocks": [], "state": {"values": values}}
+    return {"type": "view_submission", "view": view | {"private_metadata": '{"channel":"C1","form":"draft1"}'} | more}
+
+
+async def test_people_are_known_where_calls_are_taken_by_post_alone() -> None:
+    async with plain_slack(users_info={"ok": True, "user": {"profile": {"email": "ann@example.com"}}}) as slack:
+        assert await app_of(slack).profile("W012A3CDE") == Profile("", "ann@example.com", None, None)
+        assert slack.called("users.info") == [{"user": "W012A3CDE", "include_locale": "1"}]
+
+
+async def test_direct_messages_open_where_arguments_are_read_from_the_body_alone() -> None:
+    async with plain_slack() as slack:
+        assert await app_of(slack).open_direct("W012A3CDE") == "D1"
+        assert slack.called("conversations.open") == [{"users": "W012A3CDE"}]
+
+
+async def test_somebody_without_a_profile_has_a_name() -> None:
+    async with plain_slack() as slack:
+        assert await app_of(slack).profile("W012A3CDE") == Profile("spengler", None, None, None)
+
+
+@pytest.mark.parametrize("history", [404, {"ok": False, "error": "unknown_method"}, {"ok": True}])
+async def test_a_channel_that_cannot_be_searched_holds_no_card_up(history: Json | int) -> None:
+    async with plain_slack(conversations_history=history) as slack:
+        assert await app_of(slack).find(Destination("C1"), "card:7") is None
+
+
+async def test_a_command_without_a_trigger_is_answered_each_time() -> None:
+    async with plain_slack() as slack:
+        answers = [(await slack.command("repair")).json()["text"] for _ in range(2)]
+        assert answers == ["Ordered: repair"] * 2
+        assert len(slack.desk.done) == 2
+
+
+async def test_different_commands_with_one_trigger_are_each_carried_out() -> None:
+    async with plain_slack() as slack:
+        for text in ("repair", "mine", "repair"):
+            await slack.command(text, trigger_id="13345224609.738474920.8088930838d88f008e0")
+        assert slack.desk.done == ["command repair", "command mine"]
+
+
+async def test_a_press_that_tells_little_of_itself_is_answered_and_known_again() -> None:
+    async with plain_slack() as slack:
+        slack.desk.cards["1.1"] = ""
+        for retry in range(3):
+            answer = await slack.interact(press(trigger_id="T1"), retry)
+            assert answer.status_code == 200
+        assert slack.desk.done == ["press accept"]
+        assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["It is yours."]
+
+
+@pytest.mark.parametrize("refusal", [500, {"ok": False, "error": "unknown_method"}])
+async def test_an_answer_that_cannot_be_whispered_comes_as_a_direct_message(refusal: Json | int) -> None:
+    async with plain_slack(chat_postEphemeral=refusal) as slack:
+        await slack.interact(press(trigger_id="T1"))
+        assert [(call["channel"], call["text"]) for call in slack.called("chat.postMessage")] == [
+            ("D1", "It is yours.")
+        ]
+
+
+async def test_an_answer_that_a_response_url_refuses_in_words_is_given_otherwise() -> None:
+    async with plain_slack(respond={"ok": False, "error": "used_url"}) as slack:
+        url = slack.app.settings.api_url + "/respond" if slack.app else ""
+        await slack.interact(press(trigger_id="T1", response_url=url))
+        assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["It is yours."]
+
+
+@pytest.mark.parametrize("refusal", [500, {"ok": False, "error": "unknown_method"}, {"ok": False, "error": "no_perm"}])
+async def test_a_form_that_slack_does_not_open_waits_behind_a_button(refusal: Json | int) -> None:
+    async with plain_slack(views_open=refusal) as slack:
+        await slack.command("", trigger_id="T1")
+        (offered,) = slack.called("chat.postEphemeral")
+        assert offered["blocks"][-1]["elements"][0]["action_id"] == "form.open"
+
+
+async def test_a_form_is_read_from_its_state_alone() -> None:
+    async with plain_slack() as slack:
+        values = {
+            "one": {"q.title": {"type": "plain_text_input", "value": "Leak"}},
+            "two": {"q.type": {"type": "static_select", "selected_option": None}},
+            "three": None,
+            "four": {"q.machine": None},
+        }
+        answer = await slack.interact(form(values))
+        assert answer.json() == {"response_action": "clear"}
+        assert slack.desk.answers == {"title": "Leak", "type": ""}
+        assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["WO-1002 is on its way."]
+
+
+async def test_a_form_that_could_not_be_right_stays_open_with_what_is_wrong() -> None:
+    async with plain_slack() as slack:
+        slack.desk.answers["type"] = "rush"
+        answer = await slack.interact(form({"one": {"q.title": {"type": "plain_text_input", "value": "bad"}}}))
+        assert answer.json() == {"response_action": "errors", "errors": {"one": "Say more."}}
+
+
+async def test_a_choice_counts_although_the_state_does_not_hold_it() -> None:
+    async with plain_slack() as slack:
+        picked = {"action_id": "q.type", "type": "static_select", "selected_option": {"value": "repair"}}
+        view = {"id": "V1", "type": "modal", "blocks": [], "private_metadata": '{"form":"draft1"}'}
+        await slack.interact({"type": "block_actions", "view": view, "actions": [picked]})
+        assert slack.desk.answers == {"type": "repair"}
+        assert slack.called("views.update")[0]["view_id"] == "V1"
+
+
+async def test_a_modal_that_is_gone_gives_its_answer_as_a_message() -> None:
+    async with plain_slack(views_update={"ok": False, "error": "not_found"}) as slack:
+        view = {"id": "V1", "type": "modal", "blocks": [], "private_metadata": '{"channel":"C1"}'}
+        await slack.interact(press(view=view, message=None))
+        assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["It is yours."]
+
+
+async def test_words_in_direct_messages_are_heard_without_the_kind_of_channel() -> None:
+    async with plain_slack() as slack:
+        said = {"type": "message", "channel": "D1", "user": "W012A3CDE", "text": "repair", "ts": "1.1"}
+        await slack.event(said)
+        await slack.event(said, retry=1)
+        assert slack.desk.done == ["command repair"]
+        assert [call["text"] for call in slack.called("chat.postMessage")] == ["Ordered: repair"]
+
+
+async def test_different_events_with_one_id_are_each_heard() -> None:
+    async with plain_slack() as slack:
+        for ts, text in (("1.1", "repair"), ("1.2", "mine")):
+            said = {"type": "message", "channel": "D1", "user": "W012A3CDE", "text": text, "ts": ts}
+            await slack.event(said, event_id="Ev0PV52K21")
+        assert slack.desk.done == ["command repair", "command mine"]
+
+
+async def test_the_home_tab_is_published_although_the_event_names_no_tab() -> None:
+    async with plain_slack() as slack:
+        await slack.event({"type": "app_home_opened", "user": "W012A3CDE", "channel": None, "event_ts": "1.1"})
+        assert slack.called("views.publish")[0]["user_id"] == "W012A3CDE"
+
+
+async def test_a_file_of_which_only_the_id_is_told_is_asked_about() -> None:
+    async with plain_slack(
+        files_info={"ok": True, "file": {"url_private": "https://elsewhere.example/a.png"}}
+    ) as slack:
+        slack.desk.cards["1.1"] = ""
+        said = {"type": "message", "channel": "C1", "user": "W1", "text": "see", "ts": "1.2", "thread_ts": "1.1"}
+        await slack.event(said | {"subtype": "file_share", "files": [{"id": "F1", "file_access": "check_file_info"}]})
+        assert slack.called("files.info") == [{"file": "F1"}]
+        assert slack.desk.done == ["comment see"]
+
+
+async def test_an_answer_that_comes_too_late_for_its_command_comes_as_a_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.slack_app.on_command.IN_TIME", 0)
+    async with plain_slack() as slack:
+        answer = await slack.command("repair")
+        assert answer.text == ""
+        assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["Ordered: repair"]
