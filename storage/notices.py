@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import notices
+from storage.tables import notices, orders
 from storage.upsert import insert_into
 
 LEASE = timedelta(seconds=30)
@@ -85,7 +85,8 @@ async def _leased(
     rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
     if rows:
         leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
-        await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1))
+        seen = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
+        await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1, seen=seen))
     return rows
 
 
@@ -97,8 +98,9 @@ async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, a
 
 async def sent(connection: AsyncConnection, notice_id: int, ref: str, buttons: str | None, now: datetime) -> None:
     """It got through, with these buttons."""
+    state = await _state(connection, notice_id, buttons)
     done = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(done.values(state="sent", sent_at=now, ref=ref, buttons=buttons, attempts=0))
+    await connection.execute(done.values(state=state, due_at=now, sent_at=now, ref=ref, buttons=buttons, attempts=0))
 
 
 async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> None:
@@ -108,9 +110,22 @@ async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> 
 
 
 async def settled(connection: AsyncConnection, notice_id: int, buttons: str | None) -> None:
-    """The buttons of a sent notice are right again."""
+    """The buttons of a sent notice are right again; when the order changed meanwhile, they are looked at once more
+    after the lease."""
+    state = await _state(connection, notice_id, buttons)
     done = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(done.values(state="sent", buttons=buttons, attempts=0))
+    await connection.execute(done.values(state=state, buttons=buttons, attempts=0))
+
+
+async def _state(connection: AsyncConnection, notice_id: int, buttons: str | None) -> str:
+    """What a notice is that has just got through: `outdate` passes over those that are on their way.
+
+    A change that is being committed is waited for, hence the lock.
+    """
+    query = select(orders.c.version, notices.c.seen).join(notices, notices.c.order_id == orders.c.id)
+    locked = query.where(notices.c.id == notice_id).with_for_update(of=orders, read=True)
+    row = (await connection.execute(locked)).one_or_none() if buttons else None
+    return "outdated" if row is not None and row.version != row.seen else "sent"
 
 
 async def dropped(connection: AsyncConnection, notice_id: int, why: str) -> None:

@@ -50,6 +50,7 @@ notices = Table(
     Column("sent_at", Moment),
     Column("ref", String(120)),
     Column("buttons", String(64)),
+    Column("seen", Integer),  # the version of the order when the notice was claimed
     Column("trouble", String(300)),
     Index(None, "state", "due_at"),
     Index(None, "chat", "address", "ref"),

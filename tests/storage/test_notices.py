@@ -4,10 +4,13 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import notices
+from routing.commands import Accept, Command, Comment
+from storage import notices, orders
 from storage.database import Database
 from storage.notices import LEASE, NoticeDraft, NoticeRow
 from tests.routing.a_company import MONDAY
+from tests.routing.a_play import Play
+from tests.storage.waiting import somebody_waits
 
 TURN = NoticeDraft("1001:2:0", "department:warehouse", "turn", {"step": "parts"}, 1, MONDAY)
 PLACED = replace(TURN, chat="telegram", address="-100", thread="", reply_to="7")
@@ -137,3 +140,84 @@ async def test_a_sent_notice_leads_to_its_order(database: Database) -> None:
         await notices.sent(connection, row.id, "m1", None, MONDAY)
         assert await notices.at_message(connection, "telegram", "-100", "m1") == 1007
         assert await notices.at_message(connection, "telegram", "-100", "m2") is None
+
+
+async def test_each_chat_claims_its_own_and_what_has_no_place_yet_is_claimed_apart(database: Database) -> None:
+    await add(database, TURN, replace(PLACED, key="2"), replace(PLACED, key="3", chat="slack"))
+    async with database.writing() as connection:
+        assert [r.chat for r in await notices.claim(connection, MONDAY, chats=("slack",))] == ["slack"]
+        assert [r.chat for r in await notices.claim_unplaced(connection, MONDAY, ("slack", "telegram"))] == [None]
+        assert [r.chat for r in await notices.claim_unplaced(connection, MONDAY, ("slack",))] == ["telegram"]
+
+
+class Changing:
+    """A play whose order is in the database, and changes as a press changes it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.play = database, Play()
+
+    async def begin(self) -> None:
+        async with self.database.writing() as connection:
+            await orders.add(connection, self.play.order)
+
+    async def does(self, person: str, command: Command) -> None:
+        async with self.database.writing() as connection:
+            before = await orders.load(connection, 1001, lock=True)
+            assert before is not None
+            await orders.save(connection, before, self.play.does(person, command))
+            await notices.outdate(connection, 1001, MONDAY)
+
+    async def send(self, row: NoticeRow, buttons: str | None) -> None:
+        async with self.database.writing() as connection:
+            await notices.sent(connection, row.id, "m1", buttons, MONDAY)
+
+
+async def test_sent_notices_with_buttons_are_looked_at_again_when_the_order_changes(database: Database) -> None:
+    changing = Changing(database)
+    await changing.begin()
+    await add(database, TURN, replace(TURN, key="2"))
+    one, two = await claim(database)
+    await changing.send(one, "accept")
+    await changing.send(two, None)
+    assert await claim(database) == []
+    await changing.does("eva", Accept("diagnose"))
+    (again,) = await claim(database)
+    assert (again.id, again.ref, again.buttons, again.attempts) == (one.id, "m1", "accept", 0)
+    async with database.writing() as connection:
+        await notices.settled(connection, again.id, None)
+    await changing.does("eva", Comment("!"))
+    assert await claim(database, 3600) == []
+
+
+async def test_a_change_while_a_notice_is_on_its_way_is_not_missed(database: Database) -> None:
+    changing = Changing(database)
+    await changing.begin()
+    await add(database, TURN)
+    (row,) = await claim(database)
+    await changing.does("eva", Accept("diagnose"))
+    await changing.send(row, "accept")
+    (again,) = await claim(database)
+    assert again.ref == "m1"
+    await changing.does("eva", Comment("!"))
+    async with database.writing() as connection:
+        await notices.settled(connection, again.id, "start")
+    (once_more,) = await claim(database, LEASE.total_seconds())
+    async with database.writing() as connection:
+        await notices.settled(connection, once_more.id, "start")
+    assert await claim(database, 3600) == []
+
+
+async def test_a_change_that_is_being_committed_meanwhile_is_waited_for(postgres_database: Database) -> None:
+    changing = Changing(postgres_database)
+    await changing.begin()
+    await add(postgres_database, TURN)
+    (row,) = await claim(postgres_database)
+    async with postgres_database.writing() as press:
+        before = await orders.load(press, 1001, lock=True)
+        assert before is not None
+        await orders.save(press, before, changing.play.does("eva", Accept("diagnose")))
+        await notices.outdate(press, 1001, MONDAY)
+        sending = asyncio.create_task(changing.send(row, "accept"))
+        await somebody_waits(postgres_database)
+    await sending
+    assert len(await claim(postgres_database)) == 1

@@ -192,6 +192,7 @@ def _notices() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ref", sa.String(length=120), nullable=True),
         sa.Column("buttons", sa.String(length=64), nullable=True),
+        sa.Column("seen", sa.Integer(), nullable=True),
         sa.Column("trouble", sa.String(length=300), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
         sa.UniqueConstraint("key", name=op.f("uq_notices_key")),
