@@ -1,7 +1,8 @@
 """An order given as YAML or JSON, for a dry run of its routing."""
 
 import json
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -9,6 +10,7 @@ from config.answers import answer
 from config.document import Document
 from config.findings import Findings
 from config.guess import did_you_mean
+from config.natural import natural
 from config.parse import parse
 from config.problem import ConfigErrors
 from config.shapes import Spec
@@ -23,6 +25,8 @@ from routing.vocabulary import OrderFacts
 class OrderFile(Spec):
     """An order."""
 
+    also: ClassVar[Mapping[str, str]] = {"order_type": "type"}
+
     type: Annotated[str, Field(description="Order type id.")]
     title: Annotated[str | None, Field(description="Left out: from the title field.")] = None
     priority: Annotated[Priority | None, Field(description="Left out: the order type's.")] = None
@@ -35,8 +39,12 @@ def read_order(file: str, text: str, company: Company) -> OrderFacts:
     findings = Findings()
     document, problems = parse(file, _without_escapes(text))
     findings.add(problems)
-    spec, kept = validate(document, OrderFile, findings) if document is not None else (None, document)
-    if spec is None or kept is None:
+    if document is None:
+        raise ConfigErrors(tuple(findings.problems))
+    document, problems = natural(document, OrderFile)
+    findings.add(problems)
+    spec, kept = validate(document, OrderFile, findings)
+    if spec is None:
         raise ConfigErrors(tuple(findings.problems))
     facts = _facts(spec, kept, company, findings)
     if findings.broken or facts is None:

@@ -1,10 +1,11 @@
 """The scalars of a company's files: what is read, what it becomes, and how an editor is told about it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Annotated
+from typing import Annotated, ClassVar, get_args
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -20,6 +21,25 @@ class Spec(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    also: ClassVar[Mapping[str, str]] = {}
+    """Other names of keys; config/natural.py reads these three."""
+    gathers: ClassVar[tuple[str, tuple[str, ...]]] = ("", ())
+    """A key, and the keys inside it that may stand beside it instead."""
+    items_are: ClassVar[str] = ""
+    """The key that a plain list stands for."""
+
+
+def unwrapped(annotation: object) -> object:
+    """The mapping, list or model inside `Annotated[…]`, `X | None` and `tuple[X, ...]`."""
+    args = [arg for arg in get_args(annotation) if arg not in (type(None), Ellipsis)]
+    if hasattr(annotation, "__metadata__") or (args and type(None) in get_args(annotation)):
+        return unwrapped(args[0])
+    return annotation
+
+
+COUNTRIES = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+"""Tags that say a country, and the way of writing there."""
+
 
 def refuse(what: str, mend: str, under: str | int | None = None) -> PydanticCustomError:
     """The error of a value: what is wrong, how to mend it, and under which key of the value."""
@@ -32,10 +52,12 @@ def read_text(value: object) -> Text:
         return Text(_said(value, None))
     if not isinstance(value, dict) or not value:
         raise refuse("a text is expected here", "Write a text, or `{en: …, zh-Hans: …, zh-Hant: …}`.")
-    for language in value:
-        if language not in LANGUAGES:
-            raise refuse(f"unknown language '{language}'", did_you_mean(language, LANGUAGES), language)
-    wordings = {language: _said(said, language) for language, said in value.items()}
+    wordings: dict[str, str] = {}
+    for said_in, said in value.items():
+        language = _language(said_in, said_in)
+        if language in wordings:
+            raise refuse(f"the language {language} is given twice", "Keep one of them.", said_in)
+        wordings[language] = _said(said, said_in)
     return Text(wordings.get(LANGUAGES[0]) or next(iter(wordings.values())), wordings)
 
 
@@ -49,12 +71,16 @@ def read_flag(value: object) -> bool:
     """true or false; YAML's other spellings are words, not answers."""
     if value in ("true", "false", True, False):
         return value in ("true", True)
-    raise refuse(f"'{value}' is not true or false", "Write true or false.")
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(str(value).casefold())
+    meant = meant or (str(value).casefold() if str(value).casefold() in ("true", "false") else "true or false")
+    raise refuse(f"'{value}' is not true or false", f"Write {meant}.")
 
 
 def read_hours(value: object) -> float:
     """A duration such as 90m, 2h, 1h30m or 1d, as working hours."""
     hours = hours_of(value) if isinstance(value, str) else None
+    if hours is None and isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?", value.strip()):
+        raise refuse(f"'{value}' has no unit", f"Write {value}m for minutes, {value}h for hours, {value}d for days.")
     if hours is None:
         raise refuse(f"'{value}' is not a duration", "Write minutes, hours or working days: 90m, 2h, 1h30m, 1d (8 h).")
     return hours
@@ -72,10 +98,14 @@ def _zone(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
-    if value not in LANGUAGES:
-        raise refuse(f"unknown language '{value}'", did_you_mean(value, LANGUAGES))
-    return value
+def _language(value: str, under: str | None = None) -> str:
+    """A language of Baton's, also from the tags of countries that speak it: zh-CN, zh_TW, en-GB."""
+    word = value.casefold().replace("_", "-")
+    known = {tag.casefold(): tag for tag in LANGUAGES} | COUNTRIES
+    found = known.get(word) or ("en" if word.startswith("en-") else None)
+    if found is None:
+        raise refuse(f"unknown language '{value}'", did_you_mean(value, LANGUAGES), under)
+    return found
 
 
 def _email(value: str) -> str:

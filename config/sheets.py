@@ -14,8 +14,8 @@ from config.files.permissions import PermissionsFile
 from config.files.rules import RulesFile
 from config.files.sources import SourcesFile
 from config.findings import Findings
-from config.parse import parse
-from config.problem import Problem
+from config.natural import natural
+from config.reading import read_document
 from config.shapes import Spec
 from config.validate import validate
 
@@ -74,30 +74,12 @@ def read_sheets(folder: Path, findings: Findings) -> Sheets:
 
 
 def _sheet(folder: Path, file: str, shape: type[S], findings: Findings) -> Sheet[S]:
-    document = _document(folder / file, file, findings)
+    document, problems = read_document(folder, file, file in REQUIRED)
+    findings.add(problems)
     if document is None:
         nothing = Document(file, None)
         return Sheet(nothing, nothing, None)
+    document, problems = natural(document, shape)
+    findings.add(problems)
     spec, kept = validate(document, shape, findings)
     return Sheet(document, kept, spec)
-
-
-def _document(path: Path, file: str, findings: Findings) -> Document | None:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        if file not in REQUIRED:
-            return Document(file, None)
-        near = path.with_suffix(".yml")
-        mend = f"Rename {near.name} to {file}." if near.is_file() else "`baton init DIR` writes one to start from."
-        findings.add([Problem(file, 0, 0, "the file is missing", mend)])
-        return None
-    except (OSError, UnicodeDecodeError) as bad:
-        said = bad.strerror if isinstance(bad, OSError) else f"not UTF-8 text: {bad.reason} at byte {bad.start}"
-        findings.add(
-            [Problem(file, 0, 0, f"the file cannot be read: {said}", "Save it as UTF-8, readable by the bot.")]
-        )
-        return None
-    document, problems = parse(file, text)
-    findings.add(problems)
-    return document

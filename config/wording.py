@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from config.document import Document, Path
 from config.guess import did_you_mean
 from config.problem import Problem
+from config.shapes import Spec, unwrapped
 
 Said = tuple[str, str]
 """What is wrong, and how to mend it."""
@@ -48,10 +49,13 @@ def _said(document: Document, shape: type[BaseModel], error: ErrorDetails, path:
     if kind == "refused":
         return error["ctx"]["what"], error["ctx"]["mend"]
     if kind == "extra_forbidden":
+        model = _model_at(shape, path[:-1])
+        if model is not None and issubclass(model, Spec) and path[-1] in model.gathers[1]:
+            return f"unknown key '{path[-1]}'", f"Put it under `{model.gathers[0]}:`."
         return f"unknown key '{path[-1]}'", did_you_mean(str(path[-1]), keys_at(shape, path[:-1]))
     if kind == "missing":
         return f"'{path[-1]}' is missing{_inside(path[:-1])}", _how_to_add(shape, path)
-    if error["input"] is None:
+    if error["input"] is None and path:
         return f"'{path[-1]}' is empty", "Give it a value, or remove the line."
     return _by_kind(kind, error)
 
@@ -104,16 +108,8 @@ def _model_at(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
         else:
             args = [arg for arg in get_args(here) if arg is not Ellipsis]
             here = args[-1] if args else None
-        here = _unwrapped(here)
+        here = unwrapped(here)
     return here if isinstance(here, type) and issubclass(here, BaseModel) else None
-
-
-def _unwrapped(annotation: object) -> object:
-    """The mapping, list or model inside `Annotated[…]`, `X | None` and `tuple[X, ...]`."""
-    args = [arg for arg in get_args(annotation) if arg not in (type(None), Ellipsis)]
-    if hasattr(annotation, "__metadata__") or (args and type(None) in get_args(annotation)):
-        return _unwrapped(args[0])
-    return annotation
 
 
 def _how_to_add(shape: type[BaseModel], path: Path) -> str:

@@ -1,6 +1,7 @@
 """company.yaml: name, language, time zone, holidays, quiet hours, assets, trouble reasons."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
@@ -27,6 +28,8 @@ Country = Annotated[str, AfterValidator(_years_known)]
 class HolidaysSpec(Spec):
     """Days on which nobody works."""
 
+    items_are: ClassVar[str] = "dates"
+
     countries: Annotated[
         tuple[Country, ...],
         Field(description="Public holidays of these countries (ISO code, with a region if wanted: CN, DE-BE)."),
@@ -36,6 +39,8 @@ class HolidaysSpec(Spec):
 
 class CompanyFile(Spec):
     """The company as a whole."""
+
+    also: ClassVar[Mapping[str, str]] = {"locale": "language", "timezone": "time_zone", "quiet_hours": "quiet"}
 
     name: Annotated[str, Field(min_length=1, max_length=75, description="What the company is called.")]
     language: Annotated[Language, Field(description="The language of cards in channels.")] = "en"

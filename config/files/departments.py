@@ -1,6 +1,7 @@
 """departments.yaml: skills, shifts, departments with their places, people with their accounts."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
@@ -20,6 +21,8 @@ TelegramUser = Annotated[
 class DepartmentSpec(Spec):
     """A department."""
 
+    also: ClassVar[Mapping[str, str]] = {"manager": "managers", "timezone": "time_zone"}
+
     name: Annotated[Wording | None, Field(description="Left out: made from the id.")] = None
     managers: Annotated[Words, Field(description="Person ids; they are told first when work is stuck.")] = ()
     next_level: Annotated[Words, Field(description="Person ids; told when the managers do not move.")] = ()
@@ -36,6 +39,9 @@ class DepartmentSpec(Spec):
 
 class PersonSpec(Spec):
     """Somebody who orders, works, or manages."""
+
+    also: ClassVar[Mapping[str, str]] = {"locale": "language", "timezone": "time_zone", "role": "roles"}
+    gathers: ClassVar[tuple[str, tuple[str, ...]]] = ("skills", ("primary", "backup"))
 
     name: Annotated[Wording | None, Field(description="Left out: made from the id.")] = None
     department: Annotated[Id, Field(description="Where they work.")]

@@ -1,6 +1,7 @@
 """flows.yaml: the steps that an order goes through."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -10,6 +11,8 @@ from config.shapes import Flag, Hours, Id, Name, Spec, Wording, Words
 
 class StepSpec(Spec):
     """One step of a flow."""
+
+    also: ClassVar[Mapping[str, str]] = {"if": "condition", "when": "condition", "depends_on": "after"}
 
     name: Annotated[Wording | None, Field(description="What is done. Left out: made from the id.")] = None
     department: Annotated[Id, Field(description="Who does it; `lead` is the department that leads the order.")]

@@ -1,6 +1,7 @@
 """orders.yaml: what can be ordered, and what each form asks for."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -49,6 +50,8 @@ Choices = Annotated[
 
 class FieldSpec(Spec):
     """A question of a form."""
+
+    also: ClassVar[Mapping[str, str]] = {"type": "kind", "options": "choices", "min": "low", "max": "high"}
 
     kind: Annotated[FieldKind, Field(description="What the answer is.")]
     label: Annotated[Wording | None, Field(description="Left out: made from the id.")] = None

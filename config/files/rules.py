@@ -1,8 +1,9 @@
 """rules.yaml: when → then, in order; the first match decides."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from config.shapes import Flag, Id, Spec, Wording, Words, one_or_many, read_text, refuse
 from routing.priority import Priority
@@ -24,6 +25,11 @@ Collaborators = Annotated[
     PlainValidator(read_collaborators),
     WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]}),
 ]
+
+
+def unless_always(when: str | None) -> str | None:
+    """`when: true` is no condition."""
+    return None if when is not None and when.strip() == "true" else when
 
 
 class ExampleSpec(Spec):
@@ -55,7 +61,12 @@ class ThenSpec(Spec):
 class RuleSpec(Spec):
     """One rule."""
 
-    when: Annotated[str | None, Field(max_length=2000, description="CEL; left out: always.")] = None
+    also: ClassVar[Mapping[str, str]] = {"if": "when", "reason": "because"}
+    gathers: ClassVar[tuple[str, tuple[str, ...]]] = ("then", tuple(ThenSpec.model_fields))
+
+    when: Annotated[
+        str | None, Field(max_length=2000, description="CEL; left out: always."), AfterValidator(unless_always)
+    ] = None
     then: Annotated[ThenSpec, Field(description="What follows.")]
     because: Annotated[Wording | None, Field(description="The reason in the company's own words.")] = None
     examples: Annotated[

@@ -16,13 +16,16 @@ MERIDIAN = load_company(EXAMPLE).company
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("90m", 1.5), ("2h", 2), ("1h30m", 1.5), ("1d", 8), ("1w", 40), ("0m", 0), ("1.5H", 1.5), ("1d 2h", 10)],
+    [
+        *(("90m", 1.5), ("2h", 2), ("1h30m", 1.5), ("1d", 8), ("1w", 40), ("0m", 0), ("1.5H", 1.5), ("1d 2h", 10)),
+        *(("2 hours", 2), ("30 min", 0.5), ("2小时", 2), ("0", 0)),
+    ],
 )
 def test_durations_count_working_hours(text: str, hours: float) -> None:
     assert hours_of(text) == hours
 
 
-@pytest.mark.parametrize("text", ["", "2", "h", "2 hours", "-1h", "1h-", "1y"])
+@pytest.mark.parametrize("text", ["", "2", "h", "2 moons", "-1h", "1h-", "1y"])
 def test_what_is_no_duration_is_none(text: str) -> None:
     assert hours_of(text) is None
 
