@@ -14,10 +14,11 @@ def from_local(typed: str, zone: ZoneInfo) -> str:
 
 
 def to_local(value: str, zone: ZoneInfo) -> str:
-    """A raw moment as an `<input type="datetime-local">` wants it; "" for words, which need a text field."""
+    """A raw moment as an `<input type="datetime-local">` wants it; "" for what needs a text field: words, or a year so
+    far off that the zone cannot say it."""
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        local = moment.astimezone(zone) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         return ""
-    local = moment.astimezone(zone) if moment.tzinfo else moment
-    return local.strftime("%Y-%m-%dT%H:%M")
+    return local.isoformat(timespec="minutes")[:16]

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import dateparser
 
+YEARS = range(1900, 2200)
+"""Beyond them some zone cannot say the moment at all."""
 _CHINESE_DAYS = {"今天": 0, "明天": 1, "后天": 2, "後天": 2, "大后天": 3, "大後天": 3}
 _CHINESE = re.compile(
     r"(?P<day>大后天|大後天|今天|明天|后天|後天|(?P<month>\d{1,2})月(?P<date>\d{1,2})[日号號])?"
@@ -15,11 +17,19 @@ _CHINESE = re.compile(
 
 
 def read_moment(text: str, zone: str, language: str, now: datetime) -> datetime | None:
-    """A moment in UTC from ISO 8601, epoch seconds, English words, or Chinese words; None when it is none of them.
+    """A moment in UTC from ISO 8601, epoch seconds, English words, or Chinese words; None when it is none of them, or
+    far from any that work has.
 
     Without a zone of its own it is local to `zone`; without a time of day it is 17:00.
     """
-    text = text.strip()
+    try:
+        moment = _read(text.strip(), zone, now)
+    except OverflowError:
+        return None
+    return moment if moment and moment.year in YEARS else None
+
+
+def _read(text: str, zone: str, now: datetime) -> datetime | None:
     if re.fullmatch(r"\d{10}", text):
         return datetime.fromtimestamp(int(text), UTC)
     local = ZoneInfo(zone)

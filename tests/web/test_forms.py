@@ -151,3 +151,9 @@ def test_a_kept_moment_comes_back_as_it_was_typed() -> None:
     assert to_local(datetime(2026, 11, 22, 14, tzinfo=UTC).isoformat(), BERLIN) == "2026-11-22T15:00"
     assert to_local("2026-11-22T15:00", BERLIN) == "2026-11-22T15:00"
     assert to_local("tomorrow", BERLIN) == ""
+    assert to_local("0026-11-22T15:00", BERLIN) == "0026-11-22T15:00"
+
+
+def test_a_moment_that_a_zone_cannot_say_is_kept_as_text() -> None:
+    assert to_local(from_local("0001-01-01T00:00", ZoneInfo("Asia/Shanghai")), ZoneInfo("Asia/Shanghai")) == ""
+    assert to_local("9999-12-31T23:59:00+00:00", ZoneInfo("Asia/Shanghai")) == ""
