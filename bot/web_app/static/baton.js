@@ -27,7 +27,7 @@
     if (detail.xhr && detail.xhr.status) presses.set(detail.elt, (presses.get(detail.elt) || 0) + 1);
   });
 
-  // Toasts go by themselves, unless they are being read, or when clicked; a failure goes with the next try.
+  // Toasts go by themselves, unless they are being read, when clicked, and when one goes on to the next thing.
   const toasts = byId("toasts");
   const fade = (toast) => {
     const later = () => setTimeout(() => (toast.matches(":hover") ? later() : toast.remove()), 7000);
@@ -39,7 +39,7 @@
   }).observe(toasts, { childList: true });
   toasts.addEventListener("click", ({ target }) => target.closest(".toast")?.remove());
   document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-    if (detail.requestConfig.verb === "post") toasts.querySelectorAll(".bad").forEach((toast) => toast.remove());
+    if (detail.requestConfig.verb === "post") toasts.replaceChildren();
   });
   document.addEventListener("htmx:sendError", () => {
     const toast = document.createElement("p");
