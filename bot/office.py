@@ -5,15 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Chat
-from config.setup import Setup
+from bot.reloading import read_again
+from config import ConfigErrors, Setup
 from handlers.session import Seat, Session
 from handlers.wording import Wording
 from routing.company import Person
 from storage.database import Database
 
+log = structlog.get_logger()
 PREFERENCE = ("slack", "telegram", "web")
 """Where to look for somebody first, when nothing is known."""
 
@@ -41,6 +44,18 @@ class Office:
         wording = Wording(setup.messages)
         self.setup, self.wording = setup, wording
 
+    async def reload(self) -> tuple[str, ...]:
+        """Takes the edited company, whole, or leaves the running one; returns the mistakes (file:line: …) then."""
+        try:
+            setup = await read_again(self.setup)
+        except ConfigErrors as bad:
+            mistakes = tuple(str(problem) for problem in bad.problems)
+            log.warning("company not reloaded", mistakes=mistakes)
+            return mistakes
+        self.replace_company(setup)
+        log.info("company reloaded", company=setup.company.name)
+        return ()
+
     def session(
         self, connection: AsyncConnection, person: Person | None = None, seat: Seat | None = None, language: str = ""
     ) -> Session:
@@ -55,6 +70,7 @@ class Office:
             seat=seat,
             chats=tuple(chat for chat in PREFERENCE if chat in self.chats) or ("web",),
             web=self.web,
+            reload=self.reload,
         )
 
     def changed(self, order: int | None) -> None:

@@ -1,5 +1,6 @@
 """One unit of work on behalf of one person (or the clock)."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,14 @@ class Seat:
     private: bool = False
 
 
+Reload = Callable[[], Awaitable[tuple[str, ...]]]
+"""Reads the company's files again; the mistakes that kept the edited company from being taken."""
+
+
+async def _nothing_to_reload() -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Session:
     """What a use case works with. `person` is None for the clock; `chats` are the running ones, best first; `web` is
@@ -41,6 +50,7 @@ class Session:
     """The card in whose thread something was said."""
     reader_zone: str | None = None
     """Set where a view is made for somebody other than whoever acts."""
+    reload: Reload = _nothing_to_reload
 
     @property
     def company(self) -> Company:

@@ -11,7 +11,6 @@ from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
 from bot.logs import set_up_logs
 from bot.process import Process, run_until_signal
-from bot.reloading import reload_company
 from bot.server import listen
 from bot.settings import Settings
 from bot.wiring import build
@@ -45,7 +44,7 @@ async def _serve(settings: Settings, setup: Setup, listener: socket.socket) -> N
     reloading: set[asyncio.Task[tuple[str, ...]]] = set()
 
     def reload() -> None:
-        task = asyncio.create_task(reload_company(baton.office))
+        task = asyncio.create_task(baton.office.reload())
         reloading.add(task)
         task.add_done_callback(reloading.discard)
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from handlers.asking.new_order import quick_order, start_order
 from handlers.asking.press import press
+from handlers.asking.reload import reload
 from handlers.asking.typed_move import MOVES, typed_move
 from handlers.looking.board import board, load
 from handlers.looking.lists import listed, my_desk
@@ -106,6 +107,11 @@ async def _invite(session: Session, text: str) -> Reply:
     return await invite(session, text, do_held)
 
 
+async def _reload(session: Session, text: str) -> Reply:
+    """With words it is work that somebody wants done: "reload the vending machine"."""
+    return await (quick_order(session, f"reload {text}") if text else reload(session))
+
+
 async def do_held(session: Session, held: Mapping[str, Any]) -> Reply:
     """What somebody wanted before they were known: a button's token, or the words of a command."""
     if "token" in held:
@@ -141,5 +147,6 @@ DOORS: Mapping[str, Door] = {
     "bind": bind,
     "unbind": unbind,
     "language": language,
+    "reload": _reload,
 }
 """Verb → use case; `docs/reference/commands.md` lists them, and a test holds it to this."""

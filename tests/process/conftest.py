@@ -1,4 +1,7 @@
-"""A house for each combination of chats; Baton itself is started by the tests."""
+"""A house for each combination of chats; Baton itself is started by the tests.
+
+What depends on the database is tested on both; what is between Baton and a chat, on SQLite.
+"""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,27 +13,41 @@ from tests.process.house import House, housed
 
 @pytest.fixture
 async def bare_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
-    """The web chat alone, on SQLite."""
+    """The web chat alone."""
     async with housed(tmp_path, sqlite_url, ()) as house:
         yield house
 
 
 @pytest.fixture
-async def web_house(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+async def bare_on_both(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
     """The web chat alone, on both databases."""
     async with housed(tmp_path, database_url, ()) as house:
         yield house
 
 
 @pytest.fixture
-async def slack_house(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+async def slack_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
+    """A Slack workspace."""
+    async with housed(tmp_path, sqlite_url, ("slack",)) as house:
+        yield house
+
+
+@pytest.fixture
+async def slack_on_both(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
     """A Slack workspace, on both databases."""
     async with housed(tmp_path, database_url, ("slack",)) as house:
         yield house
 
 
 @pytest.fixture
-async def telegram_house(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+async def telegram_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
+    """A Telegram."""
+    async with housed(tmp_path, sqlite_url, ("telegram",)) as house:
+        yield house
+
+
+@pytest.fixture
+async def telegram_on_both(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
     """A Telegram, on both databases."""
     async with housed(tmp_path, database_url, ("telegram",)) as house:
         yield house
@@ -38,6 +55,6 @@ async def telegram_house(tmp_path: Path, database_url: str) -> AsyncIterator[Hou
 
 @pytest.fixture
 async def full_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
-    """Slack and Telegram side by side, on SQLite."""
+    """Slack and Telegram side by side."""
     async with housed(tmp_path, sqlite_url, ("slack", "telegram")) as house:
         yield house

@@ -1,6 +1,6 @@
 """What a test of the process needs: the chats' servers, a company, a database, and Baton started on them."""
 
-import asyncio
+import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -57,6 +57,10 @@ class House:
         await self.world.connected()
         return process
 
+    def restore(self, file: str) -> None:
+        """Takes back all edits of a file of the company."""
+        shutil.copy(self.folder / "as-it-was" / file, self.company / file)
+
     async def clean_up(self) -> None:
         """Nothing is left running."""
         for process in self.started:
@@ -80,7 +84,8 @@ def now() -> datetime:
 async def housed(folder: Path, database_url: str, chats: tuple[str, ...], **slack: object) -> AsyncIterator[House]:
     """Everything but Baton, which the test starts; at the end nothing may have been sent that a platform refuses."""
     async with worlds(chats, now, **slack) as world:
-        company = await asyncio.to_thread(write_company, folder, world)
+        company = write_company(folder, world)
+        shutil.copytree(company, folder / "as-it-was")
         environment = {"BATON_CONFIG": str(company), "BATON_DATABASE_URL": database_url, "BATON_PORT": "0"}
         if world.slack:
             environment |= world.slack.environment()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 """Seconds that anything may take on a machine that has other things to do."""
 
@@ -35,7 +36,7 @@ class Running:
             sys.executable,
             *("-W", "default", "-m", "bot", *words),
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "HOME": str(folder)} | dict(environment),
+            env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)} | dict(environment),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=pipe,
             stderr=pipe,

@@ -6,8 +6,8 @@ from tests.process.house import House
 from tests.process.scenes import ordered_in_slack, slack_card
 
 
-async def test_it_says_where_it_is_and_looks_after_itself(web_house: House) -> None:
-    baton = await web_house.start()
+async def test_it_says_where_it_is_and_looks_after_itself(bare_on_both: House) -> None:
+    baton = await bare_on_both.start()
     async with httpx.AsyncClient(base_url=baton.url) as client:
         assert (await client.get("/healthz")).text == "ok\n"
         assert (await client.get("/readyz")).text == "ready\n"
@@ -17,12 +17,12 @@ async def test_it_says_where_it_is_and_looks_after_itself(web_house: House) -> N
     assert baton.warnings() == []
 
 
-async def test_a_stopped_process_is_continued_by_the_next(slack_house: House) -> None:
-    slack = slack_house.slack
-    first = await slack_house.start()
+async def test_a_stopped_process_is_continued_by_the_next(slack_on_both: House) -> None:
+    slack = slack_on_both.slack
+    first = await slack_on_both.start()
     await ordered_in_slack(slack)
     assert await first.stop() == 0
-    second = await slack_house.start()
+    second = await slack_on_both.start()
     card = await slack_card(slack)
     await slack.user("ULIN").press(card, "Accept")
     await slack_card(slack, "Lin Wei since")
