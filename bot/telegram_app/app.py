@@ -15,7 +15,7 @@ from bot.telegram_app.deep_links import DeepLinks
 from bot.telegram_app.intake import ALLOWED, Intake
 from bot.telegram_app.listening import handle
 from bot.telegram_app.menu import show_menu
-from bot.telegram_app.polling import Poller
+from bot.telegram_app.polling import Poller, no_webhook
 from bot.telegram_app.settings import Pauses, TelegramSettings
 from bot.telegram_app.speaker import Speaker
 from bot.telegram_app.webhook import webhook_route
@@ -99,7 +99,7 @@ class TelegramApp:
                 secret = self._settings.secret
                 await self._bot.set_webhook(self._settings.webhook, secret_token=secret, allowed_updates=ALLOWED)
             else:
-                await self._bot.delete_webhook()
+                await no_webhook(self._bot)
         except InvalidToken as error:
             raise BadToken("Telegram does not know TELEGRAM_BOT_TOKEN") from error
         except TelegramError as error:

@@ -1,8 +1,9 @@
 """From an update to a visit: who, in which chat and topic, about which message."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Chat, Message, User
+from telegram import CallbackQuery, Chat, Message, Update, User
 
 from bot.ports import Destination, Visit
 
@@ -47,20 +48,29 @@ class Caller:
         return replace(self.visit, delivery=f"{self.visit.delivery}.{what}")
 
 
-def writer(update_id: int, message: Message, user: User) -> Caller:
+def delivery_of(update: Update) -> str:
+    """The key under which a redelivery is recognised. Numbers of updates begin anew when they have not been used for a
+    week, and on other people's servers at every start, so what was said or pressed belongs to it."""
+    query, message = update.callback_query, update.effective_message
+    said = [message.message_id, int(message.date.timestamp())] if message else []
+    told = repr([*said, query.id, query.data] if query else said)
+    return f"tg:{update.update_id}:{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+def writer(delivery: str, message: Message, user: User) -> Caller:
     """Whoever wrote a message; `origin` is the message that it answers."""
     answered = answered_message(message)
     origin = str(answered.message_id) if answered else None
-    visit = _visit(update_id, user, message.chat, topic_of(message), origin)
+    visit = _visit(delivery, user, message.chat, topic_of(message), origin)
     return Caller(visit, user.full_name, str(message.message_id))
 
 
-def presser(update_id: int, query: CallbackQuery) -> Caller:
+def presser(delivery: str, query: CallbackQuery) -> Caller:
     """Whoever pressed a button; `origin` is the message that carries it."""
     user, message = query.from_user, query.message
     chat = message.chat if message else Chat(user.id, Chat.PRIVATE)
     topic = topic_of(message) if isinstance(message, Message) else None
-    visit = _visit(update_id, user, chat, topic, str(message.message_id) if message else None)
+    visit = _visit(delivery, user, chat, topic, str(message.message_id) if message and message.message_id else None)
     return Caller(visit, user.full_name, visit.origin)
 
 
@@ -80,12 +90,12 @@ def topic_of(message: Message) -> str | None:
     return str(message.message_thread_id) if message.is_topic_message and message.message_thread_id else None
 
 
-def _visit(update_id: int, user: User, chat: Chat, topic: str | None, origin: str | None) -> Visit:
+def _visit(delivery: str, user: User, chat: Chat, topic: str | None, origin: str | None) -> Visit:
     return Visit(
         chat=NAME,
         user=str(user.id),
         address=str(chat.id),
-        delivery=f"tg:{update_id}",
+        delivery=delivery,
         thread=topic,
         private=chat.type == Chat.PRIVATE,
         origin=origin,

@@ -4,9 +4,10 @@ import asyncio
 from dataclasses import dataclass
 
 from telegram import Bot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.telegram_app.settings import TelegramSettings
+from bot.telegram_app.transport import TolerantRequest
 
 _SENDING = 10.0
 _UPLOADING = 60.0
@@ -28,7 +29,7 @@ class Connection:
 def connect(settings: TelegramSettings) -> Connection:
     """A bot that is not introduced yet."""
     root = settings.api_url.rstrip("/")
-    calls = HTTPXRequest(
+    calls = TolerantRequest(
         connection_pool_size=32,
         read_timeout=_SENDING,
         write_timeout=_SENDING,
@@ -36,6 +37,6 @@ def connect(settings: TelegramSettings) -> Connection:
         pool_timeout=_SENDING,
         media_write_timeout=_UPLOADING,
     )
-    polls = HTTPXRequest(connection_pool_size=2, read_timeout=_SENDING, connect_timeout=_SENDING)
+    polls = TolerantRequest(connection_pool_size=2, read_timeout=_SENDING, connect_timeout=_SENDING)
     bot = Bot(settings.token, f"{root}/bot", f"{root}/file/bot", request=calls, get_updates_request=polls)
     return Connection(bot, (calls, polls))

@@ -15,10 +15,10 @@ ORDER_IT = "t:order"
 """The button under a hint: makes an order of the message that the hint replies to."""
 
 
-async def pressed(window: Window, update_id: int, query: CallbackQuery) -> None:
+async def pressed(window: Window, delivery: str, query: CallbackQuery) -> None:
     """Commits what the button asks for, then answers the press exactly once."""
     window.known.met(query.from_user)
-    caller, token = presser(update_id, query), query.data or ""
+    caller, token = presser(delivery, query), query.data or ""
     of_form = read_token(token)
     if of_form:
         await form_pressed(window, caller, query.id, of_form, _quoted(query))

@@ -16,6 +16,8 @@ from bot.telegram_app.text import LONGEST_CAPTION, cut
 from handlers.showing.view import View
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_BUTTONS: dict[str, object] = {"reply_markup": {"inline_keyboard": []}}
+"""Said aloud when a message loses its buttons: other servers than Telegram's keep what an edit does not name."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ async def change(bot: Bot, to: Destination, ref: str, body: Body) -> None:
             parse_mode=ParseMode.HTML,
             reply_markup=body.keyboard,
             link_preview_options=_NO_PREVIEW,
+            api_kwargs=None if body.keyboard else _NO_BUTTONS,
         )
 
 

@@ -15,7 +15,7 @@ from bot.telegram_app.window import Window
 from handlers.showing.view import line
 
 
-async def written(window: Window, update_id: int, message: Message) -> None:
+async def written(window: Window, delivery: str, message: Message) -> None:
     """Commits what a message asks for, then answers it."""
     if message.migrate_to_chat_id:
         return await window.desk.moved(NAME, str(message.chat.id), str(message.migrate_to_chat_id))
@@ -24,7 +24,7 @@ async def written(window: Window, update_id: int, message: Message) -> None:
     for_us = bool(command and command.ours) or _answers_us(window, message)
     if user is None or message.is_automatic_forward:
         return
-    caller = writer(update_id, message, user)
+    caller = writer(delivery, message, user)
     if message.sender_chat and for_us:
         return await tell(window, caller, window.t(caller, "anonymous"))
     if user.is_bot or message.sender_chat:

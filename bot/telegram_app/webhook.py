@@ -11,6 +11,7 @@ from starlette.routing import Route
 from telegram import Bot, Update
 
 from bot.telegram_app.intake import Intake
+from bot.telegram_app.mending import mended
 from bot.telegram_app.settings import WEBHOOK_PATH
 
 HEADER = "x-telegram-bot-api-secret-token"
@@ -24,6 +25,7 @@ def webhook_route(bot: Bot, intake: Intake, secret: str) -> Route:
 
     async def receive(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
+            log.warning("a delivery without the secret was refused")
             return Response(status_code=403)
         if intake.closed:
             return Response(status_code=503)
@@ -31,11 +33,13 @@ def webhook_route(bot: Bot, intake: Intake, secret: str) -> Route:
         if body is None:
             return Response(status_code=413)
         try:
-            update = Update.de_json(json.loads(body), bot)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            told = mended(json.loads(body))
+        except ValueError:
+            told = None
+        if told is None:
             log.warning("a delivery was no update")
             return Response(status_code=400)
-        return Response(status_code=await _dealt_with(intake, update))
+        return Response(status_code=await _dealt_with(intake, Update.de_json(told, bot)))
 
     return Route(WEBHOOK_PATH, receive, methods=["POST"])
 

@@ -1,0 +1,113 @@
+"""Updates of any Bot API server, as the library can read them: what is missing is filled in, and what cannot be read
+is left out, so that one strange update never keeps the others away."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from telegram import Update
+
+Json = dict[str, Any]
+Mending = Callable[[Mapping[str, Any]], Json]
+_SUPERGROUPS = -1_000_000_000_000
+_MILLISECONDS = 100_000_000_000
+"""Later than the year 5000 if it were seconds."""
+_ESSENTIAL = ("message_id", "date", "chat", "from", "text", "caption", "message_thread_id", "is_topic_message")
+_UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError)
+log = structlog.get_logger()
+
+
+def mended(update: object) -> Json | None:
+    """The update with everything that the library insists on, and only its number when it still cannot be read; None
+    for what has no number."""
+    id = whole(update.get("update_id")) if isinstance(update, dict) else None
+    if id is None or not isinstance(update, dict):
+        log.warning("an update without a number")
+        return None
+    for rest, mend in ((update, message_of), ({}, _bare)):
+        tried = {**rest, **_parts(update, mend), "update_id": id}
+        if _readable(tried):
+            return tried
+    log.warning("an update that cannot be read", update=id)
+    return {"update_id": id}
+
+
+def whole(value: object) -> int | None:
+    """A whole number, however it is written; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    if isinstance(value, str) and value.removeprefix("-").isdecimal():
+        return int(value)
+    return value if isinstance(value, int) else None
+
+
+def user_of(given: Mapping[str, Any]) -> Json:
+    """A user with all that is required."""
+    name = given.get("first_name") or given.get("username") or ""
+    return {**given, "id": whole(given.get("id")) or 0, "is_bot": bool(given.get("is_bot")), "first_name": name}
+
+
+def chat_of(given: Mapping[str, Any]) -> Json:
+    """A chat with all that is required; its kind shows in its number where it is not told."""
+    id = whole(given.get("id")) or 0
+    guessed = "private" if id > 0 else "supergroup" if id < _SUPERGROUPS else "group"
+    return {**given, "id": id, "type": given.get("type") or guessed}
+
+
+def message_of(given: Mapping[str, Any]) -> Json:
+    """A message with all that is required; what it answers and quotes likewise."""
+    made = {**given, "message_id": whole(given.get("message_id")) or 0, "date": _date(given.get("date"))}
+    if isinstance(given.get("from"), dict):
+        made["from"] = user_of(given["from"])
+    # Without a chat it can only have been written to the bot itself.
+    made["chat"] = chat_of(given["chat"] if isinstance(given.get("chat"), dict) else given.get("from") or {})
+    if isinstance(given.get("reply_to_message"), dict):
+        made["reply_to_message"] = message_of(given["reply_to_message"])
+    return made
+
+
+def _parts(update: Json, mend: Mending) -> Json:
+    parts: Json = {}
+    if isinstance(update.get("message"), dict):
+        parts["message"] = mend(update["message"])
+    if isinstance(update.get("callback_query"), dict):
+        parts["callback_query"] = _press_of(update["callback_query"], mend)
+    return parts
+
+
+def _bare(given: Mapping[str, Any]) -> Json:
+    """Who wrote what, where and in answer to what; nothing else."""
+    made = message_of(given)
+    answered = made.get("reply_to_message")
+    bare = {key: made[key] for key in _ESSENTIAL if key in made}
+    return {**bare, "reply_to_message": _bare(answered)} if answered else bare
+
+
+def _press_of(given: Mapping[str, Any], mend: Mending) -> Json:
+    """A press. A message of unknown number or date is one that cannot be reached any more."""
+    presser, message = user_of(given.get("from") or {}), given.get("message")
+    made = {key: given[key] for key in ("data", "chat_instance", "inline_message_id") if key in given}
+    made |= {"id": str(given.get("id", "")), "from": presser, "chat_instance": str(given.get("chat_instance", ""))}
+    if isinstance(message, dict):
+        made["message"] = mend(message if "chat" in message else {"from": presser, **message})
+        if not made["message"]["message_id"]:
+            made["message"]["date"] = 0
+    return made
+
+
+def _date(given: object) -> int:
+    """Seconds; those who count milliseconds are understood. 1 where it is not told: 0 means out of reach."""
+    seconds = int(given) if isinstance(given, float) else whole(given)
+    if seconds is None:
+        return 1
+    return seconds // 1000 if seconds > _MILLISECONDS else max(seconds, 0)
+
+
+def _readable(update: Json) -> bool:
+    try:
+        Update.de_json(update)
+    except _UNREADABLE:
+        return False
+    return True
