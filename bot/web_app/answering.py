@@ -13,8 +13,9 @@ from bot.web_app.visits import look
 from handlers.showing.view import Reply
 
 
-async def answer(face: Face, viewer: Viewer, visit: Visit, reply: Reply | None) -> HTMLResponse:
-    """Pieces of the page for a reply; None is an answer without words. A form that was left open is offered again."""
+async def answer(face: Face, viewer: Viewer, visit: Visit, reply: Reply | None, *, stays: bool = False) -> HTMLResponse:
+    """Pieces of the page for a reply; None is an answer without words. A form that was left open is offered again;
+    with `stays` the dialog is left as it is."""
     reply = reply or Reply()
     draft = None if reply.form else await face.desk.form(look(viewer, visit.address))
     views = [(view, await files_of(face, viewer, view)) for view in reply.views]
@@ -24,6 +25,7 @@ async def answer(face: Face, viewer: Viewer, visit: Visit, reply: Reply | None) 
         "reply": reply,
         "views": views,
         "draft": draft,
+        "stays": stays,
         "place": visit.address,
         "origin": visit.origin or "",
     }

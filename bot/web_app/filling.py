@@ -17,13 +17,16 @@ from handlers.showing.view import Form, Reply
 
 
 async def submit(face: Face, viewer: Viewer, request: Request, form: FormData) -> Response:
-    """POST `/forms/{id}`: all answers at once. With a file that could not be kept nothing is sent."""
+    """POST `/forms/{id}`: all answers at once. With a file that could not be kept nothing is sent; what is refused for
+    another reason than its answers stays before the eyes, since it was typed and is not kept."""
     coming, id = await visit(face, viewer, form), request.path_params["form"]
     answers, troubles = await read_answers(face, viewer, coming, id, form)
     if troubles:
         reply = await face.desk.refresh(coming, id, answers)
         return await answer(face, viewer, coming, replace(reply, form=_marked(reply.form, troubles), done=False))
-    return await answer(face, viewer, coming, await face.desk.submit(coming, id, answers))
+    reply = await face.desk.submit(coming, id, answers)
+    stays = not reply.done and reply.form is None and await face.desk.form(coming, id) is not None
+    return await answer(face, viewer, coming, reply, stays=stays)
 
 
 async def refresh(face: Face, viewer: Viewer, request: Request, form: FormData) -> Response:

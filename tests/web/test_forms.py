@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 from bot.web_app.local_time import from_local, to_local
 from tests.web.house import House
+from tests.web.test_ordering import order
 from tests.web.visitor import Visitor, form_id, sign_in, words
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -110,6 +111,19 @@ async def test_a_closed_dialog_keeps_what_was_typed_and_is_offered_again(ann: Vi
     assert "You have an unfinished form: Damage complaint" in words(closed.text)
     assert "unfinished form" in words(await ann.look("/chat/sales"))
     assert 'value="Aqua Nord"' in (await ann.post(f"/forms/{form}/open", at="#sales")).text
+
+
+async def test_a_form_that_is_refused_stays_open_with_all_that_was_typed(
+    baton: House, ann: Visitor, kai: Visitor
+) -> None:
+    await order(baton, ann)
+    form = form_id((await kai.press(await kai.look("/chat/engineering"), "trouble")).text)
+    page = await ann.look("/inbox")
+    cancel = form_id((await ann.press(page, "cancel")).text)
+    await ann.post(f"/forms/{cancel}", at="@ann", a__words="not needed")
+    refused = await kai.post(f"/forms/{form}", at="#engineering", a__reason="missing-parts", a__words="Long")
+    assert "toast bad" in refused.text
+    assert "sheet-body" not in refused.text
 
 
 async def test_a_discarded_form_is_gone(ann: Visitor) -> None:
