@@ -16,6 +16,8 @@ from bot.slack_app.payload import ACTION, FORM, OPEN_FORM, QUESTION
 
 MESSAGE_SHORTCUT = "make_order"
 SHORTCUT = "new_order"
+"""What the manifest calls the two; there is one of each kind, so that others' names for them mean the same."""
+ANYTHING = re.compile(".*")
 log = structlog.get_logger()
 
 
@@ -23,22 +25,25 @@ def listen(app: AsyncApp, front: Front, command: str) -> None:
     """Registers every listener; a listener that raises has acknowledged nothing, so Slack delivers again."""
     button, question = re.compile(f"^{re.escape(ACTION)}"), re.compile(f"^{re.escape(QUESTION)}")
     app.command(command)(partial(on_command, front))
-    app.message_shortcut(MESSAGE_SHORTCUT)(partial(on_message_shortcut, front))
-    app.global_shortcut(SHORTCUT)(partial(on_shortcut, front))
+    app.message_shortcut(ANYTHING)(partial(on_message_shortcut, front))
+    app.global_shortcut(ANYTHING)(partial(on_shortcut, front))
     app.action(button)(partial(on_press, front))
     app.action(OPEN_FORM)(partial(on_open_form, front))
     app.action(question)(partial(on_choice, front))
+    # Buttons of an earlier version of Baton: the desk says what has become of them.
+    app.action(ANYTHING)(partial(on_press, front))
     app.options(question)(partial(on_search, front))
     app.view(FORM)(partial(on_submit, front))
     app.event("message")(partial(on_message, front))
     app.event("app_mention")(partial(on_mention, front))
     app.event("app_home_opened")(partial(on_home_opened, front))
-    app.event(re.compile(".*"))(_heard)
+    app.event(ANYTHING)(_heard)
+    app.view_closed(ANYTHING)(_heard)
     app.error(_failed)
 
 
 async def _heard(ack: AsyncAck) -> None:
-    """An event that Baton has no use for."""
+    """Something that Baton has no use for."""
     await ack()
 
 

@@ -11,6 +11,7 @@ from bot.slack_app.errors import asked
 from bot.slack_app.front import Front
 from bot.slack_app.origin import Origin
 from bot.slack_app.payload import Json
+from bot.slack_app.promptly import promptly
 from bot.slack_app.replies import show
 from bot.slack_app.sources import keep_uploads, plain_words, source_of
 from bot.slack_app.visits import key_of_event, visit_at
@@ -110,10 +111,7 @@ def _verb(words: str) -> str:
 async def _root(front: Front, visit: Visit) -> Json | None:
     """The message whose thread this is; None when the app may not see it, or wrote it itself."""
     call = front.web.client.conversations_replies(channel=visit.address, ts=visit.origin or "", limit=1)
-    try:
-        messages = (await asked(call))["messages"]
-    except (TryLater, Unreachable, MessageGone, Failing):
-        return None
+    messages = (await promptly(asked(call), {})).get("messages")
     root: Json | None = messages[0] if messages else None
     return None if root is None or root.get("user") == front.bot_user else root
 

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 import structlog
 
 from bot.desk_port import SourceMessage
-from bot.ports import Failing, MessageGone, TryLater, Unreachable, Visit
+from bot.ports import Profile, Visit
 from bot.slack_app.errors import asked
 from bot.slack_app.escaping import mentioned, words_of
 from bot.slack_app.front import Front
 from bot.slack_app.payload import Json
+from bot.slack_app.promptly import promptly
 from handlers.forms.keeping import LARGEST
 
 log = structlog.get_logger()
+UNSAID = Profile("")
+"""Slack did not say in time who somebody is."""
 
 
 async def source_of(front: Front, visit: Visit, message: Json) -> SourceMessage:
@@ -65,11 +68,8 @@ def _address(upload: Json) -> str:
 
 async def _in_full(front: Front, upload: Json) -> Json:
     """A file of which Slack told the id alone, as it does for files from other workspaces."""
-    try:
-        about = (await asked(front.web.client.files_info(file=str(upload.get("id"))))).get("file") or {}
-    except (TryLater, Unreachable, MessageGone, Failing):
-        return upload
-    return upload | about
+    answer = await promptly(asked(front.web.client.files_info(file=str(upload.get("id")))), {})
+    return upload | (answer.get("file") or {})
 
 
 async def _author(front: Front, message: Json) -> str:
@@ -82,9 +82,8 @@ async def _author(front: Front, message: Json) -> str:
 async def _name(front: Front, user: str) -> str:
     known = front.names.get(user)
     if known is None:
-        try:
-            profile = await front.chat.profile(user)
-        except (TryLater, Unreachable, Failing):
+        profile = await promptly(front.chat.profile(user), UNSAID)
+        if profile is UNSAID:
             return ""
         known = profile.name if profile else ""
         front.names.put(user, known)
@@ -94,8 +93,5 @@ async def _name(front: Front, user: str) -> str:
 async def _link(front: Front, channel: str, ts: str) -> str:
     if not channel or not ts:
         return ""
-    try:
-        answer = await asked(front.web.client.chat_getPermalink(channel=channel, message_ts=ts))
-    except (TryLater, Unreachable, MessageGone, Failing):
-        return ""
-    return str(answer["permalink"])
+    answer = await promptly(asked(front.web.client.chat_getPermalink(channel=channel, message_ts=ts)), {})
+    return str(answer.get("permalink") or "")

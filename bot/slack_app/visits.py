@@ -4,10 +4,11 @@ import hashlib
 import json
 import uuid
 
-from bot.ports import Failing, TryLater, Unreachable, Visit
+from bot.ports import Visit
 from bot.slack_app.front import Front
 from bot.slack_app.origin import Origin, of_message, unpacked
 from bot.slack_app.payload import Json
+from bot.slack_app.promptly import promptly
 
 
 def visit_at(user: str, origin: Origin, delivery: str) -> Visit:
@@ -58,10 +59,7 @@ async def is_private(front: Front, user: str, channel: str, name: str) -> bool:
     """Whether a channel is the direct messages of this person with the app; two people have direct messages too."""
     if name != "directmessage":
         return False
-    try:
-        return await front.chat.open_direct(user) == channel
-    except (TryLater, Unreachable, Failing):
-        return False
+    return await promptly(front.chat.open_direct(user), "") == channel
 
 
 async def origin_of_press(front: Front, body: Json) -> Origin:

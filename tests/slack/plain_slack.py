@@ -3,6 +3,7 @@
 It takes calls by POST only, reads arguments from the body only, and answers with the fewest fields.
 """
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -43,6 +44,9 @@ class PlainSlack:
     desk: SmallDesk
     answers: Json = field(default_factory=lambda: dict(ANSWERS))
     calls: list[tuple[str, Json]] = field(default_factory=list)
+    silent: set[str] = field(default_factory=set)
+    """Methods that are not answered before everything is over."""
+    over: asyncio.Event = field(default_factory=asyncio.Event)
     address: str = ""
     app: SlackApp | None = None
 
@@ -51,6 +55,8 @@ class PlainSlack:
         method, body = request.path_params["method"], (await request.body()).decode()
         is_json = "json" in request.headers["content-type"]
         self.calls.append((method, json.loads(body) if is_json else dict(parse_qsl(body))))
+        if method in self.silent:
+            await self.over.wait()
         answer = self.answers.get(method, PLAIN)
         return Response(status_code=answer) if isinstance(answer, int) else JSONResponse(answer)
 
@@ -100,4 +106,5 @@ async def plain_slack(**answers: Any) -> AsyncIterator[PlainSlack]:
             try:
                 yield slack
             finally:
+                slack.over.set()
                 await slack.app.stop()

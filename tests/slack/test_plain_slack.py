@@ -178,3 +178,33 @@ async def test_an_answer_that_comes_too_late_for_its_command_comes_as_a_message(
         answer = await slack.command("repair")
         assert answer.text == ""
         assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["Ordered: repair"]
+
+
+async def test_a_button_of_another_time_is_answered_and_a_closed_form_is_no_error() -> None:
+    async with plain_slack() as slack:
+        action = {"action_id": "order_accept", "value": "accept", "type": "button", "action_ts": "1"}
+        assert (await slack.interact(press(actions=[action]))).status_code == 200
+        assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["It is yours."]
+        closed = {"type": "view_closed", "view": {"id": "V1", "callback_id": "baton.form"}, "is_cleared": False}
+        assert (await slack.interact(closed)).status_code == 200
+
+
+async def test_shortcuts_under_other_names_open_the_form() -> None:
+    async with plain_slack() as slack:
+        message = {"type": "message", "user": "W1", "ts": "1.1", "text": "It leaks", "files": None}
+        shortcut = {"callback_id": "theirs", "trigger_id": "T1", "message_ts": "1.1", "message": message}
+        await slack.interact(shortcut | {"type": "message_action", "channel": {"id": "C1"}})
+        await slack.interact({"type": "shortcut", "callback_id": "theirs", "trigger_id": "T2"})
+        assert [call["trigger_id"] for call in slack.called("views.open")] == ["T1", "T2"]
+
+
+async def test_a_slow_slack_does_not_hold_up_the_acknowledgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.slack_app.promptly.PATIENCE", 0.05)
+    async with plain_slack() as slack:
+        slack.silent = {"conversations.open", "chat.getPermalink", "users.info"}
+        answer = await slack.command("repair", channel_id="D1", channel_name="directmessage")
+        assert answer.json()["text"] == "Ordered: repair"
+        message = {"type": "message", "user": "W1", "ts": "1.1", "text": "<@W2> it leaks"}
+        shortcut = {"type": "message_action", "callback_id": "make_order", "trigger_id": "T1", "message": message}
+        assert (await slack.interact(shortcut | {"channel": {"id": "C1"}})).status_code == 200
+        assert slack.desk.sources[0].text == "@W2 it leaks"
