@@ -1,5 +1,7 @@
 """Buttons of forms."""
 
+from typing import Literal
+
 from bot.telegram_app.answering import ask, show
 from bot.telegram_app.callers import Caller
 from bot.telegram_app.filling import sent_if_alone
@@ -12,7 +14,7 @@ from handlers.showing.view import Form, Reply
 async def form_pressed(window: Window, caller: Caller, query: str, token: FormToken, quoted: str) -> None:
     """A button of a form. `query` is to be answered once; `quoted` is the message that the buttons' one replies to.
 
-    Sending and giving up go to the desk even when the form is over: it knows what a repeated delivery was told.
+    Every button goes to the desk even when the form is over: it knows what a repeated delivery was told.
     """
     form = await window.desk.form(caller.visit, token.form)
     if token.do in ("send", "quit"):
@@ -22,7 +24,7 @@ async def form_pressed(window: Window, caller: Caller, query: str, token: FormTo
             reply = await window.desk.step(caller.visit, token.form, "cancel")
         return await _in_place(window, caller, query, form if token.do == "send" else None, reply)
     if form is None:
-        return await _over(window, caller, query)
+        return await _in_place(window, caller, query, None, await _late(window, caller, token))
     if token.at != form.at or token.do == "page":
         stale = "" if token.at == form.at else window.t(caller, "answer_stale")
         await window.speaker.toast(query, stale)
@@ -51,6 +53,12 @@ async def _step(window: Window, caller: Caller, form: Form, token: FormToken, qu
             return await desk.step(visit, form.id, "answer", token.rest)
 
 
+async def _late(window: Window, caller: Caller, token: FormToken) -> Reply:
+    """What a button of a form that is over did, if this is its second delivery; else that the form is over."""
+    move: Literal["back", "skip", "answer"] = token.do if token.do in ("back", "skip") else "answer"
+    return await window.desk.step(caller.visit, token.form, move, token.rest)
+
+
 async def _in_place(window: Window, caller: Caller, query: str, form: Form | None, reply: Reply) -> None:
     """The pressed message becomes the next question, or says what came of the form. A form that was refused stays as
     it is, so that it can be sent again."""
@@ -61,10 +69,3 @@ async def _in_place(window: Window, caller: Caller, query: str, form: Form | Non
     elif reply.words and caller.message and (reply.done or form is None):
         await window.speaker.change(caller.here, caller.message, closing(form, reply.words))
     await show(window, caller, Reply(views=reply.views))
-
-
-async def _over(window: Window, caller: Caller, query: str) -> None:
-    words = window.t(caller, "form_over")
-    await window.speaker.toast(query, words, alert=True)
-    if caller.message:
-        await window.speaker.change(caller.here, caller.message, closing(None, words))

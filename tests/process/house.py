@@ -54,7 +54,8 @@ class House:
         """Baton, answering, and listening to every chat."""
         process = await self.launch(**more)
         await process.says("Baton runs for")
-        await self.world.connected()
+        if self.world.slack and self.slack.sockets.enabled:
+            await self.slack.connected()
         return process
 
     def restore(self, file: str) -> None:
