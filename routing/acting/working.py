@@ -39,7 +39,8 @@ def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Ref
 def undo(order: WorkOrder, command: Undo, context: Context) -> Outcome:
     """The step is in work again, as it was before Done; what was offered after it waits again."""
     step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, result={})
-    waiting = [replace(s, state=StepState.WAITING) for s in order.steps if step.id in s.after]
+    behind = [s for s in order.steps if step.id in s.after]
+    waiting = [replace(s, state=StepState.WAITING, handoff=None, snoozed_until=None) for s in behind]
     for each in (step, *waiting):
         order = order.with_step(each)
     order = replace(order, state=OrderState.OPEN, finished_at=None)

@@ -100,6 +100,7 @@ class AnyPlay(RuleBasedStateMachine):
             assert step.state in UNTAKEN or step.holder or step.state is StepState.CANCELLED
             assert step.state is not StepState.OFFERED or step.holder is None
             assert step.over or step.due_at
+            assert step.state is not StepState.WAITING or not (step.handoff or step.snoozed_until)
         if order.state is OrderState.OPEN:
             assert not all(step.over for step in order.steps)
         else:

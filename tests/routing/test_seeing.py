@@ -8,7 +8,7 @@ from routing.company import Company
 from routing.moves import Audience
 from routing.order import WorkOrder
 from routing.permissions import FieldPermission
-from routing.seeing import may_read, visible_fields
+from routing.seeing import may_read, visible_fields, visible_results
 from tests.routing.a_company import a_company
 from tests.routing.a_play import an_order
 
@@ -81,3 +81,10 @@ def test_whoever_takes_a_step_over_becomes_involved(order: WorkOrder) -> None:
     moved = order.with_step(replace(order.step("diagnose"), department="board"))
     assert not may_read(order, "margin", DEPARTMENT("board"), company)
     assert may_read(moved, "margin", DEPARTMENT("board"), company)
+
+
+def test_results_of_steps_follow_the_same_rows(order: WorkOrder) -> None:
+    company = a_company(permissions=(FieldPermission("repair", "spare", ("warehouse",)),))
+    step = order.step("diagnose")
+    assert [f.id for f in visible_results(order, step, PERSON("will"), company)] == ["spare", "note"]
+    assert [f.id for f in visible_results(order, step, PERSON("sam"), company)] == ["note"]

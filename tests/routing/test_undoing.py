@@ -1,9 +1,11 @@
 """A Done that was a slip of the finger is taken back, until somebody has gone on after it."""
 
+from datetime import timedelta
+
 import pytest
 
 from routing.acting.act import act
-from routing.commands import Accept, Finish, Undo
+from routing.commands import Accept, Finish, HandOff, ReportTrouble, Snooze, Undo
 from routing.events import Undone
 from routing.moves import Verb
 from routing.order import OrderState, StepState
@@ -32,6 +34,16 @@ def test_the_step_is_in_work_again_and_what_follows_waits(play: Play) -> None:
     assert play.step("parts").state is StepState.WAITING
     assert Undone("diagnose", "eva") in play.happened
     assert "accept" not in {timer.kind for timer in play.timers(step="parts")}
+
+
+def test_what_follows_forgets_who_was_to_take_it_and_keeps_its_trouble(play: Play) -> None:
+    play.does("will", ReportTrouble("parts", "parts-missing"), HandOff("parts", "no time", to_department="sales"))
+    play.does("wanda", Snooze("parts", play.now + timedelta(hours=1)))
+    play.does("eva", Undo("diagnose"))
+    parts = play.step("parts")
+    assert (parts.handoff, parts.snoozed_until) == (None, None)
+    assert parts.trouble is not None
+    assert play.timers("handoff") == []
 
 
 def test_once_somebody_has_gone_on_it_is_too_late(play: Play) -> None:
