@@ -6,13 +6,15 @@ skills may be listed by level. Everything else stays as it is, for the shapes to
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, get_args, get_origin
+from typing import Literal, TypeGuard, get_args, get_origin
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from config.document import NULL, Document, pairs
 from config.problem import Problem
 from config.shapes import Spec, unwrapped
+from config.titles import titled
+from routing.text import Text
 
 LEVELS = ("primary", "backup")
 NAMES = ("name", "label", "title", "level")
@@ -37,10 +39,16 @@ def _as(node: Node, wanted: object) -> Node:
     if get_origin(wanted) is dict:
         keyed = _by_skill(node) if get_args(args[1]) == LEVELS and get_origin(args[1]) is Literal else node
         keyed = _by_id(keyed, args[1]) if isinstance(keyed, SequenceNode) else keyed
-        return _mapping(keyed, [(key, _as(value, args[1])) for key, value in pairs(keyed)])
+        return _mapping(keyed, [(key, _as(_filled(value, args[1]), args[1])) for key, value in pairs(keyed)])
     if get_origin(wanted) is tuple and args[-1] is Ellipsis:
         return _list(node, args[0])
     return node
+
+
+def _filled(node: Node, wanted: object) -> Node:
+    """An entry of which nothing but the id is said: `office:`."""
+    empty = not _is_word(node) and isinstance(node, ScalarNode) and not node.style and _is_spec(wanted)
+    return MappingNode("", [], node.start_mark, node.end_mark) if empty else node
 
 
 def _spec(node: Node, wanted: type[Spec]) -> Node:
@@ -74,14 +82,23 @@ def _gathered(wanted: type[Spec], entries: list[Pair]) -> list[Pair]:
 
 def _by_id(node: SequenceNode, wanted: object) -> Node:
     """`- id: x` entries, `- x: …` entries and plain words by their ids; the list itself when one is none of these."""
-    entries = [_entry(item, _is_spec(wanted)) for item in node.value]
+    named = unwrapped(wanted) is Text and type(None) not in get_args(wanted)
+    entries = [_named(item) if named and _is_word(item) else _entry(item, _is_spec(wanted)) for item in node.value]
     if not entries or None in entries:
         return node
     return _mapping(node, [entry for entry in entries if entry is not None], made=True)
 
 
+def _is_word(node: Node) -> TypeGuard[ScalarNode]:
+    return isinstance(node, ScalarNode) and node.tag != NULL
+
+
+def _named(item: ScalarNode) -> Pair:
+    return item, _word(item, titled(item.value))
+
+
 def _entry(item: Node, whole: bool) -> Pair | None:
-    if isinstance(item, ScalarNode) and item.tag != NULL:
+    if _is_word(item):
         return item, ScalarNode(NULL, "", item.start_mark, item.end_mark)
     entries = list(pairs(item))
     id_ = next((value for key, value in entries if key.value == "id"), None)
@@ -99,7 +116,7 @@ def _entry(item: Node, whole: bool) -> Pair | None:
 
 def _by_skill(node: Node) -> Node:
     """`{primary: [a], backup: [b]}` and `[a, b]` (all primary) as `{a: primary, b: backup}`."""
-    if isinstance(node, ScalarNode) and node.tag != NULL:
+    if _is_word(node):
         node = _list(node, str)
     if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
         return _mapping(node, [(item, _word(item, LEVELS[0])) for item in node.value], made=True)

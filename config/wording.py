@@ -1,5 +1,6 @@
 """What a mistake of shape is called, and how to mend it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import get_args
 
@@ -10,7 +11,7 @@ from pydantic_core import ErrorDetails
 from config.document import Document, Path
 from config.guess import did_you_mean
 from config.problem import Problem
-from config.shapes import Spec, unwrapped
+from config.shapes import ID, NAME, Spec, unwrapped
 
 Said = tuple[str, str]
 """What is wrong, and how to mend it."""
@@ -33,6 +34,10 @@ PATTERNS: Mapping[str, Said] = {
 }
 
 
+NEAR = {ID: "-", NAME: "_"}
+"""What joins the words of an id, by pattern."""
+
+
 def explained(document: Document, shape: type[BaseModel], error: ErrorDetails, path: Path) -> Problem:
     """The problem behind an error of pydantic."""
     what, mend = _said(document, shape, error, path)
@@ -52,6 +57,8 @@ def _said(document: Document, shape: type[BaseModel], error: ErrorDetails, path:
         model = _model_at(shape, path[:-1])
         if model is not None and issubclass(model, Spec) and path[-1] in model.gathers[1]:
             return f"unknown key '{path[-1]}'", f"Put it under `{model.gathers[0]}:`."
+        if path[-1] == "on_done":
+            return "unknown key 'on_done'", "Steps set nothing else off yet: remove it."
         return f"unknown key '{path[-1]}'", did_you_mean(str(path[-1]), keys_at(shape, path[:-1]))
     if kind == "missing":
         return f"'{path[-1]}' is missing{_inside(path[:-1])}", _how_to_add(shape, path)
@@ -67,7 +74,12 @@ def _by_kind(kind: str, error: ErrorDetails) -> Said:
         return f"'{given}' is not known here", did_you_mean(str(given), known, f"Write one of: {', '.join(known)}.")
     if kind == "string_pattern_mismatch":
         said, mend = PATTERNS.get(ctx["pattern"], ("is not written as expected", f"Pattern: {ctx['pattern']}"))
+        near = re.sub(r"[^a-z0-9]+", NEAR.get(ctx["pattern"], ""), str(given).casefold()).strip("-_")
+        if ctx["pattern"] in NEAR and re.match(ctx["pattern"], near):
+            return f"'{given}' {said}", f"Write {near}. {mend}"
         return f"'{given}' {said}", mend
+    if kind == "dict_type" and isinstance(given, list):
+        return "a mapping is expected here", "Write `id: …` lines, or give every item of the list an `id`."
     if kind in SHAPES:
         return SHAPES[kind]
     if kind in BOUNDS:

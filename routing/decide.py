@@ -24,39 +24,46 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
     the first to name a lead or a flow wins, the highest priority wins, and collaborators and skills add up.
     """
     ruleset, values = ruleset_of(company), values_of(company, facts, now)
-    tried, fired = _tried(ruleset, values, facts)
-    flow, by_flow = _flow(company, facts, fired)
-    lead, by_lead = _lead(company, facts, fired, flow)
-    priority, by_priority = _priority(facts, fired)
+    tried, rules = _tried(ruleset, values, facts)
+    flow, by_flow = _flow(company, facts, rules)
+    lead, by_lead = _lead(company, facts, rules, flow)
+    priority, by_priority = _priority(facts, rules)
     steps, by_steps = _steps(ruleset, flow, values)
-    collaborators, by_collaborators = _collaborators(fired, flow, steps, lead)
-    found = [Reason(Why.RULE, {"rule": rule.id}) for rule in fired] or [Reason(Why.NO_RULE)]
+    collaborators, by_collaborators = _collaborators(rules, flow, steps, lead)
+    found = [Reason(Why.RULE, {"rule": rule.id}) for rule in rules] or [Reason(Why.NO_RULE)]
     return Decision(
         lead=lead,
         collaborators=collaborators,
         flow=flow.id,
         priority=priority,
-        skills=tuple(dict.fromkeys(skill for rule in fired for skill in rule.then.skills)),
+        skills=tuple(dict.fromkeys(skill for rule in rules for skill in rule.then.skills)),
         steps=steps,
         tried=tried,
         reasons=(*found, by_lead, by_flow, by_priority, *by_collaborators, *by_steps),
-        because=next((rule.because for rule in fired if rule.because), None),
+        because=next((rule.because for rule in rules if rule.because), None),
     )
+
+
+def fired(company: Company, facts: OrderFacts, now: datetime) -> tuple[str, ...]:
+    """Ids of the rules that `decide` would follow, without the why: for many orders at once."""
+    judged = _judged(ruleset_of(company), values_of(company, facts, now))
+    return tuple(rule.id for rule, _, verdict in judged if verdict is True)
 
 
 def _tried(
     ruleset: Ruleset, values: Mapping[str, Value], facts: OrderFacts
 ) -> tuple[tuple[Tried, ...], tuple[Rule, ...]]:
-    tried: list[Tried] = []
-    fired: list[Rule] = []
+    judged = tuple(_judged(ruleset, values))
+    tried = tuple(_recorded(rule, judge, verdict, values, facts) for rule, judge, verdict in judged)
+    return tried, tuple(rule for rule, _, verdict in judged if verdict is True)
+
+
+def _judged(ruleset: Ruleset, values: Mapping[str, Value]) -> Iterator[tuple[Rule, Judge, bool | ConditionError]]:
     for rule, judge in ruleset.rules:
         verdict = judged_as(judge, values)
-        tried.append(_recorded(rule, judge, verdict, values, facts))
-        if verdict is True:
-            fired.append(rule)
-            if not rule.then.proceed:
-                break
-    return tuple(tried), tuple(fired)
+        yield rule, judge, verdict
+        if verdict is True and not rule.then.proceed:
+            return
 
 
 def _recorded(

@@ -1,5 +1,6 @@
 """Conditions of rules and steps: whether they compile, and whether what they compare with exists."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -18,15 +19,30 @@ from routing.priority import Priority
 from routing.vocabulary import FIXED
 
 HINTS = (
+    ("null_type", "Write !given.<id> for a field that was not filled in."),
+    ("type(type)", "Write order.type."),
+    ("recursion", "It is nested too deeply: make several rules of it."),
     ("'=' is not understood", "Compare with ==."),
     ("'and' is not expected", "Write && for and."),
     ("'or' is not expected", "Write || for or."),
     ("'not' is not expected", "Write ! for not."),
     ("is not understood", "Use straight quotes, and the operators ==, !=, <, >, &&, ||."),
-    ("neither true nor false", "Compare it with something, such as order.type == 'repair'."),
+    ("neither true nor false", "Compare it, as in order.type == 'repair'; given.<id> says whether a field was filled."),
     ("does not work on", "Compare like with like: texts in quotes, numbers and money plain, moments with now."),
     ("ends too early", "Something is missing at the end."),
 )
+
+FAULTS = (
+    ("does not work on", "In sums write numbers with a point: fields.amount + 1.0."),
+    ("invalid regular expression", "Close every bracket of the pattern, and repeat 1000 times at most."),
+    ("nvalid timezone", "Write an IANA time zone, such as 'Europe/Berlin'."),
+    ("divide by zero", "Divide by something else."),
+    ("udget exceeded", "It goes through too many combinations: make it simpler."),
+)
+"""What shows when a condition is tried, and its mend."""
+
+SPELT = ((re.compile(r"\bnot\b"), "Write ! for not."),)
+"""What is spelt otherwise elsewhere, when the message tells nothing."""
 
 SAMPLES: Mapping[Kind, Value] = {
     Kind.TEXT: "",
@@ -46,7 +62,7 @@ def check_condition(
         return
     names = known.names
     compiled = compile_condition(source, names)
-    problems = [_worded(p, names) for p in compiled] if not isinstance(compiled, Condition) else []
+    problems = [_worded(p, names, source) for p in compiled] if not isinstance(compiled, Condition) else []
     problems += [found for literal in literals_in(source) if (found := _literal(literal, known, orders, names))]
     if isinstance(compiled, Condition) and not problems:
         problems += _tried(compiled, names)
@@ -59,11 +75,13 @@ Said = tuple[int, int, str, str]
 """Line and column within the condition, what is wrong, how to mend it."""
 
 
-def _worded(problem: ConditionProblem, names: Mapping[str, Kind]) -> Said:
+def _worded(problem: ConditionProblem, names: Mapping[str, Kind], source: str) -> Said:
     if problem.unknown:
         near = did_you_mean(problem.unknown, names, f"There is: {', '.join(FIXED)}, fields.<id>, given.<id>.")
         return problem.line, problem.column, problem.message, near
-    mend = next((hint for sign, hint in HINTS if sign in problem.message), "See https://cel.dev for how to write it.")
+    hints = [hint for sign, hint in HINTS if sign in problem.message]
+    spelt = [hint for sign, hint in SPELT if sign.search(source)]
+    mend = next(iter((*hints, *spelt)), "See https://cel.dev for how to write it.")
     return problem.line, problem.column, f"condition: {problem.message}", mend
 
 
@@ -104,7 +122,5 @@ def _tried(condition: Condition, names: Mapping[str, Kind]) -> list[Said]:
     """What only shows when numbers meet: `fields.amount + 1` adds a decimal and a whole number."""
     values = {name: SAMPLES[names[name]] for name in condition.names if names[name] in SAMPLES}
     verdict = condition.holds(values)
-    if not isinstance(verdict, ConditionError) or "does not work on" not in verdict.message:
-        return []
-    mend = "In sums write numbers with a point: fields.amount + 1.0."
-    return [(1, 1, f"condition: {verdict.message}", mend)]
+    said = verdict.message if isinstance(verdict, ConditionError) else ""
+    return [(1, 1, f"condition: {said}", mend) for sign, mend in FAULTS if sign in said]

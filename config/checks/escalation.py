@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from yaml import SequenceNode
+
 from config.document import Path
 from config.files.departments import DepartmentsFile, DepartmentSpec
 from config.files.escalation import LevelSpec
@@ -40,12 +42,16 @@ def _climbs(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelS
 
 
 def _ends(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelSpec, ...]) -> None:
+    written = sheets.escalation.written.node(path)
+    if isinstance(written, SequenceNode) and len(written.value) != len(levels):
+        return  # one of them was set aside for another mistake
     reached = {priority for level in levels if level.tell in ABOVE for priority in level.after}
-    for priority in Priority:
-        if priority not in reached:
-            what = f"the reminders for {priority} orders end with nobody above"
-            mend = f"Add `- {{tell: manager, after: {{{priority}: 1d}}}}` to {path[0]}."
-            findings.at(sheets.escalation.kept, path, what, mend, key=True)
+    left = [priority for priority in Priority if priority not in reached]
+    if left:
+        what = f"the reminders for {', '.join(left)} orders end with nobody above"
+        after = "1d" if len(left) == len(Priority) else f"{{{left[0]}: 1d}}"
+        mend = f"Add `- {{tell: manager, after: {after}}}` to {path[0]}."
+        findings.warn(sheets.escalation.kept, path, what, mend)
 
 
 def _reach(sheets: Sheets, findings: Findings, staff: DepartmentsFile, told: Collection[str]) -> None:
@@ -53,7 +59,7 @@ def _reach(sheets: Sheets, findings: Findings, staff: DepartmentsFile, told: Col
         here = ("departments", id_)
         if told and not any(_people(department, level) for level in told):
             what = f"nobody hears when {id_} does not move"
-            findings.at(sheets.departments.kept, here, what, "Add `managers: [somebody]`.", key=True)
+            findings.warn(sheets.departments.kept, here, what, "Add `managers: [somebody]`.")
         elif "next" in told and not department.next_level and sheets.escalation.written.root is not None:
             what = f"{id_} has no next_level, though escalation.yaml tells it"
             findings.warn(sheets.departments.kept, here, what, "Add `next_level: [somebody]`.")

@@ -32,14 +32,18 @@ def check_flows(sheets: Sheets, known: Known, findings: Findings) -> None:
 
 
 def _step(sheets: Sheets, known: Known, findings: Findings, path: Path, step: StepSpec) -> None:
-    document = sheets.flows.kept
+    document, staff = sheets.flows.kept, sheets.departments.written
     departments = None if known.departments is None else (*known.departments, LEAD)
     fine = refer(findings, document, (*path, "department"), "department", step.department, departments)
     check_form(findings, document, (*path, "form"), step.form)
+    if step.department in (known.departments or ()) and step.department not in homes_in(staff).values():
+        what = f"nobody works in {step.department}, so nobody can take this step"
+        mend = f"Give somebody `department: {step.department}` in departments.yaml, or take another department."
+        findings.warn(document, (*path, "department"), what, mend, key=False)
     if step.skill is None or not refer(findings, document, (*path, "skill"), "skill", step.skill, known.skills):
         return
     if sheets.departments.spec is not None and fine:
-        _skilled(findings, document, path, step, step.skill, sheets.departments.written)
+        _skilled(findings, document, path, step, step.skill, staff)
 
 
 def _skilled(findings: Findings, document: Document, path: Path, step: StepSpec, skill: str, staff: Document) -> None:

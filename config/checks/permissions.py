@@ -2,6 +2,7 @@
 
 from config.checks.known import Known, refer_all, refer_keys
 from config.document import Path
+from config.files.permissions import PermissionsFile
 from config.findings import Findings
 from config.sheets import Sheets
 
@@ -16,6 +17,7 @@ def check_permissions(sheets: Sheets, known: Known, findings: Findings) -> None:
         return
     types = None if known.order_types is None else (*known.order_types, EVERY)
     refer_keys(findings, document, ("permissions",), "order type", spec.permissions, types)
+    _titles(sheets, spec, findings)
     people = _people(sheets, known)
     for type_, fields in spec.permissions.items():
         here: Path = ("permissions", type_)
@@ -24,6 +26,18 @@ def check_permissions(sheets: Sheets, known: Known, findings: Findings) -> None:
         for field, row in fields.items():
             refer_all(findings, document, (*here, field, "read"), "reader", row.read, people)
             refer_all(findings, document, (*here, field, "write"), "writer", row.write, people)
+
+
+def _titles(sheets: Sheets, spec: PermissionsFile, findings: Findings) -> None:
+    """The title of an order is shown to everybody, so a field that becomes it cannot be hidden from anybody."""
+    orders = sheets.orders.spec
+    for type_, fields in spec.permissions.items():
+        for id_, order_type in orders.order_types.items() if orders is not None else ():
+            field = order_type.title_field
+            if type_ in (id_, EVERY) and field in fields and "everyone" not in fields[field].read:
+                what = f"'{field}' is the title of {id_} orders, and titles are shown to everybody"
+                mend = "Take another title_field in orders.yaml, or let everyone read it."
+                findings.warn(sheets.permissions.kept, ("permissions", type_, field), what, mend)
 
 
 def _people(sheets: Sheets, known: Known) -> tuple[str, ...] | None:

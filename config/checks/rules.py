@@ -8,7 +8,7 @@ from config.document import Document, Path
 from config.files.orders import OrderTypeSpec
 from config.files.rules import ExampleSpec, RulesFile, RuleSpec
 from config.findings import Findings
-from config.sheets import Sheets
+from config.sheets import Sheet, Sheets
 
 
 def check_rules(sheets: Sheets, known: Known, findings: Findings) -> None:
@@ -22,7 +22,7 @@ def check_rules(sheets: Sheets, known: Known, findings: Findings) -> None:
         _then(document, here, rule, known, findings)
         for place, example in enumerate(rule.examples):
             _example(sheets, known, findings, (*here, "examples", place), example)
-    _order(document, spec, findings)
+    _order(sheets.rules, spec, findings)
 
 
 def _then(document: Document, path: Path, rule: RuleSpec, known: Known, findings: Findings) -> None:
@@ -58,11 +58,13 @@ def _values(findings: Findings, document: Document, path: Path, example: Example
                 findings.at(document, (*path, id_), f"{id_}: {what}", mend)
 
 
-def _order(document: Document, spec: RulesFile, findings: Findings) -> None:
+def _order(sheet: Sheet[RulesFile], spec: RulesFile, findings: Findings) -> None:
     """A rule after one that always ends the search, or that asks the same as an earlier one, never fires."""
-    final: str | None = None
+    document, final = sheet.kept, None
     asked: dict[str, str] = {}
     for id_, rule in spec.rules.items():
+        if rule.when is None and (sheet.written.word("rules", id_, "when") or "true").strip() != "true":
+            continue  # its condition was set aside for another mistake
         same = asked.get(" ".join((rule.when or "").split()))
         if final is not None:
             mend = f"Move it above '{final}', or give '{final}' a condition."
@@ -75,6 +77,6 @@ def _order(document: Document, spec: RulesFile, findings: Findings) -> None:
         elif not rule.then.proceed and rule.when is not None:
             asked[" ".join(rule.when.split())] = id_
     if spec.rules and next(reversed(spec.rules.values())).when is not None and final is None:
-        what = "no rule catches what the others leave"
+        what = "no rule catches what the others leave: the first department of the flow leads it"
         mend = "Add a last rule without `when:`, such as `anything-else: {then: {lead: …}}`."
-        findings.at(document, ("rules", next(reversed(spec.rules))), what, mend, key=True)
+        findings.warn(document, ("rules", next(reversed(spec.rules))), what, mend)

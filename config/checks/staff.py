@@ -42,7 +42,7 @@ def _departments(
         refer(findings, document, (*here, "shift"), "shift", department.shift, known.shifts)
         if id_ not in homes.values():
             mend = f"Give somebody `department: {id_}`, or remove it."
-            findings.at(document, here, f"nobody works in the department '{id_}'", mend, key=True)
+            findings.warn(document, here, f"nobody works in the department '{id_}'", mend)
 
 
 def _people(document: Document, spec: DepartmentsFile, known: Known, findings: Findings) -> None:

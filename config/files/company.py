@@ -18,7 +18,8 @@ def _years_known(country: str) -> str:
         raise refuse(f"unknown country '{country}'", "Write an ISO code such as CN or DE, or DE-BE for one region.")
     region = country.partition("-")[2]
     if region and region not in known[code]:
-        raise refuse(f"unknown region '{country}'", f"There is: {', '.join(f'{code}-{r}' for r in known[code])}.")
+        there = ", ".join(f"{code}-{r}" for r in known[code])
+        raise refuse(f"unknown region '{country}'", f"There is: {there}." if there else f"Write {code} alone.")
     return country
 
 

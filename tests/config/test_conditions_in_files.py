@@ -31,7 +31,7 @@ CASES = [
     ("order.type = 'repair'", "3:22: error: condition: '=' is not understood. Compare with ==."),
     ("order.type == 'repair' and given.due", "3:34: error: condition: 'and' is not expected here. Write && for and."),
     ("order.type", "3:11: error: condition: the condition is neither true nor false. "
-     "Compare it with something, such as order.type == 'repair'."),
+     "Compare it, as in order.type == 'repair'; given.<id> says whether a field was filled."),
     ("fields.due > 5", "3:22: error: condition: '>' does not work on (moment, whole number). "
      "Compare like with like: texts in quotes, numbers and money plain, moments with now."),
     ("fields.amount + 1 > 5", "3:11: error: condition: '+' does not work on (number, whole number). "

@@ -108,6 +108,13 @@ def test_an_order_may_name_its_order_type(tmp_path: Path) -> None:
     assert read_order("o", '{"order_type": "repair", "fields": [{"what": "x"}]}', company).fields == {"what": "x"}
 
 
+def test_assets_may_be_their_tags_alone(tmp_path: Path) -> None:
+    folder = write(tmp_path, company=FILES["company.yaml"] + "assets: [PUMP7]\ntrouble_reasons: [no-parts]\n")
+    company = load_company(folder).company
+    assert company.assets["PUMP7"].default == "PUMP7"
+    assert company.trouble_reasons["no-parts"].default == "No parts"
+
+
 REFUSED = [
     (
         "flows.yaml",

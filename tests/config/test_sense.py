@@ -11,7 +11,7 @@ CASES = [
         "departments.yaml",
         "  engineering: {",
         "  canteen: {managers: [ann], next_level: [ann]}\n  engineering: {",
-        "departments.yaml:6:3: error: nobody works in the department 'canteen'. "
+        "departments.yaml:6:3: warning: nobody works in the department 'canteen'. "
         "Give somebody `department: canteen`, or remove it.",
     ),
     (
@@ -56,7 +56,7 @@ CASES = [
         "departments.yaml",
         "{managers: [ann], next_level: [lin]}",
         "{next_level: [lin]}",
-        "departments.yaml:5:3: error: nobody hears when support does not move. Add `managers: [somebody]`.",
+        "departments.yaml:5:3: warning: nobody hears when support does not move. Add `managers: [somebody]`.",
     ),
     (
         "flows.yaml",
@@ -127,7 +127,7 @@ CASES = [
         "rules.yaml",
         "  rest:\n    then: {lead: support}\n",
         "",
-        "rules.yaml:2:3: error: no rule catches what the others leave. "
+        "rules.yaml:2:3: warning: no rule catches what the others leave: the first department of the flow leads it. "
         "Add a last rule without `when:`, such as `anything-else: {then: {lead: …}}`.",
     ),
     (
@@ -161,7 +161,7 @@ CASES = [
         "escalation.yaml",
         "{tell: manager, after: 2h}",
         "{tell: manager, after: {urgent: 2h, high: 3h, normal: 1d}}",
-        "escalation.yaml:1:1: error: the reminders for low orders end with nobody above. "
+        "escalation.yaml:1:1: warning: the reminders for low orders end with nobody above. "
         "Add `- {tell: manager, after: {low: 1d}}` to accept.",
     ),
 ]

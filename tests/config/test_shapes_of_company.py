@@ -163,7 +163,7 @@ def test_a_misspelt_required_key_is_both_unknown_and_missing(tmp_path: Path) -> 
 def test_an_id_with_spaces_is_refused_and_not_found_by_others(tmp_path: Path) -> None:
     said = said_about(edited(tmp_path, "departments.yaml", "  support:", "  Support Team:"))
     assert said[:2] == [
-        "departments.yaml:5:3: error: 'Support Team' is no id. "
+        "departments.yaml:5:3: error: 'Support Team' is no id. Write support-team. "
         "Begin with a small letter and use small letters, digits and hyphens, 32 at most: customer-service.",
         "departments.yaml:8:21: error: unknown department 'support'. Did you mean 'Support Team'?",
     ]

@@ -23,7 +23,7 @@ CASES = [
         "orders.yaml",
         "      due:",
         "      Due-Date:",
-        "orders.yaml:9:7: error: 'Due-Date' is no field id. "
+        "orders.yaml:9:7: error: 'Due-Date' is no field id. Write due_date. "
         "Begin with a small letter and use small letters, digits and underscores, 32 at most: needed_by.",
     ),
     (

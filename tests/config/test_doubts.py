@@ -1,0 +1,86 @@
+"""What works and is probably not meant is a warning: the company can be used."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from config import load_company
+from tests.config.tiny import FILES, edited, said_about, write
+
+WARNED = [
+    (
+        "permissions.yaml",
+        "amount: {read: [support, managers]}",
+        "what: {read: [support, managers]}",
+        "permissions.yaml:3:5: warning: 'what' is the title of repair orders, and titles are shown to everybody. "
+        "Take another title_field in orders.yaml, or let everyone read it.",
+    ),
+    (
+        "departments.yaml",
+        "ann: {department: support",
+        "ann: {department: engineering",
+        "flows.yaml:4:26: warning: nobody works in support, so nobody can take this step. "
+        "Give somebody `department: support` in departments.yaml, or take another department.",
+    ),
+    (
+        "escalation.yaml",
+        "  - {tell: manager, after: 2h}\n",
+        "",
+        "escalation.yaml:1:1: warning: the reminders for low, normal, high, urgent orders end with nobody above. "
+        "Add `- {tell: manager, after: 1d}` to accept.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), WARNED)
+def test_a_doubt_is_a_warning(file: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    assert said in said_about(edited(tmp_path, file, old, new))
+
+
+def test_every_title_is_looked_at_for_a_permission_of_all_types(tmp_path: Path) -> None:
+    folder = write(tmp_path, permissions="permissions:\n  '*':\n    what: {read: involved}\n")
+    (said,) = said_about(folder)
+    assert said.startswith("permissions.yaml:3:5: warning: 'what' is the title of repair orders")
+
+
+def test_the_least_that_can_be_written_is_a_company(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        departments="departments: {bench: , office: }\npeople: {al: {department: bench}, bo: {department: office}}\n",
+        orders="order_types: {job: {flow: job, fields: {what: {kind: text}}}}\n",
+        flows="flows: {job: {steps: {make: {department: bench}, bill: {department: office, after: make}}}}\n",
+        **dict.fromkeys(("rules", "permissions", "escalation")),
+    )
+    assert all("nobody hears" in str(warning) for warning in load_company(folder).warnings)
+
+
+def test_a_level_that_is_set_aside_is_not_missed(tmp_path: Path) -> None:
+    folder = edited(tmp_path, "escalation.yaml", "{tell: manager, after: 2h}", "{tell: boss, after: 2h}")
+    (said,) = said_about(folder)
+    assert "'boss' is not known here" in said
+
+
+def test_a_rule_whose_condition_is_set_aside_hides_no_other(tmp_path: Path) -> None:
+    folder = write(tmp_path, rules=FILES["rules.yaml"].replace("when: order", f"when: {'true && ' * 300}order"))
+    (said,) = said_about(folder)
+    assert said == "rules.yaml:3:11: error: the text is too long. At most 2000 characters."
+
+
+CONDITIONS = [
+    ("fields.what.matches('(')", "Close every bracket of the pattern"),
+    ("now.getHours('Asia/Shangai') > 1", "Write an IANA time zone"),
+    ("1 / 0 > 1", "Divide by something else."),
+    ("fields.state == null", "Write !given.<id> for a field that was not filled in."),
+    ("type == 'repair'", "Write order.type."),
+    ("(" * 40 + "true" + ")" * 40, "nested too deeply"),
+    ("has(fields.what)", "given.<id>"),
+    ("not given.what", "Write ! for not."),
+]
+
+
+@pytest.mark.parametrize(("condition", "mend"), CONDITIONS)
+def test_a_condition_that_can_never_be_judged_is_refused(condition: str, mend: str, tmp_path: Path) -> None:
+    rules = f"rules:\n  a: {{when: {json.dumps(condition)}, then: {{}}}}\n  rest: {{then: {{}}}}\n"
+    lines = said_about(write(tmp_path, rules=rules))
+    assert any(mend in line and "rules.yaml:2:" in line for line in lines), lines
