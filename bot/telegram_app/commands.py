@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from handlers.asking.command import NUMBER
+from handlers.asking.typed_move import MOVES
+
 VERBS = (
     "order",
     "mine",
@@ -40,8 +43,18 @@ class Command:
 
     @property
     def ours(self) -> bool:
-        """In groups other bots listen too: a command that is neither listed nor addressed to us is not for us."""
-        return self.named or self.verb in VERBS or self.verb in UNLISTED
+        """In groups other bots listen too: a command that is neither listed, nor about one of our orders, nor addressed
+        to us is not for us."""
+        return self.named or self.verb in VERBS or self.verb in UNLISTED or (self.move and self._about_an_order)
+
+    @property
+    def move(self) -> bool:
+        """Whether it is a button, typed: `/accept WO-1001`."""
+        return self.verb in MOVES
+
+    @property
+    def _about_an_order(self) -> bool:
+        return bool(self.words and NUMBER.fullmatch(self.words.split()[0]))
 
 
 def read_command(text: str, username: str) -> Command | None:

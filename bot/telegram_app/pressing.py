@@ -46,7 +46,7 @@ async def _press(window: Window, caller: Caller, query: str, token: str) -> None
 
 
 async def _order_it(window: Window, caller: Caller, query: CallbackQuery) -> None:
-    words = _quoted(query)
+    words = _quoted(query) or window.words_offered(caller)
     if not words:
         return await window.speaker.toast(query.id, window.t(caller, "form_over"), alert=True)
     reply = window.heard(caller, await window.desk.command(caller.visit, words))

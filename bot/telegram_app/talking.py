@@ -11,7 +11,7 @@ from bot.telegram_app.incoming_files import Kept, attachment, keep
 from bot.telegram_app.markup import lines_html
 from bot.telegram_app.pressing import ORDER_IT
 from bot.telegram_app.sending import Body
-from bot.telegram_app.window import Window
+from bot.telegram_app.window import Offered, Window
 from handlers.showing.view import line
 
 
@@ -21,7 +21,9 @@ async def written(window: Window, delivery: str, message: Message) -> None:
         return await window.desk.moved(NAME, str(message.chat.id), str(message.migrate_to_chat_id))
     user, words = message.from_user, message.text or message.caption or ""
     command = read_command(words, window.speaker.bot.username)
-    for_us = bool(command and command.ours) or _answers_us(window, message)
+    answers_us = _answers_us(window, message)
+    commands_us = command is not None and (command.ours or (answers_us and command.move))
+    for_us = commands_us or answers_us
     if user is None or message.is_automatic_forward:
         return
     caller = writer(delivery, message, user)
@@ -30,7 +32,7 @@ async def written(window: Window, delivery: str, message: Message) -> None:
     if user.is_bot or message.sender_chat:
         return
     window.known.met(user)
-    if command and (command.ours or caller.visit.private):
+    if command and (commands_us or caller.visit.private):
         await commanded(window, caller, message, command)
     elif (words or attachment(message)) and (for_us or caller.visit.private):
         await _said(window, caller, message, words)
@@ -64,13 +66,14 @@ async def _to_the_bot(window: Window, caller: Caller, words: str, kept: Kept) ->
     elif kept.files:
         await tell(window, caller, window.t(caller, "file_unasked"))
     else:
-        await _offer_an_order(window, caller)
+        await _offer_an_order(window, caller, words)
 
 
-async def _offer_an_order(window: Window, caller: Caller) -> None:
+async def _offer_an_order(window: Window, caller: Caller, words: str) -> None:
     button = InlineKeyboardButton(window.t(caller, "order_it"), callback_data=ORDER_IT)
     hint = lines_html([line(window.t(caller, "order_it_hint"))])
-    await window.speaker.say(caller.under, Body(hint, InlineKeyboardMarkup.from_button(button)))
+    ref = await window.speaker.say(caller.under, Body(hint, InlineKeyboardMarkup.from_button(button)))
+    window.offer(caller, Offered(ref, words))
 
 
 def _answers_us(window: Window, message: Message) -> bool:

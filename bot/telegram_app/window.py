@@ -24,6 +24,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """The message that asked whether to make an order; the words to make it of."""
+
+    ref: str | None
+    words: str
+
+
+@dataclass(frozen=True)
 class Window:
     """The desk on one side, people on the other. `asked` is only for tidiness: after a restart old questions keep
     their buttons, which then answer that they are over."""
@@ -33,6 +41,7 @@ class Window:
     known: Acquaintances
     links: DeepLinks
     asked: OrderedDict[str, Asked] = field(default_factory=OrderedDict)
+    offered: OrderedDict[str, Offered] = field(default_factory=OrderedDict)
 
     def t(self, caller: Caller, key: str, **params: object) -> str:
         """One of the adapter's own sentences in somebody's language."""
@@ -52,6 +61,18 @@ class Window:
             self.asked[caller.visit.user] = asked
         if len(self.asked) > MOST_REMEMBERED:
             self.asked.popitem(last=False)
+
+    def offer(self, caller: Caller, offered: Offered) -> None:
+        """Somebody was asked whether to make an order. Telegram tells the words again with the press, as those of the
+        message replied to; it need not, and other servers do not."""
+        self.offered[caller.visit.user] = offered
+        if len(self.offered) > MOST_REMEMBERED:
+            self.offered.popitem(last=False)
+
+    def words_offered(self, caller: Caller) -> str:
+        """The words of the offer that is pressed; "" when it was another one."""
+        offered = self.offered.get(caller.visit.user)
+        return offered.words if offered and caller.message in (None, offered.ref) else ""
 
     async def tidy(self, caller: Caller, answer: str) -> None:
         """The question that was answered below it keeps its answer, and loses its buttons."""

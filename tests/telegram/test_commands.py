@@ -45,6 +45,22 @@ def test_an_unknown_command_is_only_ours_by_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "ours"),
+    [
+        ("/accept WO-1001", True),
+        ("/comment 1001 the valve is here", True),
+        ("/accept", False),
+        ("/accept the rules", False),
+        ("/roll 1001", False),
+    ],
+)
+def test_a_move_is_ours_when_it_names_an_order(typed: str, ours: bool) -> None:
+    command = read_command(typed, "baton_bot")
+    assert command
+    assert command.ours is ours
+
+
+@pytest.mark.parametrize(
     ("typed", "text"),
     [("Mine", "mine"), (" ABCDEFGH23 ", "link ABCDEFGH23"), ("hydraulics", None), ("the pump leaks", None)],
 )

@@ -41,6 +41,13 @@ async def test_a_refusal_is_an_alert(house: House, ann: User, lin: User, kai: Us
     assert "Lin Wei was faster" in (await kai.answer_to(second)).text
 
 
+async def test_a_move_may_be_typed_in_the_group(house: House, lin: User, card: Message) -> None:
+    asked_back = await house.tell(lin, "/accept", reply_to=card, chat=ENGINEERING)
+    assert asked_back.text.startswith("Which order?")
+    told = await house.tell(lin, "/accept WO-1001", chat=ENGINEERING)
+    assert told.text.startswith("“Find the cause” of WO-1001 is yours")
+
+
 async def test_a_form_from_a_group_goes_on_in_the_private_chat(
     house: House, tg: FakeTelegram, kai: User, card: Message
 ) -> None:

@@ -146,6 +146,17 @@ async def test_a_press_without_its_message_is_carried_out(server: Sloppy, baton:
     assert server.calls_of("answerCallbackQuery")[0]["callback_query_id"] == "4"
 
 
+async def test_an_order_of_a_message_is_made_even_when_the_press_does_not_tell_the_message(
+    server: Sloppy, baton: TelegramApp
+) -> None:
+    server.hears(5, ANN, "the hall is cold")
+    await server.until(lambda: bool(server.titles))
+    press = {"id": "4", "from": {"id": ANN}, "message": {"chat": {"id": ANN}}, "data": "t:order"}
+    server.pending.append({"update_id": 6, "callback_query": press})
+    await server.until(lambda: len(server.titles) == 2)
+    assert server.titles[1] == "New work order"
+
+
 async def test_a_message_that_loses_its_buttons_says_so(server: Sloppy, baton: TelegramApp) -> None:
     server.hears(5, ANN, "/order")
     await server.until(lambda: bool(server.titles))
