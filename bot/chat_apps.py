@@ -58,6 +58,7 @@ def _telegram(settings: Settings, office: Office, desk: Desk) -> ChatApp:
         webhook_url=settings.telegram_webhook_url,
         webhook_secret=settings.telegram_webhook_secret,
         poll_seconds=settings.telegram_poll,
+        language=office.setup.company.language,
     )
     chat = TelegramChat(access, fetcher(office))
     app = TelegramApp(access, chat, desk)

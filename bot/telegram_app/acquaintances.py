@@ -14,7 +14,8 @@ T = TypeVar("T")
 class Acquaintances:
     """The people met most recently; forgotten at a restart, and learned anew from their next update."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self._usual = language
         self._known: OrderedDict[str, Profile] = OrderedDict()
         self._spoken: OrderedDict[str, str] = OrderedDict()
 
@@ -31,9 +32,9 @@ class Acquaintances:
         _keep(self._spoken, user, language)
 
     def language(self, user: str) -> str:
-        """The language for the adapter's own sentences."""
+        """The language for the adapter's own sentences; the usual one of people who told none."""
         known = self._known.get(user)
-        return self._spoken.get(user) or (known.language if known else None) or "en"
+        return self._spoken.get(user) or (known.language if known else None) or self._usual
 
 
 def language_tag(code: str | None) -> str | None:

@@ -23,7 +23,7 @@ class TelegramChat:
     def __init__(self, settings: TelegramSettings, fetch: FileFetcher) -> None:
         self.connection = connect(settings)
         self.bot: Bot = self.connection.bot
-        self.known = Acquaintances()
+        self.known = Acquaintances(settings.language)
         self._fetch = fetch
 
     async def post(self, to: Destination, view: View, mark: str) -> str:

@@ -10,13 +10,15 @@ WEBHOOK_PATH = "/telegram/webhook"
 @dataclass(frozen=True)
 class TelegramSettings:
     """`api_url` is the root of a Bot API server, Telegram's own by default. With `webhook_url` (our public address,
-    with or without the path) updates are delivered to us; without it we poll. `poll_seconds`: one poll at the most."""
+    with or without the path) updates are delivered to us; without it we poll. `poll_seconds`: one poll at the most.
+    `language`: the company's, for people of whom no update tells one."""
 
     token: str
     api_url: str = "https://api.telegram.org"
     webhook_url: str = ""
     webhook_secret: str = ""
     poll_seconds: int = 25
+    language: str = "en"
 
     @property
     def secret(self) -> str:

@@ -13,6 +13,7 @@ from bot.office import Office
 from bot.telegram_app.app import TelegramApp
 from bot.telegram_app.chat import TelegramChat
 from bot.telegram_app.settings import TelegramSettings
+from bot.telegram_app.wording import said
 from storage.database import Database
 from tests.telegram.house import ANN, PAUSES, Clock, company
 from tests.telegram.sloppy import TOKEN, Sloppy, sloppy_server
@@ -43,9 +44,9 @@ async def baton(server: Sloppy, office: Office) -> AsyncIterator[TelegramApp]:
 
 
 @asynccontextmanager
-async def listening(server: Sloppy, office: Office) -> AsyncIterator[TelegramApp]:
+async def listening(server: Sloppy, office: Office, language: str = "en") -> AsyncIterator[TelegramApp]:
     """Baton from start to stop."""
-    settings = TelegramSettings(TOKEN, server.url)
+    settings = TelegramSettings(TOKEN, server.url, language=language)
     chat = TelegramChat(settings, fetcher(office))
     office.chats["telegram"] = chat
     app = TelegramApp(settings, chat, Desk(office), PAUSES)
@@ -155,6 +156,13 @@ async def test_an_order_of_a_message_is_made_even_when_the_press_does_not_tell_t
     server.pending.append({"update_id": 6, "callback_query": press})
     await server.until(lambda: len(server.titles) == 2)
     assert server.titles[1] == "New work order"
+
+
+async def test_people_without_a_language_hear_the_companys(server: Sloppy, office: Office) -> None:
+    async with listening(server, office, "zh-Hans"):
+        server.hears(5, ANN, "the hall is cold")
+        await server.until(lambda: bool(server.titles))
+    assert server.titles == [said("zh-Hans", "order_it_hint")]
 
 
 async def test_a_message_that_loses_its_buttons_says_so(server: Sloppy, baton: TelegramApp) -> None:
