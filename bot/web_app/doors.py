@@ -45,7 +45,7 @@ def acting(face: Face, path: str, act: Act) -> Route:
     async def endpoint(request: Request) -> Response:
         viewer = await face.viewer(request)
         if viewer is None:
-            return Response(status_code=401, headers={"HX-Redirect": "/signin"})
+            raise HTTPException(401)
         async with request.form(max_files=20) as form:
             await refuse_foreign(request, form, viewer.session)
             return await _renewed(face, viewer, await act(face, viewer, request, form))

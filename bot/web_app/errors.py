@@ -11,7 +11,7 @@ from starlette.types import ExceptionHandler
 from bot.web_app.face import Face
 from bot.web_app.wording import accepted_language, wording
 
-_KNOWN = {400, 403, 404, 405, 413, 429, 500}
+_KNOWN = {400, 401, 403, 404, 405, 413, 429, 500}
 
 
 async def refused(face: Face, request: Request, status: int) -> Response:
@@ -22,8 +22,11 @@ async def refused(face: Face, request: Request, status: int) -> Response:
     language = viewer.me.language if viewer else accepted_language(header, face.settings.language)
     key = f"error_{status if status in _KNOWN else 500}"
     if "hx-request" in request.headers:
+        t = wording(language)
+        # To another tab: what was typed on this one stays, and can be sent afterwards.
+        link = ("/signin", t("signin")) if status == 401 else None
         toast = face.templates.get_template("toast.html")
-        return HTMLResponse(toast.render(words=wording(language)(key), good=False), status)
+        return HTMLResponse(toast.render(words=t(key), good=False, link=link), status)
     return face.bare("error.html", language, status, key=key)
 
 

@@ -18,15 +18,14 @@ from handlers.showing.view import Form, Reply
 
 async def submit(face: Face, viewer: Viewer, request: Request, form: FormData) -> Response:
     """POST `/forms/{id}`: all answers at once. With a file that could not be kept nothing is sent; what is refused for
-    another reason than its answers stays before the eyes, since it was typed and is not kept."""
+    another reason than its answers stays before the eyes, since what was typed is kept nowhere else."""
     coming, id = await visit(face, viewer, form), request.path_params["form"]
     answers, troubles = await read_answers(face, viewer, coming, id, form)
     if troubles:
         reply = await face.desk.refresh(coming, id, answers)
         return await answer(face, viewer, coming, replace(reply, form=_marked(reply.form, troubles), done=False))
     reply = await face.desk.submit(coming, id, answers)
-    stays = not reply.done and reply.form is None and await face.desk.form(coming, id) is not None
-    return await answer(face, viewer, coming, reply, stays=stays)
+    return await answer(face, viewer, coming, reply, stays=not reply.done and reply.form is None)
 
 
 async def refresh(face: Face, viewer: Viewer, request: Request, form: FormData) -> Response:

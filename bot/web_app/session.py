@@ -32,7 +32,8 @@ class Session:
 
 
 class Sessions:
-    """Reads and writes the session cookie. Each sign-in and sign-out starts a new session with a new token."""
+    """Reads and writes the session cookie. A person's token is always the same, so that a page which was open when the
+    session ended can be sent after signing in again."""
 
     def __init__(self, secret: Secret, settings: WebSettings, clock: Clock) -> None:
         self._secret = secret
@@ -40,9 +41,12 @@ class Sessions:
         self._settings = settings
         self._clock = clock
 
-    def begin(self, person: str | None) -> Session:
+    async def begin(self, person: str | None) -> Session:
         """A fresh session."""
-        return Session(person, secrets.token_urlsafe(18), self._end(), fresh=True)
+        csrf = secrets.token_urlsafe(18)
+        if person is not None:
+            csrf = (await self._signing()).make_signer("baton.web.csrf").get_signature(person).decode()
+        return Session(person, csrf, self._end(), fresh=True)
 
     async def read(self, request: HTTPConnection) -> Session | None:
         """The session of a request; None when it has none, or it is forged or over."""

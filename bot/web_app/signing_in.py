@@ -43,7 +43,7 @@ def sign_in_routes(face: Face, redeem: Redeem) -> list[Route]:
 
 async def _ask(face: Face, request: Request) -> Response:
     """A GET only shows a button: previews of the link in a chat must not use the code up."""
-    session = await face.sessions.read(request) or face.sessions.begin(None)
+    session = await face.sessions.read(request) or await face.sessions.begin(None)
     code = request.path_params.get("code") or request.query_params.get("code", "").strip()[:80]
     homes = [] if code or not face.settings.demo else await _homes(face)
     onward = _ours(request.query_params.get("next", ""))
@@ -85,7 +85,7 @@ async def _proven(face: Face, request: Request) -> Session:
 
 async def _into(face: Face, person: str | None, path: str) -> Response:
     response = RedirectResponse(path, 303)
-    await face.sessions.write(response, face.sessions.begin(person))
+    await face.sessions.write(response, await face.sessions.begin(person))
     return response
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -45,9 +46,9 @@ async def order_from(face: Face, viewer: Viewer, request: Request, form: FormDat
 
 
 def command_words(words: str) -> str:
-    """What `/order` is told: "/order list mine" and "/list mine" are the same."""
+    """What `/order` is told: "/order list mine", "/ordre list mine" and "/list mine" are the same."""
     first, _, rest = words[1:].partition(" ")
-    return rest.strip() if first.lower() == "order" else f"{first} {rest}".strip()
+    return rest.strip() if get_close_matches(first.lower(), ["order"], cutoff=0.75) else f"{first} {rest}".strip()
 
 
 async def _say(

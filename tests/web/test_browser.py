@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.web.desks import PHONE, Desks
+from tests.web.house import House
 
 REPAIR = "/order repair line 3 PLC down, urgent"
 
@@ -111,6 +112,37 @@ async def test_escape_closes_a_form_and_keeps_it_for_later(desks: Desks) -> None
     await ann.click("dialog .linklike")
     await expect(ann.locator("dialog")).not_to_be_visible()
     await expect(ann.locator("#draft p")).to_have_count(0)
+
+
+async def test_going_to_another_page_keeps_a_form_too(desks: Desks) -> None:
+    ann = await desks.open("ann", "/inbox")
+    await ann.click("#side .button.primary")
+    await ann.click("dialog label:has-text('Damage complaint')")
+    await ann.fill("[name='a.customer']", "Aqua Nord")
+    await ann.goto("/board")
+    await ann.go_back()
+    await ann.click("#draft .primary")
+    await expect(ann.locator("[name='a.customer']")).to_have_value("Aqua Nord")
+
+
+async def test_what_is_being_written_outlives_the_session_and_can_be_sent_after_signing_in_again(
+    baton: House, desks: Desks
+) -> None:
+    ann = await desks.open("ann", "/chat/sales")
+    await ann.fill("#composer textarea", "half a thought")
+    baton.clock.move(days=5)
+    baton.chat.live.messages_changed()
+    await expect(ann.locator(".outdated")).to_be_visible()
+    await ann.press("#composer textarea", "Enter")
+    async with ann.context.expect_page() as opened:
+        await ann.click(".toast.bad a")
+    again = await opened.value
+    await again.click("button[value='ann']")
+    await ann.press("#composer textarea", "Enter")
+    await expect(ann.locator("#composer textarea")).to_have_value("")
+    await again.goto("/chat/sales")
+    await expect(again.locator(".message .words")).to_have_text("half a thought")
+    desks.complaints.clear()
 
 
 async def test_a_photo_travels_with_the_form(desks: Desks) -> None:

@@ -1,5 +1,8 @@
 """Ordering, pressing and talking about orders, with the real desk behind the pages."""
 
+import pytest
+
+from bot.web_app.talking import command_words
 from tests.web.house import House
 from tests.web.visitor import Visitor, buttons, form_id, words
 
@@ -22,6 +25,11 @@ async def test_a_command_works_with_and_without_the_word_order(ann: Visitor) -> 
     first, second = await ann.say("#sales", "/order mine"), await ann.say("#sales", "/mine")
     assert words(first.text) == words(second.text)
     assert "Only visible to you" in first.text
+
+
+@pytest.mark.parametrize("typed", ["/order mine", "/Order mine", "/ordre mine", "/oder mine", "/mine"])
+def test_the_word_order_may_be_misspelt_or_left_out(typed: str) -> None:
+    assert command_words(typed) == "mine"
 
 
 async def test_an_unknown_command_is_answered_and_stays_in_the_composer(ann: Visitor) -> None:

@@ -29,7 +29,7 @@ def test_every_sentence_is_used_and_every_used_sentence_exists() -> None:
     sources = [path.read_text() for path in FOLDER.rglob("*") if path.suffix in (".html", ".py")]
     asked = set(re.findall(r"\bt\([\"']([a-z_]+)[\"']", "\n".join(sources)))
     asked |= {"code_unknown", "today", "tomorrow", "yesterday"}
-    asked |= {f"error_{status}" for status in (400, 403, 404, 405, 413, 429, 500)}
+    asked |= {f"error_{status}" for status in (400, 401, 403, 404, 405, 413, 429, 500)}
     assert asked == set(wording("en").words)
 
 

@@ -5,13 +5,19 @@
   const byId = (id) => document.getElementById(id);
   let newest = "";
 
+  const sheet = byId("sheet");
+  const writing = () => sheet.open || [...document.querySelectorAll("textarea[data-sends]")].some((area) => area.value);
+
   // A new stream starts after the last change that any earlier one brought.
   htmx.createEventSource = (address) => {
     const url = new URL(address, location.href);
     if (newest) url.searchParams.set("after", newest);
     const source = new EventSource(url);
     source.addEventListener("message", (event) => { newest = event.lastEventId || newest; });
-    source.addEventListener("reload", () => location.reload());
+    source.addEventListener("reload", () => {
+      source.close();
+      if (writing()) document.body.classList.add("is-outdated"); else location.reload();
+    });
     return source;
   };
   document.addEventListener("htmx:sseOpen", () => document.body.classList.remove("is-offline"));
@@ -49,7 +55,6 @@
   });
 
   // The dialog is open exactly as long as it holds a form. Toasts move into it, or they would lie beneath.
-  const sheet = byId("sheet");
   const arrange = () => {
     const form = sheet.querySelector("form");
     if (form && !sheet.open) sheet.showModal();
@@ -66,6 +71,14 @@
   });
   // What was typed is sent to be kept by htmx; the answer takes the form away.
   sheet.addEventListener("close", () => document.body.append(toasts));
+  // Whoever goes to another page with a form open finds their answers there, all but chosen files.
+  window.addEventListener("pagehide", () => {
+    const form = sheet.open && sheet.querySelector("form");
+    if (!form) return;
+    const typed = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+    fetch(`/forms/${form.dataset.form}/keep`, { method: "POST", body: typed, headers, keepalive: true });
+  });
 
   // Composers: Enter sends, the field grows with its text and empties once its text has been taken.
   const grow = (area) => {
