@@ -50,10 +50,12 @@ def user_of(given: Mapping[str, Any]) -> Json:
 
 
 def chat_of(given: Mapping[str, Any]) -> Json:
-    """A chat with all that is required; its kind shows in its number where it is not told."""
+    """A chat with all that is required; its kind shows in its number where it is not told, or told wrongly: groups lie
+    below 0."""
     id = whole(given.get("id")) or 0
     guessed = "private" if id > 0 else "supergroup" if id < _SUPERGROUPS else "group"
-    return {**given, "id": id, "type": given.get("type") or guessed}
+    told = given.get("type")
+    return {**given, "id": id, "type": told if told and (told != "private" or id > 0) else guessed}
 
 
 def message_of(given: Mapping[str, Any]) -> Json:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.chat_apps import fetcher
+from bot.chat_app import fetcher
 from bot.desk import Desk
 from bot.office import Office
 from bot.telegram_app.app import TelegramApp
@@ -163,6 +163,13 @@ async def test_people_without_a_language_hear_the_companys(server: Sloppy, offic
         server.hears(5, ANN, "the hall is cold")
         await server.until(lambda: bool(server.titles))
     assert server.titles == [said("zh-Hans", "order_it_hint")]
+
+
+async def test_what_has_the_number_of_a_group_is_no_private_chat(server: Sloppy, baton: TelegramApp) -> None:
+    server.hears(5, ANN, "the hall is cold", chat={"id": -500, "type": "private"})
+    server.hears(6, ANN, "/board")
+    await server.until(lambda: bool(server.titles))
+    assert server.titles == ["Board"]
 
 
 async def test_a_message_that_loses_its_buttons_says_so(server: Sloppy, baton: TelegramApp) -> None:
