@@ -95,8 +95,9 @@ class Desk:
 
     async def keep_file(self, visit: Visit, name: str, media_type: str, content: bytes) -> str:
         """See DeskPort."""
+        newcomer = await look_up(self._office, visit)
         async with self._office.database.writing() as connection:
-            person, language = await enter(self._office, connection, visit, await look_up(self._office, visit))
+            person, language = await enter(self._office, connection, visit, newcomer)
             session = self._office.session(connection, person, _seat(visit), language or "")
             return await keep_file(session, name, media_type, content)
 
@@ -127,8 +128,8 @@ class Desk:
                 await keep_reply(connection, visit.delivery, _REPLY.dump_json(reply).decode())
         except Repeated as repeated:
             return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
-        except SQLAlchemyError:
-            raise
+        except (SQLAlchemyError, OSError):
+            raise  # the database is away: unanswered, it is delivered again
         except Exception:
             return self._went_wrong(visit)
         self._office.changed(reply.order)

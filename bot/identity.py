@@ -10,6 +10,9 @@ from routing.company import Person
 from storage import accounts
 from storage.accounts import Account
 
+BY_EMAIL = ("slack",)
+"""Chats that vouch for the e-mail addresses of their people."""
+
 
 @dataclass(frozen=True)
 class Newcomer:
@@ -20,25 +23,35 @@ class Newcomer:
 
 
 async def look_up(office: Office, visit: Visit) -> Newcomer | None:
-    """Asks the chat about somebody seen for the first time; None when the account is known. Outside any transaction."""
+    """Asks the chat about somebody seen for the first time; None when the account is known. Outside any transaction.
+
+    Raises TryLater or Failing while the chat cannot say who it is: a colleague must not be taken for a stranger.
+    """
+    fixed = office.setup.accounts.get((visit.chat, visit.user))
     async with office.database.reading() as connection:
-        if await accounts.find(connection, visit.chat, visit.user):
-            return None
+        known = await accounts.find(connection, visit.chat, visit.user)
+    if known is not None and fixed in (None, known.person):
+        return None
     if visit.chat == "web":
         return Newcomer(None, visit.user if visit.user in office.setup.company.people else None)
-    profile: Profile | None = None
+    by_email = fixed is None and visit.chat in BY_EMAIL
+    profile = await _profile(office, visit, needed=by_email)
+    return Newcomer(profile, _with_email(office, profile) if by_email else fixed)
+
+
+async def _profile(office: Office, visit: Visit, *, needed: bool) -> Profile | None:
     try:
-        profile = await office.chats[visit.chat].profile(visit.user)
-    except (TryLater, Unreachable, Failing):
-        profile = None
-    return Newcomer(profile, _person_of(office, visit, profile))
+        return await office.chats[visit.chat].profile(visit.user)
+    except Unreachable:
+        return None
+    except (TryLater, Failing):
+        if needed:
+            raise
+        return None
 
 
-def _person_of(office: Office, visit: Visit, profile: Profile | None) -> str | None:
-    fixed = office.setup.accounts.get((visit.chat, visit.user))
-    if fixed:
-        return fixed
-    if visit.chat != "slack" or profile is None or not profile.email:
+def _with_email(office: Office, profile: Profile | None) -> str | None:
+    if profile is None or not profile.email:
         return None
     email = profile.email.casefold()
     found = [p.id for p in office.setup.company.people.values() if p.email and p.email.casefold() == email]

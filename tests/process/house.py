@@ -58,6 +58,12 @@ class House:
             await self.slack.connected()
         return process
 
+    async def sign_in_link(self, baton: Running, person: str) -> str:
+        """What `baton signin` prints."""
+        signin = await self.launch("signin", person, BATON_PORT=baton.url.rpartition(":")[2])
+        assert await signin.ended() == 0, signin.err
+        return signin.out[0]
+
     def restore(self, file: str) -> None:
         """Takes back all edits of a file of the company."""
         shutil.copy(self.folder / "as-it-was" / file, self.company / file)
