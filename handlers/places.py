@@ -23,6 +23,15 @@ async def department_places(session: Session, department: str) -> tuple[Place, .
     return tuple(place for place in every if place.chat in session.chats)
 
 
+async def stand_ins(session: Session, department: str) -> Sequence[str]:
+    """The managers of a department that has a place on the web alone, where nobody looks who is in a team chat."""
+    team_chats = set(session.chats) - {"web"}
+    if not team_chats or any(p.chat in team_chats for p in await department_places(session, department)):
+        return ()
+    managers = session.company.departments[department].managers
+    return [manager for manager in managers if await private_chat(session, manager) in team_chats]
+
+
 async def private_chat(session: Session, person: str) -> str:
     """The chat in which to reach somebody: where they acted last, else where they can be found, else the web."""
     for account in await accounts.of_person(session.connection, person):
@@ -50,11 +59,13 @@ async def spots_of(session: Session, order: WorkOrder) -> Sequence[Spot]:
         audience = spell(Audience.department(department))
         for place in await department_places(session, department):
             spots.append(Spot(place.chat, place.address, place.thread or "", audience))
-    for person in dict.fromkeys((order.requester, *order.followers)):
+    unplaced = [person for department in order.departments for person in await stand_ins(session, department)]
+    for person in dict.fromkeys((order.requester, *order.followers, *unplaced)):
         spots.append(await private_spot(session, person))
     for step in order.steps:
         if step.trouble and order.state is OrderState.OPEN:
-            managers = session.company.departments[step.department].managers
+            home = session.company.departments.get(step.department)  # gone, after a reload perhaps
+            managers = home.managers if home else ()
             spots += [await private_spot(session, manager, f"alert:{step.id}") for manager in managers]
     return spots
 

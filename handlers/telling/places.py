@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.places import PRIVATE, department_places, private_chat, read_audience
+from handlers.places import PRIVATE, department_places, private_chat, read_audience, stand_ins
 from handlers.session import Session
 from storage import notices
 from storage.notices import NoticeDraft, NoticeRow
@@ -23,5 +23,8 @@ async def spread(session: Session, row: NoticeRow) -> None:
         replace(draft, key=f"{row.id}:{p.chat}:{p.address}:{p.thread}", chat=p.chat, address=p.address, thread=p.thread)
         for p in places
     ]
+    for person in await stand_ins(session, audience.id):
+        chat, address = await private_chat(session, person), PRIVATE + person
+        copies.append(replace(draft, key=f"{row.id}:{chat}:{address}:", chat=chat, address=address))
     await notices.add(session.connection, row.order_id, copies)
     await notices.dropped(session.connection, row.id, "spread over the department's places")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -76,6 +77,24 @@ async def test_the_home_tab_shows_what_waits_and_its_buttons_work(stage: Stage) 
     assert home
     assert "WO-1001" in slack.text_of(home)
     assert "WO-1001" not in before
+
+
+async def test_a_department_without_a_channel_is_reached_through_its_managers(stage: Stage) -> None:
+    slack, office = workspace(stage), stage.baton.office
+    places = {department: found for department, found in office.setup.places.items() if department != "engineering"}
+    office.replace_company(replace(office.setup, places=places))
+    ann, kai = slack.user("UANN"), slack.user("UKAI")
+    await ann.command("/order", "repair line 3 PLC down")
+    await ann.fill({"Does the line still run?": "No, it stands still"})
+    await ann.submit()
+    await stage.idle()
+    await stage.settle()
+    (card,) = (message for message in kai.dms if "WO-1001" in slack.text_of(message))
+    await kai.press(card, "Accept · Find the cause")
+    await stage.idle()
+    await stage.settle()
+    assert "Kai" in slack.text_of(card)
+    assert len([message for message in kai.dms if "WO-1001" in slack.text_of(message)]) == 1
 
 
 async def test_somebody_unknown_is_led_to_link_their_account(stage: Stage) -> None:
