@@ -1,5 +1,6 @@
 """`baton init`: a small company to start from."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -20,12 +21,19 @@ def init(folder: Path) -> None:
     if taken:
         click.echo(f"{folder} already has {', '.join(taken)}; nothing was written.", err=True)
         raise click.exceptions.Exit(1)
+    try:
+        _write(folder, files)
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}") from error
+    click.echo(f"Wrote a small company to {folder}: {', '.join(name for name in files if name.endswith('.yaml'))}")
+    click.echo(f"Next: change the names in it, then `baton check --config {folder}`.")
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    click.echo(f"Wrote a small company to {folder}: {', '.join(name for name in files if name.endswith('.yaml'))}")
-    click.echo(f"Next: change the names in it, then `baton check --config {folder}`.")
 
 
 def _files() -> dict[str, bytes]:

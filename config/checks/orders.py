@@ -9,6 +9,13 @@ from config.guess import did_you_mean
 from config.sheets import Sheets
 from routing.fields import FieldKind
 
+COMMANDS = (
+    *("accept", "bind", "board", "cancel", "comment", "confirm", "decline", "dismiss", "done", "extend", "follow"),
+    *("handoff", "help", "invite", "language", "link", "list", "load", "mine", "new", "rate", "reassign", "release"),
+    *("reload", "reopen", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
+)
+"""What can be typed after /order; a test holds it to handlers/asking."""
+
 
 def check_orders(sheets: Sheets, known: Known, findings: Findings) -> None:
     """Every order type."""
@@ -51,7 +58,14 @@ def _keywords(document: Document, spec: OrdersFile, findings: Findings) -> None:
     first: dict[str, str] = {}
     for id_, order_type in spec.order_types.items():
         for place, word in enumerate(order_type.keywords):
+            _command(document, ("order_types", id_, "keywords", place), word, id_, findings)
             owner = first.setdefault(word.casefold(), id_)
             if owner != id_:
                 what = f"the keyword '{word}' also points to '{owner}'"
                 findings.warn(document, ("order_types", id_, "keywords", place), what, "Keep it in one.", key=False)
+
+
+def _command(document: Document, path: Path, word: str, order_type: str, findings: Findings) -> None:
+    if word.casefold() in COMMANDS:
+        what = f"'{word}' is a command of Baton's own, so `/order {word}` does not find '{order_type}'"
+        findings.warn(document, path, what, "Take another keyword.", key=False)

@@ -9,6 +9,7 @@ from config.findings import Findings
 from config.guess import did_you_mean
 from config.problem import Problem
 from config.sheets import SHAPES
+from routing.text import LANGUAGES
 
 MESSAGES = "messages"
 
@@ -23,9 +24,17 @@ def check_strays(folder: Path, findings: Findings) -> None:
 
 def check_messages(folder: Path, findings: Findings) -> None:
     """The wording overrides: each must be a template."""
+    where = folder / MESSAGES
+    if where.exists() and not where.is_dir():
+        mend = f"Make it a folder with {LANGUAGES[0]}.j2 in it."
+        findings.add([Problem(MESSAGES, 0, 0, "this is no folder, so it is not read", mend, "warning")])
     environment = SandboxedEnvironment(extensions=["jinja2.ext.i18n"])
-    for path in sorted((folder / MESSAGES).glob("**/*.j2")):
+    for path in sorted(where.glob("**/*.j2")):
         file = path.relative_to(folder).as_posix()
+        if path.parent != where or path.stem not in LANGUAGES:
+            known = ", ".join(f"{MESSAGES}/{language}.j2" for language in LANGUAGES)
+            findings.add([Problem(file, 0, 0, "this file is not read", f"There can be: {known}.", "warning")])
+            continue
         try:
             environment.parse(path.read_text(encoding="utf-8"))
         except TemplateSyntaxError as bad:

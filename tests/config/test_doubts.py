@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from config import load_company
+from config.checks.orders import COMMANDS
+from handlers.asking.command import DOORS
+from handlers.asking.typed_move import MOVES
 from tests.config.tiny import FILES, edited, said_about, write
 
 WARNED = [
@@ -84,3 +87,33 @@ def test_a_condition_that_can_never_be_judged_is_refused(condition: str, mend: s
     rules = f"rules:\n  a: {{when: {json.dumps(condition)}, then: {{}}}}\n  rest: {{then: {{}}}}\n"
     lines = said_about(write(tmp_path, rules=rules))
     assert any(mend in line and "rules.yaml:2:" in line for line in lines), lines
+
+
+def test_a_keyword_that_is_a_command_is_a_warning(tmp_path: Path) -> None:
+    folder = edited(tmp_path, "orders.yaml", "    flow: fix", "    flow: fix\n    keywords: [truck, Load]")
+    assert said_about(folder) == [
+        "orders.yaml:4:23: warning: 'Load' is a command of Baton's own, so `/order Load` does not find 'repair'. "
+        "Take another keyword."
+    ]
+
+
+def test_every_command_is_known_to_the_check() -> None:
+    assert set(COMMANDS) == {*DOORS, *MOVES}
+
+
+def test_wording_that_is_not_read_is_a_warning(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "messages").mkdir()
+    (folder / "messages" / "fr.j2").write_text("{% block x %}{% endblock %}", encoding="utf-8")
+    assert said_about(folder) == [
+        "messages/fr.j2: warning: this file is not read. "
+        "There can be: messages/en.j2, messages/zh-Hans.j2, messages/zh-Hant.j2."
+    ]
+
+
+def test_wording_that_is_no_folder_is_a_warning(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "messages").write_text("x", encoding="utf-8")
+    assert said_about(folder) == [
+        "messages: warning: this is no folder, so it is not read. Make it a folder with en.j2 in it."
+    ]

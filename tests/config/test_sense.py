@@ -215,6 +215,6 @@ def test_the_same_group_with_two_topics_is_two_places(tmp_path: Path) -> None:
 def test_a_broken_wording_is_reported_with_its_line(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (folder / "messages").mkdir()
-    (folder / "messages" / "card.j2").write_text("Order\n{% if late %}late\n", encoding="utf-8")
+    (folder / "messages" / "en.j2").write_text("Order\n{% if late %}late\n", encoding="utf-8")
     (said,) = said_about(folder)
-    assert said.startswith("messages/card.j2:2:1: error: Unexpected end of template")
+    assert said.startswith("messages/en.j2:2:1: error: Unexpected end of template")

@@ -8,7 +8,7 @@ import pytest
 
 from config import EXAMPLE, load_company
 from routing.company import Company
-from routing.decide import decide
+from routing.decide import decide, fired
 from routing.decision import Reason, Tried, Verdict, Why
 from routing.fields import FieldValue
 from routing.flow import Flow
@@ -44,6 +44,12 @@ def test_a_stopped_line_is_urgent_and_goes_to_engineering(meridian: Company) -> 
     assert decision.collaborators[0].prepare is not None
     assert decision.because is not None
     assert decision.because.said_in("zh-Hant") == "停線每小時損失 4000 歐元"
+
+
+def test_the_rules_that_fired_are_told_alike_without_the_why(meridian: Company) -> None:
+    facts = repair({"line_state": "stopped"})
+    tried = decide(meridian, facts, NOW).tried
+    assert fired(meridian, facts, NOW) == tuple(one.rule for one in tried if one.verdict is Verdict.FIRED)
 
 
 def test_every_rule_that_was_tried_is_there_with_the_values_that_decided(meridian: Company) -> None:

@@ -58,3 +58,10 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_without_a_folder_it_is_wrong_usage() -> None:
     assert run().exit_code == 2
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    result = run(tmp_path / "file" / "company")
+    assert result.exit_code == 1
+    assert "cannot be written: Not a directory" in result.output
