@@ -42,12 +42,13 @@ async def look_up(office: Office, visit: Visit) -> Newcomer | None:
 async def _profile(office: Office, visit: Visit, *, needed: bool) -> Profile | None:
     try:
         return await office.chats[visit.chat].profile(visit.user)
-    except Unreachable:
-        return None
+    except Unreachable as closed:
+        if needed and closed.everywhere:
+            raise
     except (TryLater, Failing):
         if needed:
             raise
-        return None
+    return None
 
 
 def _with_email(office: Office, profile: Profile | None) -> str | None:

@@ -83,7 +83,12 @@ class TryLater(Exception):
 
 
 class Unreachable(Exception):
-    """The destination cannot be reached until somebody mends it: kicked, archived, blocked, no rights, unknown."""
+    """The destination cannot be reached until somebody mends it: kicked, archived, blocked, no rights, unknown. With
+    `everywhere` it is the whole chat that turns us away, as when the token was revoked."""
+
+    def __init__(self, why: str = "", everywhere: bool = False) -> None:
+        super().__init__(why)
+        self.everywhere = everywhere
 
 
 class MessageGone(Exception):

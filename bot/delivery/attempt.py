@@ -62,7 +62,12 @@ async def attempt(
     except Failing as failing:
         return Wait(backoff(attempts), str(failing) or "no answer", tried=True)
     except Unreachable as unreachable:
-        return Nowhere(str(unreachable))
+        if not unreachable.everywhere:
+            return Nowhere(str(unreachable))
+        # Nothing is wrong with the destination: what is to be said there keeps until the chat lets us in again.
+        wait = backoff(attempts)
+        budget.block(chat, address, wait.total_seconds(), everywhere=True)
+        return Wait(wait, str(unreachable), tried=True)
     except MessageGone:
         return Gone()
     except Migrated as migrated:

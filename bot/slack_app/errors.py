@@ -87,7 +87,7 @@ def _port_error(response: Any) -> Exception:
         return MessageGone(word)
     if word in MENDS:
         needed = f" (needs {data['needed']})" if isinstance(data, dict) and data.get("needed") else ""
-        return Unreachable(f"{word}{needed}: {MENDS[word]}")
+        return Unreachable(f"{word}{needed}: {MENDS[word]}", everywhere=MENDS[word] in (_INSTALL, _SCOPE))
     return Failing(f"Slack answered {word or status}: {_details(data)}".removesuffix(": "))
 
 

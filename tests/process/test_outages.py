@@ -2,8 +2,10 @@
 
 import asyncio
 
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack.model import Call
 from tests.process.house import House
-from tests.process.scenes import ordered_in_slack, ordered_in_telegram, shown, slack_card
+from tests.process.scenes import LINE_STATE, ordered_in_slack, ordered_in_telegram, shown, slack_card
 
 
 async def test_a_chat_that_does_not_answer_at_the_start_is_tried_until_it_does(full_house: House) -> None:
@@ -53,16 +55,25 @@ async def test_a_chat_that_hangs_holds_up_no_other(full_house: House) -> None:
 
 
 async def test_a_token_that_is_taken_away_and_given_back(full_house: House) -> None:
-    slack, telegram = full_house.slack, full_house.telegram
+    slack = full_house.slack
     baton = await full_house.start()
+    await ordered_in_slack(slack)
+    card = await slack_card(slack)
     slack.revoke_token()
-    await ordered_in_telegram(full_house)
-    group = full_house.world.groups["engineering"]
-    await telegram.until(lambda: telegram.card(group, "WO-1001"))
-    await slack.until(lambda: [c for c in slack.called("chat.postMessage") if c.result.get("error") == "token_revoked"])
+    ann = full_house.in_telegram("ann")
+    await ann.order("comment WO-1001 the valve is here")
+    await ann.order("repair pump 7 down")
+    assert "WO-1002" in await ann.fill(LINE_STATE)
+    await slack.until(lambda: len(refusals(slack, "token_revoked")) > 1, timeout=10)
     slack.revoke_token(None)
-    await slack_card(slack)
+    await slack_card(slack, "WO-1002")
+    await slack.until(lambda: [m for m in slack.thread(card) if "the valve is here" in slack.text_of(m)], timeout=15)
     assert await baton.stop() == 0
+
+
+def refusals(slack: FakeSlack, error: str) -> list[Call]:
+    """The posts that Slack has refused with this word."""
+    return [call for call in slack.called("chat.postMessage") if call.result.get("error") == error]
 
 
 async def test_every_trouble_with_a_card_heals(slack_house: House) -> None:
@@ -91,7 +102,7 @@ async def test_a_deleted_card_is_posted_anew_and_an_archived_channel_gets_its_ca
     slack.delete(await slack_card(slack, channel="CWAREHOUSE"))
     await slack.user("ULIN").press(card, "Accept")
     await slack_card(slack, "林伟", channel="CWAREHOUSE")
-    await slack.until(lambda: [c for c in slack.called("chat.postMessage") if c.result.get("error") == "is_archived"])
+    await slack.until(lambda: refusals(slack, "is_archived"))
     slack.channel_called("CQUALITY").archived = False
     await slack_card(slack, "Lin Wei since", channel="CQUALITY")
     assert await baton.stop() == 0
