@@ -1,22 +1,29 @@
 """The console script `baton`."""
 
+from importlib import import_module
+
 import click
 
-from bot.commands.check import check
-from bot.commands.demo import demo
-from bot.commands.init import init
-from bot.commands.manifest import manifest
-from bot.commands.migrate import migrate
-from bot.commands.route import route
-from bot.commands.run import run
-from bot.commands.signin import signin
+COMMANDS = ("demo", "run", "check", "init", "route", "manifest", "migrate", "signin")
+"""Each is a module of `bot.commands` with a command of the same name, in the order of the help."""
 
 
-@click.group()
+class Commands(click.Group):
+    """Imports a command when it is asked for, so that `baton check` need not wait for what `baton run` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name; None for a name that there is not."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
+        return found
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="baton")
 def main() -> None:
     """Baton turns cross-department work, typed in team chat, into work orders that find their people."""
-
-
-for command in (demo, run, check, init, route, manifest, migrate, signin):
-    main.add_command(command)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.chat_apps import ChatApp
+from bot.chat_app import ChatApp
 from bot.delivery.patience import backoff
 from bot.ports import Failing, TryLater, Unreachable
 

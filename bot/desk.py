@@ -7,9 +7,9 @@ from typing import Any, Literal, TypeVar
 
 import structlog
 from pydantic import TypeAdapter
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import cards_shown, strangers
+from bot.cleaning import clean, clean_answer, clean_answers, clean_source
 from bot.delivery.migration import readdress
 from bot.desk_port import Answer, CardNow, SourceMessage
 from bot.identity import enter, look_up, recognise
@@ -27,6 +27,7 @@ from handlers.showing.reader import language_of
 from handlers.showing.view import Form, Reply, View
 from handlers.talk import comment_on, say_in_thread
 from routing.order import Source
+from storage.database import is_away
 from storage.journal import Repeated, claim_delivery, keep_reply
 
 Use = Callable[[Session], Awaitable[Reply]]
@@ -43,27 +44,28 @@ class Desk:
 
     async def command(self, visit: Visit, text: str, source: SourceMessage | None = None) -> Reply:
         """See DeskPort."""
+        text, source = clean(text), clean_source(source) if source else None
         said = Source(source.author, source.text, source.link) if source else None
         files = source.files if source else ()
         return await self._once(visit, lambda s: command(s, text, said, files), {"text": text})
 
     async def press(self, visit: Visit, token: str) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: press(s, token), {"token": token})
+        return await self._once(visit, lambda s: press(s, clean(token)), {"token": clean(token)})
 
     async def submit(self, visit: Visit, form: str, answers: Mapping[str, Answer]) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: submit(s, form, answers))
+        return await self._once(visit, lambda s: submit(s, form, clean_answers(answers)))
 
     async def refresh(self, visit: Visit, form: str, answers: Mapping[str, Answer]) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: refresh(s, form, dict(answers)))
+        return await self._once(visit, lambda s: refresh(s, form, clean_answers(answers)))
 
     async def step(
         self, visit: Visit, form: str, move: Literal["answer", "back", "skip", "cancel"], answer: Answer = ""
     ) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: step_form(s, form, move, answer))
+        return await self._once(visit, lambda s: step_form(s, form, move, clean_answer(answer)))
 
     async def say(self, visit: Visit, words: str, files: Sequence[str] = ()) -> Reply | None:
         """See DeskPort."""
@@ -72,14 +74,14 @@ class Desk:
         origin = visit.origin or ""
 
         async def use(session: Session) -> Reply:
-            reply = await say_in_thread(session, origin, words, tuple(files))
+            reply = await say_in_thread(session, origin, clean(words), tuple(files))
             return reply or Reply(session.say("button_unknown"), done=False)
 
         return await self._once(visit, use)
 
     async def comment(self, visit: Visit, number: str, words: str, files: Sequence[str] = ()) -> Reply:
         """A comment on an order that is named, instead of one under its card."""
-        return await self._once(visit, lambda s: comment_on(s, number, words, tuple(files)))
+        return await self._once(visit, lambda s: comment_on(s, number, clean(words), tuple(files)))
 
     async def form(self, visit: Visit, form: str = "") -> Form | None:
         """See DeskPort."""
@@ -87,7 +89,7 @@ class Desk:
 
     async def suggest(self, visit: Visit, form: str, question: str, typed: str) -> Sequence[tuple[str, str]]:
         """See DeskPort."""
-        return await self._looking(visit, lambda s: suggest(s, form, question, typed), ())
+        return await self._looking(visit, lambda s: suggest(s, form, question, clean(typed)), ())
 
     async def home(self, visit: Visit) -> View:
         """See DeskPort."""
@@ -99,7 +101,7 @@ class Desk:
         async with self._office.database.writing() as connection:
             person, language = await enter(self._office, connection, visit, newcomer)
             session = self._office.session(connection, person, _seat(visit), language or "")
-            return await keep_file(session, name, media_type, content)
+            return await keep_file(session, clean(name), media_type, content)
 
     async def card_now(self, visit: Visit) -> CardNow | None:
         """See DeskPort."""
@@ -128,9 +130,9 @@ class Desk:
                 await keep_reply(connection, visit.delivery, _REPLY.dump_json(reply).decode())
         except Repeated as repeated:
             return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
-        except (SQLAlchemyError, OSError):
-            raise  # the database is away: unanswered, it is delivered again
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise  # unanswered, it is delivered again
             return self._went_wrong(visit)
         self._office.changed(reply.order)
         return reply

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from starlette.applications import Starlette
 
-from bot.chat_apps import ChatApp, chat_apps
+from bot.chat_app import ChatApp
+from bot.chat_apps import chat_apps
 from bot.clock import system_clock
 from bot.delivery.budget import Budget
 from bot.delivery.deliverer import Deliverer

@@ -1,20 +1,26 @@
 """Bringing the schema to the newest version."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select, text
 
 from storage.database import Database
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "0002"
+"""The newest revision of storage/migrations; a test compares. Alembic is imported only where something is missing: it
+takes a good part of the time in which Baton starts."""
 
 _MIGRATING = int.from_bytes(b"baton")
 """The number of the advisory lock; any, as long as every Baton takes the same."""
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
@@ -34,14 +40,23 @@ async def migrate(database: Database) -> tuple[str | None, str | None]:
 def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
     if connection.dialect.name == "postgresql":  # SQLite's transactions for writing exclude each other anyway
         connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
-    before = MigrationContext.configure(connection).get_current_revision()
-    config = _config(connection)
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    if before != newest:
-        command.upgrade(config, "head")
-    return before, newest
+    before = revision_of(connection)
+    if before != NEWEST:
+        from alembic import command
+
+        command.upgrade(_config(connection), "head")
+    return before, NEWEST
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database is at; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def autogenerate(connection: Connection, message: str, revision: str) -> None:
     """For developers: writes a migration from the difference between the tables and a database."""
+    from alembic import command
+
     command.revision(_config(connection), message=message, autogenerate=True, rev_id=revision)

@@ -24,6 +24,8 @@ async def quick_order(session: Session, text: str, source: Source | None = None,
     """An order from a line of words: type, priority, asset and title are guessed, and only what is missing is asked."""
     guessed = guess(session.company, text)
     order_type = session.company.order_types.get(guessed.type or "")
+    if guessed.bare and source is None:
+        return await start_order(session, guessed.type or "")
     answers: dict[str, str | list[str]] = dict(guessed.answers)
     if guessed.priority:
         answers[PRIORITY] = str(guessed.priority)

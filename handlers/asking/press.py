@@ -38,7 +38,7 @@ def _refusal(session: Session, order: WorkOrder, token: MoveToken) -> Refusal | 
     if token.step is not None and token.step >= len(order.steps):
         return Refusal("not_possible", {"number": order.number})
     move = Move(token.verb, None if token.step is None else order.steps[token.step].id)
-    return refusal_of_state(order, move) or refusal_for(order, move, session.who.id, session.company)
+    return refusal_of_state(order, move, session.who.id) or refusal_for(order, move, session.who.id, session.company)
 
 
 async def _press_other(session: Session, token: str) -> Reply:

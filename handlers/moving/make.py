@@ -108,7 +108,7 @@ def _step_command(session: Session, verb: Verb, step: str, values: Values) -> Co
             return commands.HandOff(step, text.get("reason", ""), person, department)
         case Verb.REASSIGN:
             return commands.Reassign(step, text.get("person", ""))
-        case Verb.EXTEND:
+        case Verb.EXTEND if "until" in text:
             return commands.Extend(step, datetime.fromisoformat(text["until"]), text.get("reason", ""))
         case Verb.SNOOZE:
             return commands.Snooze(step, snoozed_until(session, text.get("until", "")))

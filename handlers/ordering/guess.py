@@ -20,12 +20,13 @@ CLOSE = 85
 
 @dataclass(frozen=True)
 class Guess:
-    """`type` is None when nothing fits; `answers` are raw, by field id."""
+    """`type` is None when nothing fits; `answers` are raw, by field id. `bare`: the type was named and nothing else."""
 
     type: str | None
     priority: Priority | None
     title: str
     answers: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
 
 
 def guess(company: Company, text: str) -> Guess:
@@ -36,6 +37,8 @@ def guess(company: Company, text: str) -> Guess:
     title = (rest or text)[:150]
     if order_type is None:
         return Guess(None, priority, title)
+    if rest.casefold() in _names(order_type):
+        return Guess(order_type.id, priority, "", bare=True)
     title = _without_type_word(order_type, title)
     return Guess(order_type.id, priority, title, _answers(company, order_type, title, text))
 
@@ -61,8 +64,7 @@ def _likeness(order_type: OrderType, text: str) -> float:
     """How well a type's keywords and names fit: earlier and longer words count more; 0 for not at all."""
     words = re.findall(r"\w+", text)
     score = 0.0
-    names = (order_type.id.replace("-", " "), order_type.name.default, *order_type.name.by_language.values())
-    for keyword in dict.fromkeys(k.casefold() for k in (*order_type.keywords, *names)):
+    for keyword in _names(order_type):
         at = text.find(keyword)
         whole = at >= 0 and (not keyword.isascii() or re.search(rf"\b{re.escape(keyword)}\b", text))
         if whole:
@@ -71,6 +73,13 @@ def _likeness(order_type: OrderType, text: str) -> float:
             near = max((fuzz.ratio(keyword, word) for word in words), default=0)
             score += len(keyword) / 2 if near >= CLOSE else 0
     return score
+
+
+def _names(order_type: OrderType) -> dict[str, None]:
+    """All that a type is called, without capitals, in the order of the files."""
+    own = (order_type.id, order_type.id.replace("-", " "), order_type.name.default)
+    every = (*order_type.keywords, *own, *order_type.name.by_language.values())
+    return dict.fromkeys(name.casefold() for name in every)
 
 
 def _without_type_word(order_type: OrderType, title: str) -> str:

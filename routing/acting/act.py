@@ -45,12 +45,13 @@ def act(order: WorkOrder, command: Command, context: Context) -> Outcome | Refus
         return _newer(order, clock.strike(order, command, context))
     verb, action = ACTIONS[type(command)]
     move = Move(verb, getattr(command, "step", None))
-    refusal = refusal_of_state(order, move) or refusal_for(order, move, context.by, context.company)
+    refusal = refusal_of_state(order, move, context.by) or refusal_for(order, move, context.by, context.company)
     return refusal or _newer(order, action(order, command, context))
 
 
-def refusal_of_state(order: WorkOrder, move: Move) -> Refusal | None:
-    """Why the state of the order rules a move out for everybody; None when it is possible."""
+def refusal_of_state(order: WorkOrder, move: Move, by: str = "") -> Refusal | None:
+    """Why the state of the order rules a move out for everybody; None when it is possible. `by` is told apart from
+    others only in the wording."""
     if move in possible_moves(order):
         return None
     if order.state is not OrderState.OPEN or move.step is None:
@@ -58,10 +59,10 @@ def refusal_of_state(order: WorkOrder, move: Move) -> Refusal | None:
         if move.verb is Verb.RATE and order.rating is not None:
             return Refusal("already_rated")
         return Refusal(f"order_{order.state.value}", {"number": order.number, "at": at})
-    return _refusal_of_step(order, move, move.step)
+    return _refusal_of_step(order, move, move.step, by)
 
 
-def _refusal_of_step(order: WorkOrder, move: Move, step_id: str) -> Refusal:
+def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Refusal:
     step = order.step(step_id)
     if move.verb is Verb.UNDO:
         return Refusal("not_undoable")
@@ -80,7 +81,8 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str) -> Refusal:
     if step.state is StepState.OFFERED:
         return Refusal("not_accepted")
     since = step.started_at if move.verb is Verb.START else step.accepted_at
-    return Refusal("taken", {"person": step.holder, "at": since})
+    code = "yours_already" if step.holder == by else "taken"
+    return Refusal(code, {"person": step.holder, "at": since})
 
 
 def _newer(before: WorkOrder, result: Outcome | Refusal) -> Outcome | Refusal:

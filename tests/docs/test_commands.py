@@ -5,6 +5,7 @@ import re
 import click
 import pytest
 
+from bot.cli import COMMANDS as NAMES
 from bot.cli import main
 from handlers.asking.command import DOORS
 from handlers.asking.typed_move import MOVES
@@ -14,7 +15,7 @@ PAGE = page("reference/commands.md")
 DOOR_SECTIONS = ("Ordering", "Looking", "You and your chats", "For managers")
 QUICK = {"line", "repair"}
 """First words of the quick orders in the examples."""
-COMMANDS = {name: command for name, command in main.commands.items() if not command.hidden}
+COMMANDS = {name: command for name in NAMES if (command := main.get_command(click.Context(main), name))}
 
 
 def verbs(*headings: str) -> list[str]:

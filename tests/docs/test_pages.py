@@ -35,7 +35,7 @@ TYPED = [(page.relative_to(ROOT).as_posix(), words) for page in PAGES for words 
 
 def _said_wrong(words: list[str]) -> str:
     """Why a command line cannot be typed; "" when it can."""
-    command = main.commands.get(words[0]) if words else None
+    command = main.get_command(click.Context(main), words[0]) if words else None
     if command is None:
         return "no such command"
     takes = {opt: param for param in command.params for opt in param.opts}

@@ -38,7 +38,7 @@ async def test_a_button_pressed_twice_changes_nothing_more(stage: Stage) -> None
     await ordered(stage, ann)
     again = await lin.aims("Accept", "WO-1001", "engineering")
     await lin.press("Accept", "WO-1001", "engineering")
-    assert "took this" in await again()
+    assert "You took this yourself" in await again()
     shown = await lin.order("show WO-1001")
     assert shown.count("accepted “Find the cause”") == 1
 

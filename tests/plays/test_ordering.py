@@ -51,3 +51,12 @@ async def test_an_unknown_command_gets_the_nearest_one(stage: Stage) -> None:
     told = await ann.order("bord")
     assert "/order board" in told
     assert await ann.card("WO-1001") == ""
+
+
+async def test_the_name_of_a_type_alone_opens_its_form(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    await ann.order("repair")
+    form = await ann.form()
+    assert "Equipment repair" in form
+    told = await ann.fill({"What is it about?": "Equipment repair"} | REPAIR)
+    assert "WO-1001" in told

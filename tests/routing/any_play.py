@@ -46,6 +46,17 @@ def _words() -> st.SearchStrategy[str]:
     return st.sampled_from(["", " ", "because", "因为", "<!channel> {{ x }}"])
 
 
+ALONE = (
+    commands.Accept,
+    commands.Release,
+    commands.Start,
+    commands.Undo,
+    commands.DismissTrouble,
+    commands.AcceptHandoff,
+)
+"""Commands that name a step and nothing else."""
+
+
 def any_command(play: Play) -> st.SearchStrategy[Command]:
     """Anything that a button, a form or a confused timer may ask for, sensible or not."""
     step = st.sampled_from([s.id for s in play.order.steps])
@@ -53,17 +64,9 @@ def any_command(play: Play) -> st.SearchStrategy[Command]:
     moment = st.integers(-3, 100).map(lambda hours: play.now + timedelta(hours=hours))
     result = st.sampled_from([{}, {"spare": "K7"}, {"spare": ""}, {"spare": 0, "photo": ["f1"]}])
     reason = st.sampled_from(["", "other", "parts-missing"])
-    alone = (
-        commands.Accept,
-        commands.Release,
-        commands.Start,
-        commands.Undo,
-        commands.DismissTrouble,
-        commands.AcceptHandoff,
-    )
     kind = st.sampled_from(["accept", "finish", "ahead", "handoff", "confirm", "gong"])
     return st.one_of(
-        *(st.builds(command, step) for command in alone),
+        *(st.builds(command, step) for command in ALONE),
         st.builds(commands.Finish, step, result),
         st.builds(commands.ReportTrouble, step, reason, words),
         st.builds(commands.Extend, step, moment, words),

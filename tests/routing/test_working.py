@@ -44,7 +44,7 @@ def test_nobody_starts_what_nobody_has_accepted() -> None:
 
 def test_a_step_cannot_be_started_twice(play: Play) -> None:
     play.does("eva", Start("diagnose"))
-    assert play.refusal("eva", Start("diagnose")) == Refusal("taken", {"person": "eva", "at": play.now})
+    assert play.refusal("eva", Start("diagnose")) == Refusal("yours_already", {"person": "eva", "at": play.now})
 
 
 def test_done_keeps_the_result_and_offers_what_waited(play: Play) -> None:

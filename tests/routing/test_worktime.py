@@ -171,16 +171,18 @@ OFF = st.frozensets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=20)
 CALENDARS = st.builds(lambda week, zone, off: WorkCalendar(Shift("s", week), zone, off), WEEKS, ZONES, OFF)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))
 TINY = 1e-6
+HOURS = st.floats(0, 15)
+"""Half an hour a week, less twenty days off, still makes more than this within the horizon of a calendar."""
 
 
-@given(CALENDARS, MOMENTS, st.floats(0, 60))
+@given(CALENDARS, MOMENTS, HOURS)
 def test_after_and_between_undo_each_other(calendar: WorkCalendar, since: datetime, hours: float) -> None:
     then = calendar.after(since, hours)
     assert then >= since
     assert calendar.between(since, then) == pytest.approx(hours, abs=TINY)
 
 
-@given(CALENDARS, MOMENTS, st.floats(0, 30))
+@given(CALENDARS, MOMENTS, HOURS)
 def test_before_and_between_undo_each_other(calendar: WorkCalendar, until: datetime, hours: float) -> None:
     then = calendar.before(until, hours)
     assume(then <= until)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.chat_apps import fetcher
+from bot.chat_app import fetcher
 from bot.delivery.budget import Budget
 from bot.delivery.deliverer import Deliverer
 from bot.desk import Desk

@@ -59,6 +59,21 @@ def build(client: AsyncWebClient, signing_secret: str, heard: list[str]) -> Asyn
             await client.views_open(trigger_id=body["trigger_id"], view=form())
         await ack()
 
+    async def accept(ack: Any, body: Json, respond: Any) -> None:
+        heard.append(f"accept by {body['user']['id']} of {body['actions'][0]['value']}")
+        await respond(text="WO-1001", blocks=card(f"with <@{body['user']['id']}>"), replace_original=True)
+        await ack()
+
+    app.command("/order")(order)
+    app.action("accept")(accept)
+    add_form(app, heard)
+    add_talk(app, heard)
+    return app
+
+
+def add_form(app: AsyncApp, heard: list[str]) -> None:
+    """The listeners of the modal."""
+
     async def choose_type(ack: Any, body: Json, client: AsyncWebClient) -> None:
         kind = body["view"]["state"]["values"]["type"]["type"]["selected_option"]["text"]["text"]
         view = body["view"]
@@ -76,18 +91,9 @@ def build(client: AsyncWebClient, signing_secret: str, heard: list[str]) -> Asyn
         heard.append(f"ordered {title}")
         await ack()
 
-    async def accept(ack: Any, body: Json, respond: Any) -> None:
-        heard.append(f"accept by {body['user']['id']} of {body['actions'][0]['value']}")
-        await respond(text="WO-1001", blocks=card(f"with <@{body['user']['id']}>"), replace_original=True)
-        await ack()
-
-    app.command("/order")(order)
     app.action("type")(choose_type)
     app.options("machine")(machines)
     app.view("order")(submitted)
-    app.action("accept")(accept)
-    add_talk(app, heard)
-    return app
 
 
 def add_talk(app: AsyncApp, heard: list[str]) -> None:
