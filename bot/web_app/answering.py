@@ -9,7 +9,6 @@ from bot.web_app.face import Face
 from bot.web_app.pages_port import KeptFile
 from bot.web_app.showing import files_of
 from bot.web_app.viewer import Viewer
-from bot.web_app.visits import look
 from handlers.showing.view import Reply
 
 
@@ -17,7 +16,7 @@ async def answer(face: Face, viewer: Viewer, visit: Visit, reply: Reply | None, 
     """Pieces of the page for a reply; None is an answer without words. A form that was left open is offered again;
     with `stays` the dialog is left as it is."""
     reply = reply or Reply()
-    draft = None if reply.form else await face.desk.form(look(viewer, visit.address))
+    draft = None if reply.form else await face.draft(viewer, visit.address)
     views = [(view, await files_of(face, viewer, view)) for view in reply.views]
     kept = await _kept(face, viewer, reply)
     context = {

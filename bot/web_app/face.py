@@ -19,6 +19,7 @@ from bot.web_app.settings import Clock, WebSettings
 from bot.web_app.throttle import Throttle
 from bot.web_app.viewer import Viewer
 from bot.web_app.wording import wording
+from handlers.showing.view import Form
 from storage.web_chat import mark_read, newest_change, unread
 
 
@@ -55,11 +56,16 @@ class Face:
         """A whole page. `at` is the conversation that its buttons belong to, `watch` the order id (or "all") that it
         is about; `seen`, where given, the change up to which the messages on it are known."""
         place = at or viewer.inbox
-        looking = Visit("web", viewer.me.id, place, secrets.token_hex(8), private=place.startswith("@"))
         context.setdefault("seen", await self._newest())
         context |= {"at": at, "place": place, "watch": watch, "section": name.removesuffix(".html")}
-        context |= {"unread": await self._unread(viewer), "draft": await self.desk.form(looking)}
+        context |= {"unread": await self._unread(viewer), "draft": await self.draft(viewer, place)}
         return HTMLResponse(self.html(name, viewer, **context))
+
+    async def draft(self, viewer: Viewer, place: str) -> Form | None:
+        """The form that this person left open in a conversation, if there is anything in it to go on with."""
+        looking = Visit("web", viewer.me.id, place, secrets.token_hex(8), private=place.startswith("@"))
+        found = await self.desk.form(looking)
+        return found if found and (found.intro or any(question.value for question in found.questions)) else None
 
     async def _newest(self) -> int:
         async with self.chat.database.reading() as connection:

@@ -240,6 +240,23 @@ async def test_everything_is_reached_by_keyboard(desks: Desks) -> None:
     await expect(ann.locator(".words")).to_have_text("first line\nsecond")
 
 
+async def test_who_presses_by_keyboard_stays_at_the_card(desks: Desks) -> None:
+    ann, kai = await desks.open("ann", "/inbox"), await desks.open("kai", "/chat/engineering")
+    await order(ann)
+    card = kai.locator(".message").first
+    await card.get_by_role("button", name="Accept").focus()
+    await kai.keyboard.press("Enter")
+    await expect(card.get_by_role("button", name="Start")).to_be_visible()
+    await expect(card).to_be_focused()
+    await kai.keyboard.press("Tab")
+    await expect(card.locator("h3 a")).to_be_focused()
+    await kai.goto("/orders/WO-1001")
+    await kai.get_by_role("button", name="Start").focus()
+    await kai.keyboard.press("Enter")
+    await expect(kai.locator("#o-steps")).to_contain_text("In progress")
+    await expect(kai.locator("#o-card")).to_be_focused()
+
+
 async def test_on_a_phone_the_places_are_a_menu_and_nothing_is_wider_than_the_screen(desks: Desks) -> None:
     ann = await desks.open("ann", "/inbox", **PHONE)
     await order(ann)

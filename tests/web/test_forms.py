@@ -126,6 +126,13 @@ async def test_a_form_that_is_refused_stays_open_with_all_that_was_typed(
     assert "sheet-body" not in refused.text
 
 
+async def test_a_form_in_which_nothing_was_said_is_not_offered_again(ann: Visitor) -> None:
+    asked = await ann.post("/order", at="#sales")
+    closed = await ann.post(f"/forms/{form_id(asked.text)}/keep", at="#sales")
+    assert "unfinished" not in words(closed.text)
+    assert "unfinished" not in words(await ann.look("/chat/sales"))
+
+
 async def test_a_discarded_form_is_gone(ann: Visitor) -> None:
     form = await complaint(ann)
     await ann.post(f"/forms/{form}/cancel", at="#sales")

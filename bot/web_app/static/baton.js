@@ -33,6 +33,19 @@
     if (detail.xhr && detail.xhr.status) presses.set(detail.elt, (presses.get(detail.elt) || 0) + 1);
   });
 
+  // Who uses the keyboard stays at the card, though it is made anew with other buttons.
+  let held = "";
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    if (detail.target.contains(document.activeElement)) held = detail.target.closest("article.message, #o-card")?.id || "";
+  });
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    const home = detail.elt.closest("article.message, #o-card");
+    if (home) held = detail.requestConfig.triggeringEvent?.detail === 0 ? home.id : "";
+  });
+  document.addEventListener("htmx:load", () => {
+    if (document.activeElement === document.body && !sheet.open) byId(held)?.focus({ preventScroll: true });
+  });
+
   // Toasts go by themselves, unless they are being read, when clicked, and when one goes on to the next thing.
   const toasts = byId("toasts");
   const fade = (toast) => {
@@ -113,6 +126,11 @@
     target.closest("[data-dismiss]")?.closest("article").remove();
   });
 
+  // Of the answers for oneself alone the newest stay: they stand below everything that others say.
+  const aside = byId("private");
+  const fewer = () => { while (aside.children.length > 3) aside.firstElementChild.remove(); };
+  if (aside) new MutationObserver(fewer).observe(aside, { childList: true });
+
   // A conversation stays at its end while one reads there.
   const scroll = byId("scroll");
   if (scroll) {
@@ -125,8 +143,7 @@
     }, { passive: true });
     new ResizeObserver(() => { if (atEnd) toEnd(); }).observe(scroll);
     new MutationObserver(() => { if (atEnd) toEnd(); }).observe(byId("messages"), { childList: true, subtree: true });
-    new MutationObserver(() => byId("private").lastElementChild?.scrollIntoView({ block: "nearest" }))
-      .observe(byId("private"), { childList: true });
+    new MutationObserver(() => aside.lastElementChild?.scrollIntoView({ block: "nearest" })).observe(aside, { childList: true });
   }
 
   // What is unread in the inbox shows in the tab.
