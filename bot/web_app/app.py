@@ -44,16 +44,10 @@ def web_app(
     sessions = Sessions(secret, settings, clock)
     throttle = Throttle(settings.sign_in_tries, settings.sign_in_window, clock)
     face = Face(desk, chat, pages, settings, clock, sessions, throttle)
-    routes = [
-        *extra_routes,
-        *health_routes(ready, registry),
-        Mount("/static", StaticFiles(directory=_STATIC)),
-        *sign_in_routes(face, redeem),
-        *_looks(face),
-        *_acts(face),
-    ]
+    static = Mount("/static", StaticFiles(directory=_STATIC))
+    own = [*health_routes(ready, registry), static, *sign_in_routes(face, redeem), *_looks(face), *_acts(face)]
     return Starlette(
-        routes=routes,
+        routes=[*extra_routes, *own],
         middleware=[Middleware(SafeHeaders)],
         exception_handlers=handlers(face),
         max_body_size=settings.largest_request,
