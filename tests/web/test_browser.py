@@ -207,6 +207,11 @@ async def test_the_board_is_filtered_as_one_types(desks: Desks) -> None:
     assert "words=zzz" in ann.url
     await ann.fill("[name=words]", "PLC")
     await expect(ann.locator(".tile")).to_have_count(1)
+    await ann.click(".tile")
+    await ann.go_back()
+    await expect(ann.locator("[name=words]")).to_have_value("PLC")
+    await ann.go_back()
+    await expect(ann.locator("h1")).to_have_text("Inbox")
 
 
 async def test_an_answer_for_one_person_is_shown_to_them_alone_and_can_be_dismissed(desks: Desks) -> None:
