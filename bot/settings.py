@@ -1,6 +1,5 @@
 """What the environment says. Secrets may come from files: NAME_FILE names a file that holds NAME."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -120,8 +119,3 @@ def _driver(url: str) -> str:
         return make_url(url).drivername
     except ArgumentError:
         return ""
-
-
-def fresh_secret() -> str:
-    """A key for signing cookies that lasts as long as the process."""
-    return secrets.token_urlsafe(32)

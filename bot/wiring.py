@@ -16,7 +16,7 @@ from bot.metrics import fresh_registry
 from bot.office import Office
 from bot.pages.pages import OfficePages
 from bot.redeeming import redeemer
-from bot.settings import Settings, fresh_secret
+from bot.settings import Settings
 from bot.signing import signing_key
 from bot.web_app.app import web_app
 from bot.web_app.chat import WebChat
@@ -60,7 +60,7 @@ def build(
         web_chat,
         pages,
         _web_settings(settings, setup),
-        secret=signing_key(office, settings.secret_key or fresh_secret()),
+        secret=signing_key(office, settings.secret_key),
         redeem=redeemer(office),
         ready=office.database.answers,
         extra_routes=[route for app in apps for route in app.routes],
