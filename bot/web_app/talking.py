@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
+from rapidfuzz import fuzz
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +19,8 @@ from handlers.showing.view import Reply
 from storage.web_chat import Draft, WebMessage, write_message
 
 _LONGEST = 10_000
+_CLOSE = 75
+"""Likeness (0 to 100) from which a word is a misspelt "order"."""
 
 
 async def talk(face: Face, viewer: Viewer, request: Request, form: FormData) -> Response:
@@ -48,7 +50,7 @@ async def order_from(face: Face, viewer: Viewer, request: Request, form: FormDat
 def command_words(words: str) -> str:
     """What `/order` is told: "/order list mine", "/ordre list mine" and "/list mine" are the same."""
     first, _, rest = words[1:].partition(" ")
-    return rest.strip() if get_close_matches(first.lower(), ["order"], cutoff=0.75) else f"{first} {rest}".strip()
+    return rest.strip() if fuzz.ratio(first.lower(), "order") >= _CLOSE else f"{first} {rest}".strip()
 
 
 async def _say(
