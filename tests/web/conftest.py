@@ -12,9 +12,9 @@ from tests.web.visitor import Visitor, sign_in
 
 
 @pytest.fixture
-async def baton(sqlite_url: str) -> AsyncIterator[House]:
+async def baton(ready_sqlite_url: str) -> AsyncIterator[House]:
     """The example company on SQLite."""
-    async with house(sqlite_url) as running:
+    async with house(ready_sqlite_url) as running:
         yield running
 
 

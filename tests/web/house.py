@@ -19,7 +19,6 @@ from bot.web_app.chat import WebChat
 from bot.web_app.live import Live
 from bot.web_app.settings import Redeem, Secret, WebSettings
 from storage.database import Database
-from storage.tables import metadata
 from tests.meridian import meridian
 
 FRIDAY = datetime(2026, 11, 20, 2, 5, tzinfo=UTC)
@@ -90,10 +89,8 @@ class House:
 
 @asynccontextmanager
 async def house(url: str) -> AsyncIterator[House]:
-    """The company at work on a database that is empty so far."""
+    """The company at work on a database with all tables and no rows."""
     clock, database = Clock(), Database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     office = Office(meridian(), database, clock, web="http://testserver")
     desk = Desk(office)
     pages, live = OfficePages(office, desk), Live()

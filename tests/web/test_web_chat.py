@@ -17,8 +17,8 @@ HELLO = View(
 
 
 @pytest.fixture
-async def running(database_url: str) -> AsyncIterator[House]:
-    async with house(database_url) as company:
+async def running(ready_url: str) -> AsyncIterator[House]:
+    async with house(ready_url) as company:
         yield company
 
 
