@@ -16,7 +16,7 @@ from bot.web_app.viewer import Viewer
 
 async def keep_uploads(face: Face, visit: Visit, uploads: Sequence[UploadFile | str]) -> tuple[list[str], str]:
     """The ids of the kept files, and a sentence about the first that could not be kept ("" when all could)."""
-    ids = []
+    ids, trouble = [], ""
     for number, upload in enumerate(uploads):
         if isinstance(upload, str) or not upload.filename:
             continue
@@ -25,8 +25,8 @@ async def keep_uploads(face: Face, visit: Visit, uploads: Sequence[UploadFile | 
         try:
             ids.append(await face.desk.keep_file(own, upload.filename, media_type, await upload.read()))
         except ValueError as error:
-            return ids, str(error)
-    return ids, ""
+            trouble = trouble or str(error)
+    return ids, trouble
 
 
 async def download(face: Face, viewer: Viewer, request: Request) -> Response:

@@ -105,6 +105,16 @@ async def test_a_file_that_is_too_large_is_named_beside_its_field_and_nothing_is
     assert (await ann.client.get("/orders/WO-1001")).status_code == 404
 
 
+async def test_of_several_files_those_that_fit_are_kept(ann: Visitor) -> None:
+    form = await complaint(ann)
+    huge = ("a.photos", ("huge.png", b"x" * (10 * 2**20 + 1), "image/png"))
+    answer = await ann.post(
+        f"/forms/{form}", files=[huge, ("a.photos", ("ok.png", b"\x89PNG", "image/png"))], at="#sales"
+    )
+    assert "huge.png is too large" in words(answer.text)
+    assert "ok.png" in words(answer.text)
+
+
 async def test_a_closed_dialog_keeps_what_was_typed_and_is_offered_again(ann: Visitor) -> None:
     form = await complaint(ann)
     closed = await ann.post(f"/forms/{form}/keep", at="#sales", a__customer="Aqua Nord")
