@@ -7,15 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether an error says that the database cannot work now, rather than that it was asked something wrong."""
-    lost = isinstance(error, DBAPIError) and error.connection_invalidated
-    return lost or isinstance(error, OperationalError | InterfaceError | TimeoutError | PoolTimeout | OSError)
+    """Whether an error says that the database cannot work now, rather than that it was asked something wrong.
+
+    Told by the class of SQLSTATE where there is one: 22 is bad data, 23 a broken constraint, 42 a bad statement.
+    """
+    if isinstance(error, DataError | IntegrityError | ProgrammingError):
+        return False
+    state = str(getattr(getattr(error, "orig", None), "sqlstate", None) or "")
+    return isinstance(error, SQLAlchemyError | OSError | TimeoutError) and state[:2] not in ("22", "23", "42")
 
 
 class Database:
