@@ -47,8 +47,8 @@ async def _ask(face: Face, request: Request) -> Response:
     code = request.path_params.get("code") or request.query_params.get("code", "").strip()[:80]
     homes = [] if code or not face.settings.demo else await _homes(face)
     onward = _ours(request.query_params.get("next", ""))
-    context: dict[str, Any] = {"csrf": session.csrf, "code": code, "homes": homes, "next": onward, "trouble": ""}
-    response = face.bare("signin.html", _language(face, request), **context)
+    context: dict[str, Any] = {"csrf": session.csrf, "code": code, "homes": homes, "next": onward}
+    response = face.bare("signin.html", _language(face, request), inside=False, trouble="", **context)
     await face.sessions.write(response, session)
     return response
 
@@ -60,10 +60,10 @@ async def _enter(face: Face, request: Request, redeem: Redeem) -> Response:
         raise HTTPException(429)
     person = await redeem(request.path_params["code"])
     if person is not None:
-        return await _into(face, person, "/")
+        return await _into(face, person, _ours(text(await request.form(), "next")))
     face.throttle.failed(who)
-    context = {"csrf": session.csrf, "code": "", "homes": [], "next": "", "trouble": "code_unknown"}
-    return face.bare("signin.html", _language(face, request), 403, **context)
+    context: dict[str, Any] = {"csrf": session.csrf, "inside": session.person is not None, "trouble": "code_unknown"}
+    return face.bare("signin.html", _language(face, request), 403, code="", homes=[], next="/", **context)
 
 
 async def _become(face: Face, request: Request) -> Response:

@@ -69,3 +69,21 @@ async def test_a_code_that_was_told_can_be_typed_on_the_sign_in_page(doors: Star
     assert action
     entered = await browser.post(action[1], data={"csrf": hidden(page.text, "csrf")})
     assert entered.status_code == 303
+
+
+async def test_after_a_code_one_is_where_one_wanted_to_go(doors: Starlette, kai: Visitor) -> None:
+    code = code_in(await kai.say("#engineering", "/link"))
+    browser = client(doors)
+    asked = await browser.get("/mine", follow_redirects=True)
+    page = await browser.get("/signin", params={"code": code, "next": hidden(asked.text, "next")})
+    data = {"csrf": hidden(page.text, "csrf"), "next": hidden(page.text, "next")}
+    assert (await browser.post(f"/signin/{code}", data=data)).headers["location"] == "/mine"
+
+
+async def test_an_old_link_shows_the_way_to_whoever_is_inside_already(doors: Starlette, kai: Visitor) -> None:
+    code = code_in(await kai.say("#engineering", "/link"))
+    browser = await enter(doors, code)
+    page = await browser.get(f"/signin/{code}")
+    refused = await browser.post(f"/signin/{code}", data={"csrf": hidden(page.text, "csrf")})
+    assert refused.status_code == 403
+    assert '<a class="button" href="/">' in refused.text
