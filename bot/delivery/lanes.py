@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.office import Office
 from storage.cards import LEASE, CardRow
+from storage.database import is_away
 from storage.notices import NoticeRow
 
 R = TypeVar("R", CardRow, NoticeRow)
@@ -41,7 +41,7 @@ async def _lane(office: Office, last: datetime, lane: Sequence[R], deliver: Call
             return
         try:
             await deliver(row)
-        except (SQLAlchemyError, OSError):
-            raise
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise
             log.exception("delivery failed", row=row.id, order=row.order_id, chat=row.chat, audience=row.audience)

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+
+from storage.database import is_away
 
 log = structlog.get_logger()
 
@@ -52,7 +53,7 @@ class Round:
         self._failures += 1
         if self._failures > 1:
             return
-        if isinstance(error, OSError | DBAPIError):
+        if is_away(error):
             log.error("nothing is delivered: the database is away", round=self.name, error=str(error))
         else:
             log.error("nothing is delivered", round=self.name, exc_info=error)

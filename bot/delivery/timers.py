@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.office import Office
 from handlers.clock.strike import strike
 from storage import timers
+from storage.database import is_away
 from storage.timers import DueTimer
 
 AGAIN = timedelta(minutes=10)
@@ -42,8 +42,8 @@ async def _fire(office: Office, connection: AsyncConnection, timer: DueTimer) ->
     try:
         async with connection.begin_nested():
             await strike(office.session(connection), timer)
-    except (SQLAlchemyError, OSError):
-        raise
-    except Exception:
+    except Exception as error:
+        if is_away(error):
+            raise
         log.exception("a timer failed", timer=timer.id, kind=timer.kind, order=timer.order_id)
         await timers.postpone(connection, timer.id, office.clock() + AGAIN)
