@@ -1,5 +1,6 @@
 """What the environment says. Secrets may come from files: NAME_FILE names a file that holds NAME."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from sqlalchemy.exc import ArgumentError
 
 SLACK_API = "https://slack.com/api/"
 TELEGRAM_API = "https://api.telegram.org"
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""Addresses to listen on that are none to go to, and this machine's own instead."""
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
@@ -47,7 +50,10 @@ class Settings:
     @property
     def url(self) -> str:
         """Where people open the web face."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = ANYWHERE.get(self.host, self.host)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -109,8 +115,17 @@ def _check(settings: Settings) -> None:
         )
     if (settings.slack_app_token or settings.slack_signing_secret) and not settings.slack_bot_token:
         raise SettingsError("SLACK_BOT_TOKEN is missing: copy it from your app's page “OAuth & Permissions”")
-    if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
+    if settings.telegram_webhook_url:
+        _check_webhook(settings)
+
+
+def _check_webhook(settings: Settings) -> None:
+    if not settings.telegram_bot_token:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is missing: BotFather gives it out")
+    if not settings.telegram_webhook_secret:
         raise SettingsError("TELEGRAM_WEBHOOK_SECRET is missing: set 1 to 256 letters, digits, _ or -")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", settings.telegram_webhook_secret):
+        raise SettingsError("TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -, and nothing else")
 
 
 def _driver(url: str) -> str:

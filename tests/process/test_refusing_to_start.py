@@ -51,7 +51,10 @@ async def test_a_database_file_that_cannot_be(bare_house: House) -> None:
         ({"BATON_PORT": "http"}, "BATON_PORT: 'http' is no port"),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "set SLACK_APP_TOKEN too"),
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN is missing"),
-        ({"TELEGRAM_WEBHOOK_URL": "https://baton.example.com"}, "TELEGRAM_WEBHOOK_SECRET is missing"),
+        (
+            {"TELEGRAM_BOT_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "https://baton.example.com"},
+            "TELEGRAM_WEBHOOK_SECRET is missing",
+        ),
         ({"SLACK_BOT_TOKEN_FILE": "nowhere"}, "SLACK_BOT_TOKEN_FILE: cannot read nowhere"),
     ],
 )
