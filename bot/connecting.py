@@ -32,7 +32,10 @@ class Connections:
         for task in self._trying:
             task.cancel()
         await asyncio.gather(*self._trying, return_exceptions=True)
-        await asyncio.gather(*(app.stop() for app in self._apps))
+        ends = await asyncio.gather(*(app.stop() for app in self._apps), return_exceptions=True)
+        for app, end in zip(self._apps, ends, strict=True):
+            if isinstance(end, Exception):
+                log.error("chat did not stop cleanly", chat=app.name, exc_info=end)
 
     async def _first(self, app: ChatApp) -> None:
         try:

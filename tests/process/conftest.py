@@ -34,8 +34,8 @@ async def slack_house(tmp_path: Path, sqlite_url: str) -> AsyncIterator[House]:
 
 @pytest.fixture
 async def slack_on_both(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
-    """A Slack workspace, on both databases."""
-    async with housed(tmp_path, database_url, ("slack",)) as house:
+    """A Slack workspace that refuses who is too fast, on both databases."""
+    async with housed(tmp_path, database_url, ("slack",), rate_limits=True) as house:
         yield house
 
 

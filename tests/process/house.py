@@ -13,7 +13,7 @@ from tests.fakes.telegram import FakeTelegram
 from tests.plays.telegram_player import TelegramPlayer
 from tests.plays.worlds import Worlds, worlds
 from tests.process.company import write_company
-from tests.process.running import Running
+from tests.process.running import PATIENCE, Running
 
 
 @dataclass
@@ -55,7 +55,7 @@ class House:
         process = await self.launch(**more)
         await process.says("Baton runs for")
         if self.world.slack and self.slack.sockets.enabled:
-            await self.slack.connected()
+            await self.slack.connected(timeout=PATIENCE)
         return process
 
     async def sign_in_link(self, baton: Running, person: str) -> str:
@@ -90,7 +90,7 @@ def now() -> datetime:
 @asynccontextmanager
 async def housed(folder: Path, database_url: str, chats: tuple[str, ...], **slack: object) -> AsyncIterator[House]:
     """Everything but Baton, which the test starts; at the end nothing may have been sent that a platform refuses."""
-    async with worlds(chats, now, **slack) as world:
+    async with worlds(chats, now, **({"look_seconds": PATIENCE} | slack)) as world:
         company = write_company(folder, world)
         shutil.copytree(company, folder / "as-it-was")
         environment = {"BATON_CONFIG": str(company), "BATON_DATABASE_URL": database_url, "BATON_PORT": "0"}

@@ -5,6 +5,8 @@ from tests.fakes.slack import Message as SlackMessage
 from tests.fakes.telegram import FakeTelegram, Message
 from tests.process.house import House
 
+SOON = 15.0
+"""Seconds: how long anything may take to appear."""
 WORDS = "repair line 3 PLC down"
 LINE_STATE = {"Does the line still run?": "No, it stands still"}
 
@@ -20,7 +22,7 @@ async def ordered_in_slack(slack: FakeSlack) -> None:
 
 async def slack_card(slack: FakeSlack, words: str = "WO-1001", channel: str = "CENGINEERING") -> SlackMessage:
     """The one card in a channel that shows these words, once it does."""
-    return await slack.until(lambda: slack.card(channel, words), timeout=15)
+    return await slack.until(lambda: slack.card(channel, words), timeout=SOON)
 
 
 async def ordered_in_telegram(house: House) -> None:

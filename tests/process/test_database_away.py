@@ -13,7 +13,7 @@ from tests.databases.server import Postgres
 from tests.process.house import House, housed
 from tests.process.ledger import journal_of
 from tests.process.running import Running
-from tests.process.scenes import ordered_in_slack, slack_card
+from tests.process.scenes import SOON, ordered_in_slack, slack_card
 
 
 @asynccontextmanager
@@ -66,7 +66,7 @@ async def test_telegram_waits_too(tmp_path: Path, postgres: Postgres, postgres_u
         async with closed(postgres, postgres_url):
             await ann.send("/board")
             await baton.says("an update waits")
-        await telegram.until(lambda: [m for m in ann.private if m.text.startswith("Board")], timeout=10)
+        await telegram.until(lambda: [m for m in ann.private if m.text.startswith("Board")], timeout=SOON)
         await telegram.drained()
         assert await baton.stop() == 0
 

@@ -11,20 +11,20 @@ from bot.wiring import build
 from config import EXAMPLE, load_company
 from tests.plays.dom import parse
 from tests.process.house import House
-from tests.process.scenes import LINE_STATE, WORDS, ordered_in_telegram, shown, slack_card
+from tests.process.scenes import LINE_STATE, SOON, WORDS, ordered_in_telegram, shown, slack_card
 
 
 async def test_a_post_under_way_is_finished_and_the_rest_is_left_to_the_next_start(telegram_house: House) -> None:
     telegram, groups = telegram_house.telegram, telegram_house.world.groups
     first = await telegram_house.start()
     await ordered_in_telegram(telegram_house)
-    await telegram.until(lambda: telegram.card(groups["quality"], "WO-1001"))
-    await telegram.until(lambda: telegram.card(groups["engineering"], "WO-1001"))
+    await telegram.until(lambda: telegram.card(groups["quality"], "WO-1001"), timeout=SOON)
+    await telegram.until(lambda: telegram.card(groups["engineering"], "WO-1001"), timeout=SOON)
     hang = asyncio.Event()
     telegram.fail_next("editMessageText", hang=hang, times=None)
     lin = telegram_house.in_telegram("lin")
     assert "is yours" in await lin.press("Accept", "WO-1001", "engineering")
-    await telegram.until(lambda: telegram.calls_of("editMessageText"))
+    await telegram.until(lambda: telegram.calls_of("editMessageText"), timeout=SOON)
     stopping = asyncio.create_task(first.stop())
     await first.says("stopping")
     telegram.mend()
@@ -57,7 +57,7 @@ async def signed_in(browser: httpx.AsyncClient, link: str) -> None:
 async def test_a_signal_during_the_start_ends_it(full_house: House) -> None:
     full_house.telegram.fail_next("getMe", hang=asyncio.Event())
     baton = await full_house.launch()
-    await full_house.telegram.until(lambda: full_house.telegram.calls_of("getMe"), timeout=15)
+    await full_house.telegram.until(lambda: full_house.telegram.calls_of("getMe"), timeout=SOON)
     assert await baton.stop() == 0
     assert baton.out == []
     assert baton.warnings() == []

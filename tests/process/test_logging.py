@@ -10,7 +10,7 @@ import structlog
 
 from bot.logs import set_up_logs
 from tests.process.house import House
-from tests.process.scenes import ordered_in_slack, slack_card
+from tests.process.scenes import SOON, ordered_in_slack, slack_card
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ async def test_no_secret_is_ever_written(full_house: House) -> None:
     telegram.fail_next("getUpdates", status=404, description="Not Found", times=1)
     lin = full_house.in_telegram("lin")
     group = full_house.world.groups["engineering"]
-    await telegram.until(lambda: telegram.card(group, "WO-1001"))
+    await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=SOON)
     await lin.press("Accept", "WO-1001", "engineering")
     await baton.says("invalid_auth")
     await baton.says("polling Telegram failed")

@@ -7,7 +7,7 @@ import httpx
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.model import Call
 from tests.process.house import House
-from tests.process.scenes import LINE_STATE, ordered_in_slack, ordered_in_telegram, shown, slack_card
+from tests.process.scenes import LINE_STATE, SOON, ordered_in_slack, ordered_in_telegram, shown, slack_card
 
 
 async def test_a_chat_that_does_not_answer_at_the_start_is_tried_until_it_does(full_house: House) -> None:
@@ -17,7 +17,7 @@ async def test_a_chat_that_does_not_answer_at_the_start_is_tried_until_it_does(f
     await baton.says("Baton runs for")
     await ordered_in_telegram(full_house)
     group = full_house.world.groups["engineering"]
-    await telegram.until(lambda: telegram.card(group, "WO-1001"))
+    await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=SOON)
     await slack_card(slack)
     await slack.connected()
     assert await baton.stop() == 0
@@ -34,7 +34,7 @@ async def test_telegram_may_come_later_too(full_house: House) -> None:
     await ordered_in_slack(slack)
     await slack_card(slack)
     group = full_house.world.groups["engineering"]
-    await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=10)
+    await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=SOON)
     assert await baton.stop() == 0
 
 
@@ -43,15 +43,15 @@ async def test_a_chat_that_hangs_holds_up_no_other(full_house: House) -> None:
     baton = await full_house.start()
     telegram.fail_next("sendMessage", hang=asyncio.Event(), times=None)
     await ordered_in_slack(slack)
-    await slack.until(lambda: telegram.calls_of("sendMessage"))
+    await slack.until(lambda: telegram.calls_of("sendMessage"), timeout=SOON)
     card = await slack_card(slack)
     await slack.user("ULIN").press(card, "Accept")
     await slack_card(slack, "Lin Wei since")
     quality = await slack_card(slack, channel="CQUALITY")
-    await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=5)
+    await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=SOON)
     telegram.mend()
     group = full_house.world.groups["engineering"]
-    await telegram.until(lambda: telegram.card(group, "Lin Wei since"))
+    await telegram.until(lambda: telegram.card(group, "Lin Wei since"), timeout=SOON)
     assert await baton.stop() == 0
     assert len(shown(telegram, group, "WO-1001")) == 1
 
@@ -66,10 +66,10 @@ async def test_a_token_that_is_taken_away_and_given_back(full_house: House) -> N
     await ann.order("comment WO-1001 the valve is here")
     await ann.order("repair pump 7 down")
     assert "WO-1002" in await ann.fill(LINE_STATE)
-    await slack.until(lambda: len(refusals(slack, "token_revoked")) > 1, timeout=10)
+    await slack.until(lambda: len(refusals(slack, "token_revoked")) > 1, timeout=SOON)
     slack.revoke_token(None)
     await slack_card(slack, "WO-1002")
-    await slack.until(lambda: [m for m in slack.thread(card) if "the valve is here" in slack.text_of(m)], timeout=15)
+    await slack.until(lambda: [m for m in slack.thread(card) if "the valve is here" in slack.text_of(m)], timeout=SOON)
     assert await baton.stop() == 0
 
 
@@ -88,8 +88,8 @@ async def test_every_trouble_with_a_card_heals(slack_house: House) -> None:
     card = await slack_card(slack)
     quality = await slack_card(slack, channel="CQUALITY")
     await slack.user("ULIN").press(card, "Accept")
-    await slack.until(lambda: "Lin Wei since" in slack.text_of(card), timeout=15)
-    await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=15)
+    await slack.until(lambda: "Lin Wei since" in slack.text_of(card), timeout=SOON)
+    await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=SOON)
     assert await baton.stop() == 0
     assert len(slack.cards("CENGINEERING", "WO-1001")) == 1
     assert len(slack.cards("CQUALITY", "WO-1001")) == 1
@@ -104,7 +104,7 @@ async def test_a_deleted_card_is_posted_anew_and_an_archived_channel_gets_its_ca
     slack.delete(await slack_card(slack, channel="CWAREHOUSE"))
     await slack.user("ULIN").press(card, "Accept")
     await slack_card(slack, "林伟", channel="CWAREHOUSE")
-    await slack.until(lambda: refusals(slack, "is_archived"))
+    await slack.until(lambda: refusals(slack, "is_archived"), timeout=SOON)
     slack.channel_called("CQUALITY").archived = False
     await slack_card(slack, "Lin Wei since", channel="CQUALITY")
     assert await baton.stop() == 0
@@ -114,14 +114,14 @@ async def test_telegram_says_wait_fails_and_moves_a_group(telegram_house: House)
     telegram, group = telegram_house.telegram, telegram_house.world.groups["engineering"]
     baton = await telegram_house.start()
     await ordered_in_telegram(telegram_house)
-    await telegram.until(lambda: telegram.card(group, "WO-1001"))
+    await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=SOON)
     telegram.fail_next("editMessageText", status=429, retry_after=1)
     telegram.fail_next("editMessageText", status=502)
     moved = telegram.migrate(telegram_house.world.groups["quality"])
     lin = telegram_house.in_telegram("lin")
     assert "is yours" in await lin.press("Accept", "WO-1001", "engineering")
-    await telegram.until(lambda: telegram.card(group, "Lin Wei since"), timeout=15)
-    await telegram.until(lambda: telegram.card(moved, "Lin Wei since"), timeout=15)
+    await telegram.until(lambda: telegram.card(group, "Lin Wei since"), timeout=SOON)
+    await telegram.until(lambda: telegram.card(moved, "Lin Wei since"), timeout=SOON)
     assert await baton.stop() == 0
     assert len(shown(telegram, group, "WO-1001")) == 1
 

@@ -9,7 +9,7 @@ from tests.fakes.slack.acks import Ack, Delivery, Kind
 from tests.fakes.slack.model import Json
 from tests.process.house import House, free_port, housed
 from tests.process.ledger import journal_of
-from tests.process.scenes import ordered_in_slack, ordered_in_telegram, shown, slack_card
+from tests.process.scenes import SOON, ordered_in_slack, ordered_in_telegram, shown, slack_card
 
 
 class Remembered:
@@ -63,12 +63,12 @@ async def test_what_is_delivered_while_nothing_runs_is_taken_by_the_next_start(t
     telegram, group = telegram_house.telegram, telegram_house.world.groups["engineering"]
     first = await telegram_house.start()
     await ordered_in_telegram(telegram_house)
-    card = await telegram.until(lambda: telegram.card(group, "WO-1001"))
+    card = await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=SOON)
     assert await first.stop() == 0
     press = telegram.user(telegram_house.world.numbers["lin"]).tap(card, "Accept")
     second = await telegram_house.start()
     assert "is yours" in (await telegram.user(telegram_house.world.numbers["lin"]).answer_to(press)).text
-    await telegram.until(lambda: telegram.card(group, "Lin Wei since"))
+    await telegram.until(lambda: telegram.card(group, "Lin Wei since"), timeout=SOON)
     assert await second.stop() == 0
 
 
@@ -83,13 +83,13 @@ async def test_a_webhook_that_delivers_twice_and_out_of_order(telegram_house: Ho
     first = await telegram_house.start()
     await ordered_in_telegram(telegram_house)
     group = telegram_house.world.groups["engineering"]
-    card = await telegram.until(lambda: telegram.card(group, "WO-1001"))
+    card = await telegram.until(lambda: telegram.card(group, "WO-1001"), timeout=SOON)
     assert await first.stop() == 0
     lin, petra = (telegram.user(telegram_house.world.numbers[person]) for person in ("lin", "petra"))
     presses = lin.tap(card, "Accept"), petra.tap(card, "Accept")
     second = await telegram_house.start()
     told = [(await user.answer_to(press)).text for user, press in zip((lin, petra), presses, strict=True)]
-    await telegram.until(lambda: telegram.card(group, "since"))
+    await telegram.until(lambda: telegram.card(group, "since"), timeout=SOON)
     assert await second.stop() == 0
     assert sorted("is yours" in words for words in told) == [False, True]
     assert (await journal_of(telegram_house.database_url)).count("Accepted") == 1

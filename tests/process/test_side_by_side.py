@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.process.aging import leases_run_out, timers_come_due
 from tests.process.house import House, housed
 from tests.process.ledger import journal_of
-from tests.process.scenes import ordered_in_slack, slack_card
+from tests.process.scenes import SOON, ordered_in_slack, slack_card
 
 
 async def test_two_processes_share_the_work_and_one_may_die(tmp_path: Path, postgres_url: str) -> None:
@@ -22,7 +22,7 @@ async def test_two_processes_share_the_work_and_one_may_die(tmp_path: Path, post
         await leases_run_out(postgres_url)
         await slack.user("ULIN").press(card, "Accept")
         await slack_card(slack, "Lin Wei since")
-        await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=10)
+        await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=SOON)
         assert await second.stop() == 0
         assert len(slack.cards("CENGINEERING", "WO-1001")) == 1
         happened = await journal_of(postgres_url)

@@ -28,3 +28,4 @@ async def test_a_stopped_process_is_continued_by_the_next(slack_on_both: House) 
     await slack_card(slack, "Lin Wei since")
     assert await second.stop() == 0
     assert (first.warnings(), second.warnings()) == ([], [])
+    assert [call.method for call in slack.calls if call.status == 429] == []
