@@ -124,6 +124,7 @@ class WorkOrder:
     state: OrderState = OrderState.OPEN
     finished_at: datetime | None = None
     closed_at: datetime | None = None
+    reopened_at: datetime | None = None
     rating: int | None = None
     followers: tuple[str, ...] = ()
     source: Source | None = None

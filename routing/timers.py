@@ -36,7 +36,7 @@ def timers_of(order: WorkOrder, context: Context) -> tuple[Timer, ...]:
 
 def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.state is StepState.WAITING:
-        yield from _ahead(step, context)
+        yield from _ahead(order, step, context)
     elif step.state is StepState.OFFERED:
         yield from _accept(order, step, context)
         yield from _finish(order, step, context)
@@ -46,10 +46,11 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
         yield Timer(f"handoff:{step.id}:{_stamp(step.handoff.at)}", "handoff", step.handoff.until, step.id)
 
 
-def _ahead(step: Step, context: Context) -> Iterator[Timer]:
+def _ahead(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.starts_at and step.after:
         due = context.hours_of(step.department).before(step.starts_at, step.warn_ahead)
-        yield Timer(f"ahead:{step.id}", "ahead", max(due, context.now), step.id)
+        again = f":{_stamp(order.reopened_at)}" if order.reopened_at else ""
+        yield Timer(f"ahead:{step.id}{again}", "ahead", max(due, context.now), step.id)
 
 
 def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:

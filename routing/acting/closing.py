@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from routing.acting.outcome import Outcome
-from routing.acting.planning import advance, offer_again
+from routing.acting.planning import advance, do_again
 from routing.commands import Cancel, Confirm, Rate, Reopen
 from routing.context import Context
 from routing.events import Cancelled, Confirmed, Rated, Reopened, StepOffered
@@ -38,14 +38,21 @@ def rate(order: WorkOrder, command: Rate, context: Context) -> Outcome | Refusal
 
 
 def reopen(order: WorkOrder, command: Reopen, context: Context) -> Outcome | Refusal:
-    """The lead's last step (else the last step) is offered again; later steps keep their results."""
+    """The lead's last step (else the last step) is offered again, and whatever comes after it is to be done again."""
     if not command.reason.strip():
         return Refusal("reason_missing")
     own = [s for s in order.steps if s.department == order.lead] or list(order.steps)
-    last = replace(offer_again(own[-1], context), state=StepState.WAITING, done_at=None, result={})
-    order = replace(order.with_step(last), state=OrderState.OPEN, finished_at=None, closed_at=None, rating=None)
-    outcome = advance(order, context, (Reopened(context.by, last.id, command.reason.strip()),))
+    last = own[-1].id
+    order = replace(
+        do_again(order, own[-1], context),
+        state=OrderState.OPEN,
+        finished_at=None,
+        closed_at=None,
+        reopened_at=context.now,
+        rating=None,
+    )
+    outcome = advance(order, context, (Reopened(context.by, last, command.reason.strip()),))
     events = tuple(
-        replace(e, again=True) if isinstance(e, StepOffered) and e.step == last.id else e for e in outcome.events
+        replace(e, again=True) if isinstance(e, StepOffered) and e.step == last else e for e in outcome.events
     )
     return replace(outcome, events=events)

@@ -42,6 +42,23 @@ def offer_again(step: Step, context: Context) -> Step:
     )
 
 
+def do_again(order: WorkOrder, step: Step, context: Context) -> WorkOrder:
+    """The order with a done step, and all that comes after it however far behind, as if never begun: only the journal
+    keeps their results. `advance` then finds whose turn it is."""
+    for each in (step, *behind(order, step.id)):
+        fresh = replace(offer_again(each, context), state=StepState.WAITING, done_at=None, result={}, trouble=None)
+        order = order.with_step(fresh)
+    return order
+
+
+def behind(order: WorkOrder, step_id: str) -> tuple[Step, ...]:
+    """Every step that waits for a step, or for one that waits for it, in the order of the flow."""
+    found = {step_id}
+    for _ in order.steps:  # a flow may be written down in any order
+        found |= {s.id for s in order.steps if found & set(s.after)}
+    return tuple(s for s in order.steps if s.id in found and s.id != step_id)
+
+
 def _free(order: WorkOrder, step: Step) -> bool:
     return all(order.step(before).over for before in step.after)
 

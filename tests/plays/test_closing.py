@@ -1,6 +1,6 @@
 """Play 9: cancel, confirm, rate, reopen."""
 
-from tests.plays.scenes import all_done, ordered
+from tests.plays.scenes import all_done, does, ordered
 from tests.plays.stage import Stage
 
 
@@ -22,6 +22,21 @@ async def test_the_requester_reopens(stage: Stage) -> None:
     await stage.settle()
     assert "Accept" in await lin.buttons("WO-1001", "engineering")
     assert "Open" in await ann.card("WO-1001")
+
+
+async def test_after_another_repair_quality_checks_again(stage: Stage) -> None:
+    ann, lin = await all_done(stage)
+    ning = await stage.player("ning")
+    await ann.press("Reopen", "WO-1001")
+    await ann.fill({"What is missing?": "It stopped again"})
+    await stage.settle()
+    assert "Coming: “Check and release”" in await ning.card("WO-1001", "quality")
+    assert "Accept" not in await ning.buttons("WO-1001", "quality")
+    await does(stage, lin, "engineering", {})
+    assert "Accept" in await ning.buttons("WO-1001", "quality")
+    assert "Open" in await ann.card("WO-1001")
+    await does(stage, ning, "quality")
+    assert "Done, to be confirmed" in await ann.card("WO-1001")
 
 
 async def test_a_cancelled_order_has_no_buttons_and_says_so(stage: Stage) -> None:

@@ -133,11 +133,21 @@ class AnyPlay(RuleBasedStateMachine):
 
 
 def _check_results(before: WorkOrder, after: WorkOrder, command: Command) -> None:
-    """What is done stays done, with its result; only reopening takes one step back."""
+    """What is done stays done, with its result; an undo takes one step back, a reopening one and what comes after."""
     lost = [s.id for s in before.steps if s.state is StepState.DONE and after.step(s.id) != s]
-    assert len(lost) <= isinstance(command, Reopen | Undo)
+    if isinstance(command, Reopen):
+        again = [s.id for s in after.steps if s.state is StepState.OFFERED]
+        assert len(again) == 1
+        assert set(lost) == set(again) | _behind(after, again[0])
+    else:
+        assert len(lost) <= isinstance(command, Undo)
     assert [s.id for s in after.steps] == [s.id for s in before.steps]
     assert (after.requester, after.created_at, after.due_at) == (before.requester, before.created_at, before.due_at)
+
+
+def _behind(order: WorkOrder, step_id: str) -> set[str]:
+    direct = {s.id for s in order.steps if step_id in s.after}
+    return direct.union(*(_behind(order, one) for one in direct))
 
 
 def _check_turns(before: WorkOrder, after: WorkOrder) -> None:

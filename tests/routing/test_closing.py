@@ -1,15 +1,18 @@
 """The end of an order: cancel, confirm, rate, reopen."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from routing.commands import Accept, Cancel, Comment, Confirm, Finish, Rate, Reopen, ReportTrouble, Start
 from routing.events import AllDone, Cancelled, Confirmed, Rated, Reopened, StepOffered
+from routing.flow import Flow, FlowStep
 from routing.moves import Verb
 from routing.order import OrderState, StepState
 from routing.refusal import Refusal
-from tests.routing.a_company import MONDAY
+from routing.text import Text
+from tests.routing.a_company import MONDAY, SPARE, a_company
 from tests.routing.a_play import Play
 
 
@@ -141,6 +144,42 @@ def test_when_the_lead_has_no_step_left_the_last_one_is_done_again(finished: Pla
     finished.order = replace(finished.order, steps=moved)
     finished.does("sam", Reopen("it drips"))
     assert finished.step("fix").state is StepState.OFFERED
+
+
+def test_what_comes_after_the_reopened_step_is_done_again_too_however_far_behind() -> None:
+    steps = (
+        FlowStep("fix", Text("Fix"), "lead", within=1),
+        FlowStep("check", Text("Check"), "warehouse", within=1, after=("fix",), form=(SPARE,)),
+        FlowStep("bill", Text("Bill"), "sales", within=1, after=("check",)),
+        FlowStep("post", Text("Post"), "sales", within=1),
+    )
+    play = Play(a_company(Flow("f", Text("F"), steps)))
+    for person, step in (("eva", "fix"), ("will", "check"), ("sam", "bill"), ("sam", "post")):
+        play.finish(person, step)
+    posted = play.step("post")
+    play.does("sam", Reopen("it drips"))
+    for behind in (play.step("check"), play.step("bill")):
+        assert (behind.state, behind.holder, behind.result) == (StepState.WAITING, None, {})
+        assert (behind.accepted_at, behind.started_at, behind.done_at) == (None, None, None)
+    assert play.step("bill").starts_at == play.step("check").due_at == play.now + timedelta(hours=2)
+    assert play.step("post") == posted, "it does not wait for the repair"
+    assert [t.step for t in play.timers("ahead")] == ["check", "bill"]
+    play.finish("eva", "fix")
+    assert play.happened[-1] == StepOffered("check", "warehouse")
+    assert play.order.state is OrderState.OPEN
+
+
+def test_warned_ahead_once_a_department_is_warned_again_after_a_reopening() -> None:
+    steps = (FlowStep("fix", Text("Fix"), "lead"), FlowStep("check", Text("Check"), "warehouse", after=("fix",)))
+    play = Play(a_company(Flow("f", Text("F"), steps)))
+    before = {timer.key for timer in play.timers("ahead")}
+    play.finish("eva", "fix")
+    play.finish("will", "check")
+    play.wait(hours=1)
+    play.does("sam", Reopen("it drips"))
+    after = {timer.key for timer in play.timers("ahead")}
+    assert after
+    assert not before & after
 
 
 def test_reopening_wants_a_reason(finished: Play) -> None:
