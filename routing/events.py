@@ -84,6 +84,7 @@ class TroubleDismissed:
 
     step: str
     by: str
+    reported_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,11 @@ def _undoable(order: WorkOrder) -> Iterator[Move]:
 
 
 def _step_verbs(step: Step) -> Iterator[Verb]:
-    if step.over or step.state is StepState.WAITING:
+    if step.over:
+        return
+    if step.state is StepState.WAITING:
+        if step.trouble:  # reported before an undo made the step wait again
+            yield Verb.DISMISS
         return
     if step.handoff:
         yield from (Verb.TAKE, Verb.DECLINE)

@@ -38,7 +38,7 @@ def row_of(session: Session, order: WorkOrder) -> Row:
         holder=", ".join(dict.fromkeys(session.name(s.holder) for s in live if s.holder)),
         due=due,
         late=order.state is OrderState.OPEN and any(s.due_at is not None and s.due_at < session.now for s in live),
-        trouble=any(s.trouble for s in live),
+        trouble=any(s.trouble for s in order.steps if not s.over),
         icon=order_type.icon if order_type else "",
     )
 

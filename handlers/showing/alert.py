@@ -6,7 +6,7 @@ from handlers.showing.card import headline
 from handlers.showing.step_line import said_trouble, step_line
 from handlers.showing.view import Line, Span, View, line
 from routing.moves import Audience, Verb
-from routing.order import Step, WorkOrder
+from routing.order import Step, StepState, WorkOrder
 
 VERBS = (Verb.REASSIGN, Verb.HANDOFF, Verb.EXTEND, Verb.DISMISS)
 
@@ -40,7 +40,7 @@ def evidence(session: Session, order: WorkOrder, step: Step, audience: Audience)
     said = session.say("alert_reported", person=session.name(trouble.by), at=session.when(trouble.at))
     lines = [line(f"{said}: ", Span(said_trouble(session, step), "bold")), step_line(session, order, step, audience)]
     since = step.accepted_at or step.starts_at
-    if since:
+    if since and step.state is not StepState.WAITING:
         hours = session.context.hours_of(step.department).between(since, session.now)
         lines.append(line(session.say("alert_worked", hours=f"{hours:.1f}", allowed=f"{step.within or 0:.0f}")))
     behind = [s.name.said_in(session.language) for s in order.steps if step.id in s.after and not s.over]

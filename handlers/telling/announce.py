@@ -64,7 +64,8 @@ def _offered(order: WorkOrder, event: events.StepOffered) -> Sequence[Told]:
 def _told_of_step(order: WorkOrder, event: Event) -> Sequence[Told]:
     match event:
         case events.TroubleDismissed():
-            return to_people([order.step(event.step).holder], "trouble_over", step=event.step, by=event.by)
+            hearers = (order.step(event.step).holder, event.reported_by)
+            return to_people(hearers, "trouble_over", step=event.step, by=event.by)
         case events.Extended():
             data = {"step": event.step, "by": event.by, "at": event.until.isoformat()}
             return to_people([order.step(event.step).holder], "extended", **data)

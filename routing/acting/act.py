@@ -68,7 +68,7 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
         return Refusal("not_undoable")
     if step.state is StepState.DONE:
         return Refusal("step_done", {"person": step.holder, "at": step.done_at})
-    if step.state is StepState.WAITING:
+    if step.state is StepState.WAITING and move.verb is not Verb.DISMISS:
         return Refusal("not_its_turn", {"step": step_id})
     if move.verb in (Verb.TAKE, Verb.DECLINE):
         return Refusal("no_handoff")

@@ -23,6 +23,7 @@ def report(order: WorkOrder, command: ReportTrouble, context: Context) -> Outcom
 
 
 def dismiss(order: WorkOrder, command: DismissTrouble, context: Context) -> Outcome:
-    """The trouble is over; whoever reported it will hear."""
-    step = replace(order.step(command.step), trouble=None)
-    return Outcome(order.with_step(step), (TroubleDismissed(step.id, context.by),))
+    """The trouble is over; the holder and whoever reported it will hear."""
+    before = order.step(command.step)
+    event = TroubleDismissed(before.id, context.by, before.trouble.by if before.trouble else "")
+    return Outcome(order.with_step(replace(before, trouble=None)), (event,))

@@ -7,7 +7,7 @@ from functools import partial
 from tests.fakes.telegram import FakeTelegram, Message, User
 from tests.plays.player import Answers
 
-SEND = ("Place the order", "Send", "下单", "下單", "发送", "送出")
+SEND = ("Place the order", "Send", "提交", "提交工单", "送出", "送出工單")
 
 
 class TelegramPlayer:

@@ -1,6 +1,6 @@
 """Play 6: trouble reaches the managers, with evidence and buttons."""
 
-from tests.plays.scenes import ordered
+from tests.plays.scenes import does, ordered
 from tests.plays.stage import Stage
 
 
@@ -48,3 +48,20 @@ async def test_a_manager_extends(stage: Stage) -> None:
     await kai.fill({"New deadline": "2026-11-24T15:00"})
     await stage.settle()
     assert "15:00" in await ann.card("WO-1001")
+
+
+async def test_trouble_of_a_step_that_waits_again_can_be_dismissed_and_its_reporter_hears(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    tao, qiang = await stage.player("tao"), await stage.player("qiang")
+    await ordered(stage, ann)
+    await does(stage, lin, "engineering", {"Spare part model": "PS-24"})
+    await tao.press("报告问题", "WO-1001", "warehouse")
+    await tao.fill({"遇到什么问题？": "缺少配件"})
+    await stage.settle()
+    assert "is in work again" in await lin.order("undo WO-1001")
+    await stage.settle()
+    assert "Parts are missing" in await ann.card("WO-1001")
+    await qiang.press("解除", "WO-1001")
+    await stage.settle()
+    assert "Parts are missing" not in await ann.card("WO-1001")
+    assert "解除了“领取备件”的问题" in await tao.place()

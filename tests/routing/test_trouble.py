@@ -2,7 +2,7 @@
 
 import pytest
 
-from routing.commands import Accept, DismissTrouble, Finish, ReportTrouble
+from routing.commands import Accept, DismissTrouble, Finish, ReportTrouble, Undo
 from routing.events import TroubleDismissed, TroubleReported
 from routing.moves import Verb
 from routing.order import Trouble
@@ -59,7 +59,19 @@ def test_only_managers_dismiss_it() -> None:
     assert play.refusal("eva", DismissTrouble("diagnose")) == Refusal("managers_only", {"department": "engineering"})
     play.does("erik", DismissTrouble("diagnose"))
     assert play.step("diagnose").trouble is None
-    assert play.happened[-1] == TroubleDismissed("diagnose", "erik")
+    assert play.happened[-1] == TroubleDismissed("diagnose", "erik", "eva")
+
+
+def test_trouble_of_a_step_that_waits_again_is_dismissed_all_the_same() -> None:
+    play = Play()
+    play.finish("eva", "diagnose")
+    play.does("will", ReportTrouble("parts", "parts-missing"))
+    play.does("eva", Undo("diagnose"))
+    assert play.buttons("wanda", "parts") == [Verb.DISMISS]
+    assert play.refusal("will", DismissTrouble("parts")).code == "managers_only"
+    play.does("wanda", DismissTrouble("parts"))
+    assert play.step("parts").trouble is None
+    assert play.refusal("wanda", DismissTrouble("parts")) == Refusal("no_trouble")
 
 
 def test_there_is_nothing_to_dismiss_without_trouble() -> None:
