@@ -24,6 +24,17 @@ class Shift:
     id: str
     week: Mapping[int, tuple[tuple[time, time], ...]]
 
+    @property
+    def weekly_hours(self) -> float:
+        """Hours of one week; a shift without hours is always open and counts as 168."""
+        spans = [span for spans in self.week.values() for span in spans]
+        return sum(_length(*span) for span in spans) if spans else 7 * 24.0
+
+
+def _length(start: time, end: time) -> float:
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return (minutes if minutes > 0 else minutes + 24 * 60) / 60
+
 
 @dataclass(frozen=True)
 class Person:

@@ -1,19 +1,21 @@
 """What a decision about an order may look at besides the order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from routing.company import Company, Person
+from routing.staffing import Staffing
 from routing.worktime import WorkCalendar
 
 
 @dataclass(frozen=True)
 class Context:
-    """The company, the time (UTC), and who acts; `actor` is None when the clock does."""
+    """The company, the time (UTC), who acts, and the state of the staff; `actor` is None when the clock does."""
 
     company: Company
     now: datetime
     actor: Person | None = None
+    staffing: Staffing = field(default_factory=Staffing)
 
     @property
     def by(self) -> str:

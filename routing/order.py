@@ -76,6 +76,8 @@ class Step:
     accepted_at: datetime | None = None
     started_at: datetime | None = None
     done_at: datetime | None = None
+    worked: float | None = None
+    """Working hours of the holder from the start to Done."""
     result: Mapping[str, FieldValue] = field(default_factory=dict)
     trouble: Trouble | None = None
     handoff: Handoff | None = None

@@ -117,13 +117,6 @@ async def with_file(connection: AsyncConnection, file_id: str) -> WorkOrder | No
     return None if body is None else order_from_json(body)
 
 
-async def open_steps(connection: AsyncConnection) -> Sequence[tuple[str, str, str | None, float]]:
-    """(department, state, holder, effort hours) of every step that is offered, accepted or started."""
-    query = select(steps.c.department, steps.c.state, steps.c.holder, steps.c.effort)
-    live = query.where(steps.c.state.in_(("offered", "accepted", "started")))
-    return [(row.department, row.state, row.holder, row.effort) for row in (await connection.execute(live)).all()]
-
-
 def _urgent_first() -> Select[tuple[str]]:
     return select(orders.c.body).order_by(orders.c.priority.desc(), orders.c.created_at, orders.c.id)
 
@@ -158,4 +151,10 @@ def _step_row(order: WorkOrder, step: Step) -> dict[str, Any]:
         "holder": step.holder,
         "effort": step.effort,
         "due_at": step.due_at,
+        "type": order.type,
+        "skill": step.skill,
+        "starts_at": step.starts_at,
+        "started_at": step.started_at,
+        "done_at": step.done_at,
+        "worked": step.worked,
     }

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 from handlers.places import spots_of
 from handlers.session import Session
+from handlers.staffed import staffed
 from handlers.telling.announce import announce
+from routing import commands
 from routing.acting import Outcome, act
 from routing.commands import Command
+from routing.context import Context
 from routing.events import Commented, Finished, Ordered
 from routing.fields import FieldValue
 from routing.order import WorkOrder
@@ -14,18 +17,26 @@ from routing.refusal import Refusal
 from routing.timers import timers_of
 from storage import cards, files, journal, notices, orders, timers
 
+ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
+"""Commands that offer nothing to anybody."""
+
 
 async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
     """Loads the order, applies a command, and records what came of it."""
     before = await orders.load(session.connection, order_id, lock=True)
     if before is None:
         return Refusal("no_such_order", {"number": str(order_id)})
-    outcome = act(before, command, session.context)
+    outcome = act(before, command, await _context(session, command))
     if isinstance(outcome, Refusal):
         return outcome
     if outcome.events:
         await record(session, before, outcome)
     return outcome.order
+
+
+async def _context(session: Session, command: Command) -> Context:
+    """With the staff where the command may offer a step to people; the others need not pay for looking."""
+    return session.context if isinstance(command, ALONE) else await staffed(session)
 
 
 async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.moving.record import record
 from handlers.session import Session
+from handlers.staffed import staffed
 from routing.acting import open_order
 from routing.acting.opening import Request
 from routing.decide import decide
@@ -31,7 +32,8 @@ async def create(
     facts = OrderFacts(order_type.id, values, priority, session.who.id, title)
     decision = decide(session.company, facts, session.now)
     order_id = await orders.next_id(session.connection)
-    outcome = open_order(order_id, Request(order_type.id, title, values, source), decision, session.context)
+    context = await staffed(session)
+    outcome = open_order(order_id, Request(order_type.id, title, values, source), decision, context)
     await record(session, None, outcome)
     return outcome.order
 

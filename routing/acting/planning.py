@@ -46,7 +46,9 @@ def do_again(order: WorkOrder, step: Step, context: Context) -> WorkOrder:
     """The order with a done step, and all that comes after it however far behind, as if never begun: only the journal
     keeps their results. `advance` then finds whose turn it is."""
     for each in (step, *behind(order, step.id)):
-        fresh = replace(offer_again(each, context), state=StepState.WAITING, done_at=None, result={}, trouble=None)
+        fresh = replace(
+            offer_again(each, context), state=StepState.WAITING, done_at=None, worked=None, result={}, trouble=None
+        )
         order = order.with_step(fresh)
     return order
 

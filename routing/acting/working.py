@@ -23,12 +23,13 @@ def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Ref
     for field in step.form:
         if field.required and command.result.get(field.id) in (None, "", []):
             return Refusal("result_missing", {"step": step.id, "field": field.id})
-    started = step.started_at or context.now
+    begun = step.started_at or step.accepted_at or context.now
     step = replace(
         step,
         state=StepState.DONE,
-        started_at=started,
+        started_at=step.started_at or context.now,
         done_at=context.now,
+        worked=context.hours_of_person(step.holder or "", step.department).between(begun, context.now),
         result=command.result,
         trouble=None,
         handoff=None,
@@ -38,7 +39,7 @@ def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Ref
 
 def undo(order: WorkOrder, command: Undo, context: Context) -> Outcome:
     """The step is in work again, as it was before Done; what was offered after it waits again."""
-    step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, result={})
+    step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, worked=None, result={})
     behind = [s for s in order.steps if step.id in s.after]
     waiting = [replace(s, state=StepState.WAITING, handoff=None, snoozed_until=None) for s in behind]
     for each in (step, *waiting):

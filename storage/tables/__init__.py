@@ -4,9 +4,11 @@ from storage.tables.base import metadata
 from storage.tables.delivery import cards, notices, timers
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
 from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
+from storage.tables.staffing import absences
 from storage.tables.web import web_messages, web_reads
 
 __all__ = [
+    "absences",
     "accounts",
     "bindings",
     "cards",

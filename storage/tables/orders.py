@@ -35,8 +35,16 @@ steps = Table(
     Column("holder", String(80)),
     Column("effort", Double, nullable=False),
     Column("due_at", Moment),
+    Column("type", String(80)),
+    Column("skill", String(80)),
+    Column("starts_at", Moment),
+    Column("started_at", Moment),
+    Column("done_at", Moment),
+    Column("worked", Double),
     Index(None, "department", "state"),
     Index(None, "holder", "state"),
+    Index(None, "state"),
+    Index(None, "done_at"),
 )
 
 journal = Table(

@@ -6,7 +6,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
-_NOT_OURS = {"var", "dist", "__pycache__"}
+_NOT_OURS = {"var", "dist", "__pycache__", ".git"}
 _TEXT = {".css", ".html", ".ini", ".j2", ".js", ".json", ".lock", ".mako", ".md", ".po", ".py", ".svg", ".toml"}
 _TEXT |= {".txt", ".yaml", ".yml", ""}
 

@@ -16,6 +16,7 @@ from storage import files, orders
 from storage.database import Database
 from storage.files import StoredFile
 from storage.orders import Stale
+from storage.staffing import live_steps
 from storage.tables import steps
 from tests.routing.a_company import MONDAY, a_company
 from tests.routing.a_play import Play, an_order
@@ -44,7 +45,8 @@ async def test_steps_of_any_effort_are_kept_exactly(database: Database) -> None:
     play = Play(a_company(Flow("f", Text("F"), (FlowStep("a", Text("A"), "lead", effort=1 / 3),))))
     await add(database, play.order)
     async with database.reading() as connection:
-        assert await orders.open_steps(connection) == [("engineering", "offered", None, 1 / 3)]
+        (live,) = await live_steps(connection)
+        assert (live.department, live.state, live.holder, live.effort) == ("engineering", "offered", None, 1 / 3)
 
 
 async def test_a_changed_order_is_saved_with_its_steps(database: Database) -> None:

@@ -1,0 +1,7 @@
+"""Who can work on what, when, and how much is on their hands. Values in, values out."""
+
+from routing.staffing.roster import Absence, Roster
+from routing.staffing.staffing import Staffing
+from routing.staffing.workload import Burden, Workload
+
+__all__ = ["Absence", "Burden", "Roster", "Staffing", "Workload"]

@@ -1,0 +1,89 @@
+"""How much open work lies where, in working hours that are left to do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from routing.company import Company
+from routing.order import StepState
+from routing.priority import Priority
+
+LEAST_LEFT = 0.1
+"""Share of a started step's effort that is taken to be left until somebody says Done."""
+
+
+@dataclass(frozen=True)
+class Burden:
+    """One live step of an open order, as far as load is concerned. `hours` is the remaining effort."""
+
+    order: int
+    number: str
+    type: str
+    step: str
+    department: str
+    state: StepState
+    hours: float
+    holder: str | None = None
+    skill: str | None = None
+    priority: Priority = Priority.NORMAL
+    starts_at: datetime | None = None
+    due_at: datetime | None = None
+
+
+def hours_left(effort: float, worked: float) -> float:
+    """What is left of an effort after some working hours: never below a tenth of it, never negative."""
+    return max(effort - max(0.0, worked), effort * LEAST_LEFT, 0.0)
+
+
+@dataclass(frozen=True)
+class Workload:
+    """Every live step of every open order."""
+
+    burdens: tuple[Burden, ...] = ()
+
+    @cached_property
+    def by_department(self) -> Mapping[str, float]:
+        """Hours by department id; departments without work are absent."""
+        return _summed((b.department, b.hours) for b in self.burdens)
+
+    @cached_property
+    def by_person(self) -> Mapping[str, float]:
+        """Hours in hand by person id."""
+        return _summed((b.holder, b.hours) for b in self.burdens if b.holder)
+
+    def of_department(self, department: str) -> float:
+        """Hours of open work at a department."""
+        return self.by_department.get(department, 0.0)
+
+    def of_person(self, person: str) -> float:
+        """Hours of work in somebody's hands."""
+        return self.by_person.get(person, 0.0)
+
+    def ratio(self, company: Company, department: str) -> float:
+        """Open work over capacity: 0.0 idle, 1.0 full, more than that overloaded."""
+        return self.of_department(department) / capacity_of(company, department)
+
+    def without(self, order: int, step: str | None = None) -> "Workload":
+        """The same without an order, or without one step of it."""
+        return Workload(tuple(b for b in self.burdens if b.order != order or step not in (None, b.step)))
+
+    def plus(self, *burdens: Burden) -> "Workload":
+        """The same with more on it."""
+        return Workload((*self.burdens, *burdens))
+
+
+def capacity_of(company: Company, department: str) -> float:
+    """Working hours of open work that a department carries: as its file says, else the weekly hours of its members,
+    at least one."""
+    home = company.departments.get(department)
+    if home is not None and home.capacity is not None:
+        return max(home.capacity, 1.0)
+    return max(1.0, sum(company.shift_of_person(p).weekly_hours for p in company.members(department)))
+
+
+def _summed(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for key, hours in pairs:
+        total[key] = total.get(key, 0.0) + hours
+    return total

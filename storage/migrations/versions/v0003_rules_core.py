@@ -1,0 +1,54 @@
+"""What the rules core looks at: when steps ran and how long, and who is away."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """To the newer schema."""
+    _steps()
+    _absences()
+
+
+def downgrade() -> None:
+    """Back to the older schema."""
+    op.drop_table("absences")
+    with op.batch_alter_table("steps", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_steps_done_at"))
+        batch_op.drop_index(batch_op.f("ix_steps_state"))
+        for name in ("worked", "done_at", "started_at", "starts_at", "skill", "type"):
+            batch_op.drop_column(name)
+
+
+def _steps() -> None:
+    with op.batch_alter_table("steps", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("type", sa.String(length=80), nullable=True))
+        batch_op.add_column(sa.Column("skill", sa.String(length=80), nullable=True))
+        batch_op.add_column(sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("started_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("done_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("worked", sa.Double(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_steps_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_steps_done_at"), ["done_at"], unique=False)
+    op.execute("UPDATE steps SET type = (SELECT orders.type FROM orders WHERE orders.id = steps.order_id)")
+
+
+def _absences() -> None:
+    op.create_table(
+        "absences",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(length=80), nullable=False),
+        sa.Column("start", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("end", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absences")),
+    )
+    with op.batch_alter_table("absences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absences_end"), ["end"], unique=False)

@@ -1,0 +1,68 @@
+"""What choosing people looks at: the live steps of all orders, and who is away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from routing.order import StepState
+from routing.priority import Priority
+from routing.staffing import Absence
+from storage.tables import absences, orders, steps
+
+LIVE = (StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
+_RANKED = {priority.rank: priority for priority in Priority}
+
+
+@dataclass(frozen=True)
+class LiveStep:
+    """A step that somebody may take or works on; `effort` in working hours."""
+
+    order: int
+    number: str
+    type: str
+    priority: Priority
+    step: str
+    department: str
+    state: StepState
+    holder: str | None
+    skill: str | None
+    effort: float
+    starts_at: datetime | None
+    started_at: datetime | None
+    due_at: datetime | None
+
+
+async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
+    """Every live step, by order and step: equal tables give equal answers."""
+    s, o = steps.c, orders.c
+    own = (s.step, s.department, s.state, s.holder, s.skill, s.effort, s.starts_at, s.started_at, s.due_at)
+    query = select(o.id.label("order"), o.number, o.type, o.priority, *own).join_from(steps, orders, s.order_id == o.id)
+    live = query.where(s.state.in_([state.value for state in LIVE])).order_by(s.order_id, s.step)
+    return [_live(row._asdict()) for row in (await connection.execute(live)).all()]
+
+
+def _live(row: dict[str, Any]) -> LiveStep:
+    return LiveStep(**{**row, "priority": _RANKED[row["priority"]], "state": StepState(row["state"])})
+
+
+async def absences_since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
+    """Absences that are not over, soonest first."""
+    c = absences.c
+    query = select(c.person, c.start, c.end, c.note).where(c.end > now).order_by(c.start, c.id)
+    return [Absence(*row) for row in (await connection.execute(query)).all()]
+
+
+async def add_absence(connection: AsyncConnection, absence: Absence, by: str, at: datetime) -> None:
+    """Somebody will be away; `by` says who noted it."""
+    values = {"person": absence.person, "start": absence.start, "end": absence.end, "note": absence.note}
+    await connection.execute(insert(absences).values(**values, by=by, at=at))
+
+
+async def end_absences(connection: AsyncConnection, person: str, now: datetime) -> int:
+    """Somebody is back, and what they had planned is off; how many absences that were."""
+    result = await connection.execute(delete(absences).where(absences.c.person == person, absences.c.end > now))
+    return result.rowcount
