@@ -45,7 +45,7 @@ class Desk:
     async def command(self, visit: Visit, text: str, source: SourceMessage | None = None) -> Reply:
         """See DeskPort."""
         text, source = clean(text), clean_source(source) if source else None
-        said = Source(source.author, source.text, source.link) if source else None
+        said = Source(source.author, source.text, source.link) if source and (source.author or source.text) else None
         files = source.files if source else ()
         return await self._once(visit, lambda s: command(s, text, said, files), {"text": text})
 

@@ -14,12 +14,20 @@ Answer = str | list[str]
 
 @dataclass(frozen=True)
 class SourceMessage:
-    """The message that a command was given on: its author's display name, text, link, and ids of kept files."""
+    """The message that a command was given on: its author's display name, text, link, and ids of kept files.
+
+    Without author and text: the files that came with the command itself.
+    """
 
     author: str
     text: str
     link: str = ""
     files: tuple[str, ...] = ()
+
+
+def along(files: Sequence[str]) -> SourceMessage | None:
+    """The files that came with a command; None without any."""
+    return SourceMessage("", "", files=tuple(files)) if files else None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck
 
+from bot.desk_port import along
 from bot.ports import Failing, MessageGone, TryLater, Unreachable, Visit
 from bot.slack_app.errors import asked
 from bot.slack_app.front import Front
@@ -84,8 +85,8 @@ async def _ignored(front: Front, visit: Visit, event: Json, words: str) -> Reply
 
 
 async def _commanded(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:
-    source = await source_of(front, visit, event) if event.get("files") else None
-    return await front.desk.command(visit, words, source)
+    files = await keep_uploads(front, visit, event.get("files") or ())
+    return await front.desk.command(visit, words, along(files))
 
 
 async def _mentioned(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:

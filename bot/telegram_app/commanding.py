@@ -19,7 +19,7 @@ async def commanded(window: Window, caller: Caller, message: Message, command: C
         return await _give_up(window, caller)
     source = None
     if command.verb == "order":
-        source, kept = await source_of(window, caller, message, command.words)
+        source, kept = await source_of(window, caller, message)
         if kept.problem:
             await tell(window, caller, kept.problem)
     text = command.text

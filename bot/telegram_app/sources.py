@@ -8,15 +8,15 @@ from telegram import (
     MessageOriginUser,
 )
 
-from bot.desk_port import SourceMessage
+from bot.desk_port import SourceMessage, along
 from bot.telegram_app.callers import Caller, answered_message
 from bot.telegram_app.incoming_files import Kept, keep
 from bot.telegram_app.links import link_to
 from bot.telegram_app.window import Window
 
 
-async def source_of(window: Window, caller: Caller, message: Message, words: str) -> tuple[SourceMessage | None, Kept]:
-    """The message that a command answers (unless it is Baton's own), or the command's own file with its words; and
+async def source_of(window: Window, caller: Caller, message: Message) -> tuple[SourceMessage | None, Kept]:
+    """The message that a command answers (unless it is Baton's own), or the command's own file; and
     what came of keeping the file."""
     answered = answered_message(message)
     bot = window.speaker.bot
@@ -25,9 +25,7 @@ async def source_of(window: Window, caller: Caller, message: Message, words: str
         quoted = message.quote.text if message.quote else answered.text or answered.caption or ""
         return SourceMessage(author_of(answered), quoted, link_to(answered), kept.files), kept
     kept = await keep(window, caller, message)
-    if not kept.files:
-        return None, kept
-    return SourceMessage(author_of(message), words, link_to(message), kept.files), kept
+    return along(kept.files), kept
 
 
 def author_of(message: Message) -> str:

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk_port import SourceMessage
+from bot.desk_port import SourceMessage, along
 from bot.ports import Visit
 from bot.web_app.answering import answer
 from bot.web_app.face import Face
@@ -34,7 +34,7 @@ async def talk(face: Face, viewer: Viewer, request: Request, form: FormData) -> 
         return await answer(face, viewer, coming, _refusal(viewer.t("say_something")))
     about = await origin(face, viewer, form)
     if words.startswith("/"):
-        source = _source(face, viewer, about) if about else _own(viewer, words, files)
+        source = _source(face, viewer, about) if about else along(files)
         return await answer(face, viewer, coming, await face.desk.command(coming, command_words(words), source))
     return await answer(face, viewer, coming, await _say(face, viewer, coming, words, files, about))
 
@@ -64,7 +64,7 @@ async def _say(
         return reply
     await _post(face, viewer, coming, words, files, None)
     # An inbox is a conversation with Baton, so there a sentence is meant for it.
-    return await face.desk.command(coming, words, _own(viewer, words, files)) if coming.private else None
+    return await face.desk.command(coming, words, along(files)) if coming.private else None
 
 
 async def _post(face: Face, viewer: Viewer, coming: Visit, words: str, files: Sequence[str], root: int | None) -> None:
@@ -72,10 +72,6 @@ async def _post(face: Face, viewer: Viewer, coming: Visit, words: str, files: Se
     async with face.chat.database.writing() as connection:
         await write_message(connection, draft)
     face.chat.live.messages_changed()
-
-
-def _own(viewer: Viewer, words: str, files: Sequence[str]) -> SourceMessage | None:
-    return SourceMessage(viewer.me.name, words, files=tuple(files)) if files else None
 
 
 def _source(face: Face, viewer: Viewer, message: WebMessage) -> SourceMessage:

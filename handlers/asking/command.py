@@ -37,18 +37,18 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     verb = verb.casefold().removeprefix("/")
     if verb in MOVES and ((not rest and verb not in DOORS) or NUMBER.fullmatch(rest.split(" ")[0])) and not source:
         return await typed_move(session, verb, rest.strip())
-    if verb in DOORS and not (source and rest):
+    if verb in DOORS and not ((source or files) and rest):
         return await DOORS[verb](session, rest.strip())
     near = _slip(verb, rest)
     if near:
         return Reply(session.say("command_unknown", word=verb[:40], near=near), done=False)
-    if text and not (rest or source or guess(session.company, text).type) and verb.isascii():
+    if text and not (rest or source or files or guess(session.company, text).type) and verb.isascii():
         return Reply(session.say("command_alone", word=verb[:40]), done=False)
     if text:
         return await quick_order(session, text, source, files)
     if source:
         return await quick_order(session, source.text, source, files)
-    return await start_order(session)
+    return await start_order(session, files=files)
 
 
 def _slip(verb: str, rest: str) -> str | None:

@@ -25,6 +25,7 @@ class Draft:
 
     `do` "order": a new order of `type` ("" until chosen). `do` "move": the move of `token`.
     `asked`: only these questions (a quick order asks for what is missing); None: all.
+    `words` and `files` are what was said before any question: they answer questions once the type is known.
     """
 
     id: str
@@ -36,6 +37,8 @@ class Draft:
     asked: tuple[str, ...] | None = None
     at: int = 0
     source: Source | None = None
+    words: str = ""
+    files: tuple[str, ...] = ()
     state: Literal["open", "sent", "cancelled"] = "open"
 
     def answered(self, question: str, raw: Raw) -> "Draft":

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from handlers.forms.draft import TYPE, Draft, Raw, load_draft, save_draft
+from handlers.forms.draft import Draft, Raw, load_draft, save_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
@@ -42,9 +42,16 @@ async def _answered(
     if isinstance(value, Problem):
         return Reply(form=form_view(session, draft, fields, order, {field.id: value}), done=False)
     raw: Raw = value if isinstance(value, list) else "" if value is None else str(value)
-    if field.id == TYPE and raw != draft.type:
-        draft = replace(draft, type=str(raw))
-    return await _moved_to(session, with_answers(draft, {field.id: raw}), order, draft.at + 1)
+    draft = with_answers(session, draft, {field.id: raw})
+    return await _moved_to(session, draft, order, _next(draft, fields_of(session, draft, order)))
+
+
+def _next(draft: Draft, fields: tuple[Field, ...]) -> int:
+    """The question after this one; of a request in words those that its words answered are not asked."""
+    at = draft.at + 1
+    while (draft.words or draft.files) and at < len(fields) and draft.answers.get(fields[at].id):
+        at += 1
+    return at
 
 
 async def _moved_to(session: Session, draft: Draft, order: WorkOrder | None, at: int) -> Reply:
@@ -58,7 +65,7 @@ async def refresh(session: Session, draft_id: str, answers: dict[str, Raw]) -> R
     draft = await load_draft(session, draft_id)
     if draft is None or draft.state != "open":
         return Reply(session.say("form_expired"), done=False)
-    draft = with_answers(draft, answers)
+    draft = with_answers(session, draft, answers)
     await save_draft(session, draft)
     order = await order_of(session, draft)
     return Reply(form=form_view(session, draft, fields_of(session, draft, order), order))

@@ -8,10 +8,13 @@ from handlers.forms.draft import PRIORITY, TYPE, Draft, Raw, load_draft, save_dr
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
+from handlers.forms.understood import place_for_files, understood
 from handlers.moving.make import make_move
-from handlers.ordering.create import create
+from handlers.moving.record import carry_out
+from handlers.ordering.create import create, title_of
 from handlers.session import Session
 from handlers.showing.view import Reply
+from routing.commands import Comment
 from routing.fields import FieldValue
 from routing.order import WorkOrder
 from routing.priority import Priority
@@ -24,7 +27,7 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
         return Reply(session.say("form_expired"), done=False)
     if draft.state == "sent":
         return Reply(session.say("form_sent_already"), done=False)
-    draft = with_answers(draft, answers)
+    draft = with_answers(session, draft, answers)
     order = await order_of(session, draft)
     fields = fields_of(session, draft, order)
     values, problems = read_answers(session, draft, fields)
@@ -42,12 +45,14 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
     return reply
 
 
-def with_answers(draft: Draft, answers: Mapping[str, Raw]) -> Draft:
+def with_answers(session: Session, draft: Draft, answers: Mapping[str, Raw]) -> Draft:
     """The draft with some answers; another type drops nothing, so that going back loses no answer."""
     for question, raw in answers.items():
         draft = draft.answered(question, raw)
     chosen = draft.answers.get(TYPE)
-    return replace(draft, type=chosen) if isinstance(chosen, str) and chosen else draft
+    if not isinstance(chosen, str) or chosen in ("", draft.type):
+        return draft
+    return understood(session.company, replace(draft, type=chosen))
 
 
 async def _carry_out(
@@ -59,16 +64,18 @@ async def _carry_out(
 
 
 async def place(session: Session, draft: Draft, values: Mapping[str, FieldValue]) -> Reply:
-    """Creates the order of a complete draft."""
+    """Creates the order of a complete draft. Files that its form has no place for become its first comment."""
     order_type = session.company.order_types[draft.type]
     own = {f.id: values[f.id] for f in order_type.fields if f.id in values}
     kept = {f.id: v for f in order_type.fields if (v := draft.answers.get(f.id)) and f.id not in own}
     given, _ = read_answers(session, draft, [f for f in order_type.fields if f.id in kept])
     wish = values.get(PRIORITY) or draft.answers.get(PRIORITY)
     priority = Priority(str(wish)) if wish in set(Priority) else order_type.priority
-    order = await create(
-        session, order_type, {**given, **own}, priority=priority, title=draft.title, source=draft.source
-    )
+    every = {**given, **own}
+    title = title_of(order_type, every) or draft.title
+    order = await create(session, order_type, every, priority=priority, title=title, source=draft.source)
+    if draft.files and place_for_files(order_type) is None:
+        await carry_out(session, order.id, Comment("", draft.files))
     lead = session.department(order.lead)
     words = session.say("ordered", number=order.number, title=order.title, department=lead)
     return Reply(words, order=order.id)

@@ -31,16 +31,21 @@ class Guess:
 
 def guess(company: Company, text: str) -> Guess:
     """The best reading of a quick order."""
-    text = " ".join(text.split())
-    priority, rest = _priority(text)
+    priority, rest = _priority(" ".join(text.split()))
     order_type = _type(company, rest)
-    title = (rest or text)[:150]
     if order_type is None:
-        return Guess(None, priority, title)
+        return Guess(None, priority, (rest or text)[:150])
     if rest.casefold() in _names(order_type):
         return Guess(order_type.id, priority, "", bare=True)
-    title = _without_type_word(order_type, title)
-    return Guess(order_type.id, priority, title, _answers(company, order_type, title, text))
+    return reading(company, order_type, text)
+
+
+def reading(company: Company, order_type: OrderType, text: str) -> Guess:
+    """What a line of words says about an order whose type is known."""
+    text = " ".join(text.split())
+    priority, rest = _priority(text)
+    words = _without_type_word(order_type, rest or text)
+    return Guess(order_type.id, priority, words[:150], _answers(company, order_type, words, text))
 
 
 def _priority(text: str) -> tuple[Priority | None, str]:
@@ -82,19 +87,19 @@ def _names(order_type: OrderType) -> dict[str, None]:
     return dict.fromkeys(name.casefold() for name in every)
 
 
-def _without_type_word(order_type: OrderType, title: str) -> str:
+def _without_type_word(order_type: OrderType, line: str) -> str:
     """ "repair line 3 PLC down" reads better without its first word when that names the type."""
-    head, _, rest = title.partition(" ")
+    head, _, rest = line.partition(" ")
     words = {order_type.id.casefold(), *(k.casefold() for k in order_type.keywords)}
-    return rest if rest and head.casefold().strip(":,") in words else title
+    return rest if rest and head.casefold().strip(":,") in words else line
 
 
-def _answers(company: Company, order_type: OrderType, title: str, text: str) -> dict[str, str]:
+def _answers(company: Company, order_type: OrderType, words: str, text: str) -> dict[str, str]:
     answers: dict[str, str] = {}
     texts = [f for f in order_type.fields if f.kind is FieldKind.TEXT]
     main = next((f for f in texts if f.id == order_type.title_field), texts[0] if texts else None)
     if main is not None:
-        answers[main.id] = title
+        answers[main.id] = words
     for asked in order_type.fields:
         if asked.kind is FieldKind.ASSET and (asset := _asset(company, text)):
             answers[asked.id] = asset
@@ -107,11 +112,13 @@ def _answers(company: Company, order_type: OrderType, title: str, text: str) -> 
 
 
 def _asset(company: Company, text: str) -> str | None:
-    folded = text.casefold()
-    best: tuple[int, str] | None = None
+    """The machine that is named at most length; its tag may be typed apart: "line 3" and "line-3" are LINE3."""
+    named: dict[str, str] = {}
     for tag, name in company.assets.items():
-        for label in (tag, name.default, *name.by_language.values()):
-            short = re.split("[(（]", label)[0].strip()
-            if short and short.casefold() in folded and (best is None or len(short) > best[0]):
-                best = (len(short), tag)
-    return best[1] if best else None
+        apart = r"[\s_-]*".join(map(re.escape, re.findall(r"[^\W\d_]+|\d+", tag)))
+        labels = (name.default, *name.by_language.values())
+        short = [re.escape(re.split("[(（]", label)[0].strip()) for label in labels]
+        for pattern in filter(None, (apart, re.escape(tag), *short)):
+            if found := re.search(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", text, re.IGNORECASE):
+                named[tag] = max(named.get(tag, ""), found[0], key=len)
+    return max(named, key=lambda tag: len(named[tag]), default=None)

@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol
 
-Answers = Mapping[str, str | Sequence[tuple[str, bytes]]]
+Files = Sequence[tuple[str, bytes]]
+"""(name, content) pairs."""
+Answers = Mapping[str, str | Files]
 """Question label (or the beginning of it) → what is typed, chosen by its label, or (name, content) files."""
 
 
@@ -46,6 +48,14 @@ class Player(Protocol):
 
     async def says(self, words: str, number: str, at: str | None = None) -> str:
         """Writes in the thread of a card."""
+        ...
+
+    async def writes(self, words: str, at: str, files: Files = ()) -> object:
+        """Writes in a channel, with files; returns what others see there, for `order_from`."""
+        ...
+
+    async def order_from(self, message: object, words: str = "") -> str:
+        """Makes a work order of somebody's message: the shortcut, or with words a command that answers it."""
         ...
 
     async def close(self) -> None:

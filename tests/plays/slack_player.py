@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.slack_app.listeners import MESSAGE_SHORTCUT
 from tests.fakes.slack import FakeSlack, Message, User
-from tests.plays.player import Answers
+from tests.plays.player import Answers, Files
 
 Idle = Callable[[], Awaitable[None]]
 
@@ -93,6 +94,24 @@ class SlackPlayer:
         """See Player."""
         threads = [m for root in self._everything(at) for m in (root, *self._slack.thread(root))]
         return "\n".join(" ".join(self._slack.text_of(m).split()) for m in threads)
+
+    async def writes(self, words: str, at: str, files: Files = ()) -> Message:
+        """See Player."""
+        message = await self._user.say(channel_of(at), words, files=files)
+        await self._idle()
+        return message
+
+    async def order_from(self, message: object, words: str = "") -> str:
+        """See Player."""
+        assert isinstance(message, Message)
+        if words:
+            await self._user.mention(message.channel, f"@baton {words}", thread=message)
+            await self._idle()
+            told = self._news()
+            return await self.press_private("Open the form") if "Open the form" in told else told
+        await self._user.shortcut(MESSAGE_SHORTCUT, message)
+        await self._idle()
+        return self._news()
 
     async def close(self) -> None:
         """See Player."""

@@ -5,7 +5,7 @@ from copy import deepcopy
 from functools import partial
 
 from tests.fakes.telegram import FakeTelegram, Message, User
-from tests.plays.player import Answers
+from tests.plays.player import Answers, Files
 
 SEND = ("Place the order", "Send", "提交", "提交工单", "送出", "送出工單")
 
@@ -82,6 +82,22 @@ class TelegramPlayer:
     async def place(self, at: str | None = None) -> str:
         """See Player."""
         return "\n".join(" ".join(m.text.split()) for m in self._everything(at))
+
+    async def writes(self, words: str, at: str, files: Files = ()) -> Message:
+        """See Player. A message carries one file at most."""
+        chat = self._groups[at]
+        if not files:
+            return await self._user.send(words, chat=chat)
+        name, content = files[0]
+        return await self._user.send_file(name, content, caption=words, chat=chat)
+
+    async def order_from(self, message: object, words: str = "") -> str:
+        """See Player."""
+        assert isinstance(message, Message)
+        self._heard = len(self._user.private)
+        await self._user.send(f"/order {words}".strip(), chat=message.chat_id, reply_to=message)
+        await self._tg.drained()
+        return self._news()
 
     async def close(self) -> None:
         """See Player."""

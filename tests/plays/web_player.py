@@ -7,7 +7,7 @@ from functools import partial
 import httpx
 
 from tests.plays.dom import Node, parse
-from tests.plays.player import Answers
+from tests.plays.player import Answers, Files
 
 
 class WebPlayer:
@@ -108,6 +108,18 @@ class WebPlayer:
             await self.sign_in()
             answer = await self._client.get(path)
         return parse(answer.text)
+
+    async def writes(self, words: str, at: str, files: Files = ()) -> str:
+        """See Player."""
+        uploads = [("files", upload) for upload in files]
+        await self._post("/messages", {"words": words, "at": self._address(at)}, at, uploads)
+        return (await self._messages(at))[-1].attributes["id"].removeprefix("m-")
+
+    async def order_from(self, message: object, words: str = "") -> str:
+        """See Player."""
+        if words:
+            return await self._post("/messages", {"words": f"/order {words}", "origin": str(message)}, None)
+        return await self._post("/order", {"origin": str(message)}, None)
 
     async def close(self) -> None:
         """Leaves."""
