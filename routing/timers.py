@@ -8,6 +8,9 @@ from routing.context import Context
 from routing.escalation import EscalationLevel, Told
 from routing.order import OrderState, Step, StepState, WorkOrder
 
+LEAST = 0.5
+"""Working hours that whoever takes an overdue step has at least, before they are reminded."""
+
 
 @dataclass(frozen=True)
 class Timer:
@@ -64,7 +67,7 @@ def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
 def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.due_at is None:
         return
-    base = max(filter(None, (step.due_at, step.snoozed_until)), default=step.due_at)
+    deadline, base = max(filter(None, (step.due_at, step.snoozed_until))), nagging_from(step, context)
     for level, told, wait in _levels(order.escalation.finish, order):
         # A new holder is told in person, a new department's managers too; nobody is told twice of one deadline.
         reader = step.holder if told == "holder" else step.department
@@ -74,7 +77,17 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
             context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
         due = hours.after(base, wait)
-        yield Timer(f"finish:{step.id}:{reader}:{_stamp(base)}:{level}", "finish", due, step.id, level)
+        yield Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
+
+
+def nagging_from(step: Step, context: Context) -> datetime:
+    """The moment from which reminders about finishing a step count: its deadline, or the end of a snooze. Whoever took
+    it when it was overdue is first left the time that the work takes, in their working hours."""
+    moments = [moment for moment in (step.due_at, step.snoozed_until) if moment]
+    if step.in_hand and step.holder and step.accepted_at and step.due_at and step.accepted_at > step.due_at:
+        hours = context.hours_of_person(step.holder, step.department)
+        moments.append(hours.after(step.accepted_at, max(step.effort, LEAST)))
+    return max(moments, default=context.now)
 
 
 def _levels(levels: tuple[EscalationLevel, ...], order: WorkOrder) -> Iterator[tuple[int, Told, float]]:

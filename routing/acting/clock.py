@@ -8,7 +8,7 @@ from routing.commands import Confirm, Strike
 from routing.context import Context
 from routing.events import Event, HandoffLapsed, Reminded, WarnedAhead
 from routing.order import Step, WorkOrder
-from routing.timers import timers_of
+from routing.timers import nagging_from, timers_of
 
 
 def strike(order: WorkOrder, command: Strike, context: Context) -> Outcome:
@@ -36,8 +36,8 @@ def _reminder(order: WorkOrder, step: Step, command: Strike, context: Context) -
         return (WarnedAhead(step.id, step.department, max(step.starts_at or context.now, context.now)),)
     accepting = command.kind == "accept"
     # Compared with what the order itself says: working hours may have been edited since the timer was set.
-    quiet_until = (step.snoozed_until, None if accepting else step.due_at)
-    if any(moment and moment > context.now for moment in quiet_until):
+    quiet_until = step.snoozed_until if accepting else nagging_from(step, context)
+    if quiet_until and quiet_until > context.now:
         return ()
     levels = order.escalation.accept if accepting else order.escalation.finish
     return (Reminded(step.id, command.kind, command.level, levels[command.level].tell),)

@@ -32,6 +32,17 @@ async def test_a_forgotten_step_reminds_its_holder_then_the_manager(stage: Stage
     assert (await kai.place()).count("is still with Lin Wei") == 1
 
 
+async def test_whoever_takes_an_overdue_step_is_reminded_only_after_a_fair_time(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await ordered(stage, ann)
+    await stage.later(hours=4, minutes=30)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    assert "was due" not in await lin.place(), "it was due two hours ago, but Lin has it only now"
+    await stage.later(hours=1, minutes=10)
+    assert (await lin.place()).count("was due") == 1
+
+
 async def test_snooze_puts_the_reminders_off(stage: Stage) -> None:
     ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
     await ordered(stage, ann)

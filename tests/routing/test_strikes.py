@@ -23,6 +23,15 @@ def test_the_deadline_passes_and_the_holder_hears() -> None:
     assert play.order.version == 3
 
 
+def test_whoever_has_just_taken_an_overdue_step_is_left_to_it() -> None:
+    play = Play()
+    play.wait(hours=3)
+    play.does("eva", Accept("diagnose"))
+    assert play.strikes("finish", "diagnose", 0) == ()
+    play.wait(hours=1)
+    assert play.strikes("finish", "diagnose", 0) == (Reminded("diagnose", "finish", 0, "holder"),)
+
+
 def test_a_reminder_changes_the_version_and_nothing_else() -> None:
     play = Play()
     before = play.step("diagnose")

@@ -20,6 +20,7 @@ from routing.commands import (
 )  # fmt: skip
 from routing.company import Person, Shift
 from routing.escalation import EscalationLevel, EscalationPolicy
+from routing.flow import Flow, FlowStep
 from routing.priority import Priority
 from routing.text import Text
 from tests.routing.a_company import POLICY, a_company, every
@@ -157,6 +158,38 @@ def test_managers_hear_once_of_a_deadline_whoever_holds_the_step() -> None:
     assert accepted[1] == reassigned[1] == before[1]
     assert accepted[2] == reassigned[2] == before[2]
     assert accepted[0] != reassigned[0], "each holder is told in person"
+
+
+def test_whoever_takes_an_overdue_step_has_the_time_that_the_work_takes_before_they_are_reminded() -> None:
+    play = Play()
+    play.wait(hours=2, minutes=30)
+    play.does("eva", Accept("diagnose"))
+    assert dues(play, "finish", "diagnose") == [at(5, 13.5), at(5, 14.5), at(5, 15.5)]
+    play.wait(hours=4, minutes=20)
+    play.does("erik", Reassign("diagnose", "emil"))
+    assert dues(play, "finish", "diagnose")[0] == at(6, 9) + timedelta(minutes=50), "in working hours"
+
+
+def test_a_step_without_effort_gives_half_an_hour() -> None:
+    play = Play(a_company(Flow("f", Text("F"), (FlowStep("a", Text("A"), "lead", effort=0),))))
+    play.wait(hours=2)
+    play.does("eva", Accept("a"))
+    assert dues(play, "finish", "a")[0] == at(5, 12.5)
+
+
+def test_taking_an_overdue_step_tells_no_manager_twice() -> None:
+    play = Play()
+    before = {t.level: t.key for t in play.timers("finish")}
+    play.wait(hours=3)
+    play.does("eva", Accept("diagnose"))
+    assert {t.level: t.key for t in play.timers("finish") if t.level} == before
+
+
+def test_taken_in_time_it_is_reminded_of_at_its_deadline() -> None:
+    play = Play()
+    play.wait(hours=1, minutes=50)
+    play.does("eva", Accept("diagnose"))
+    assert dues(play, "finish", "diagnose")[0] == at(5, 12)
 
 
 def test_the_managers_of_the_next_department_have_not_heard_yet() -> None:
