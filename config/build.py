@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from config.build_orders import flow, order_type, rule
+from config.build_orders import Around, fact, flow, order_type, rule
 from config.files.company import CompanyFile, HolidaysSpec
 from config.files.departments import DepartmentsFile, DepartmentSpec, PersonSpec
 from config.files.escalation import EscalationFile, LevelSpec
@@ -11,6 +11,7 @@ from config.files.flows import FlowsFile
 from config.files.orders import OrdersFile
 from config.files.permissions import PermissionsFile
 from config.files.rules import RulesFile
+from config.files.sources import SourcesFile
 from config.sheets import Sheets
 from config.titles import titled
 from routing.company import Company, Department, Person, Shift
@@ -29,10 +30,10 @@ def company_of(sheets: Sheets) -> Company | None:
     """The company; None when one of its files is unusable."""
     about, staff, orders = sheets.company.spec, sheets.departments.spec, sheets.orders.spec
     flows, rules, escalation = sheets.flows.spec, sheets.rules.spec, sheets.escalation.spec
-    permissions = sheets.permissions.spec
-    if not (about and staff and orders and flows and rules and escalation and permissions):
+    permissions, sources = sheets.permissions.spec, sheets.sources.spec
+    if not (about and staff and orders and flows and rules and escalation and permissions and sources):
         return None
-    return _company(about, staff, orders, flows, rules, escalation, permissions)
+    return _company(about, staff, orders, flows, rules, escalation, permissions, sources)
 
 
 def _company(
@@ -43,8 +44,11 @@ def _company(
     rules: RulesFile,
     escalation: EscalationFile,
     permissions: PermissionsFile,
+    sources: SourcesFile,
 ) -> Company:
     types = {id_: order_type(id_, spec, about.currency) for id_, spec in orders.order_types.items()}
+    facts = {name: fact(name, spec) for name, spec in sources.facts.items()}
+    around = Around(types, staff.departments, facts)
     return Company(
         name=about.name,
         language=about.language,
@@ -58,12 +62,13 @@ def _company(
         people={id_: _person(id_, spec) for id_, spec in staff.people.items()},
         order_types=types,
         flows={id_: flow(id_, spec, about.currency) for id_, spec in flows.flows.items()},
-        rules=tuple(rule(id_, spec, types) for id_, spec in rules.rules.items()),
+        rules=tuple(rule(id_, spec, around) for id_, spec in rules.rules.items()),
         escalation=_policy(escalation),
         permissions=_permissions(permissions),
         assets=about.assets,
         trouble_reasons=about.trouble_reasons,
         quiet=about.quiet,
+        facts=facts,
     )
 
 

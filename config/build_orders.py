@@ -1,12 +1,16 @@
 """Order types, flows and rules as values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from config.answers import answer
+from config.facts import KINDS, given_facts
 from config.files.flows import FlowSpec, StepSpec
 from config.files.orders import FieldSpec, OrderTypeSpec
 from config.files.rules import ExampleSpec, RuleSpec
+from config.files.sources import FactSpec
 from config.titles import titled
+from routing.fact import Fact
 from routing.fields import Choice, Field, FieldValue
 from routing.flow import Flow, FlowStep, OrderType
 from routing.rule import Collaborator, Consequence, Rule, RuleExample
@@ -80,7 +84,21 @@ def _step(id_: str, spec: StepSpec, currency: str) -> FlowStep:
     )
 
 
-def rule(id_: str, spec: RuleSpec, types: Mapping[str, OrderType]) -> Rule:
+@dataclass(frozen=True)
+class Around:
+    """What examples of rules refer to."""
+
+    types: Mapping[str, OrderType]
+    departments: Collection[str]
+    facts: Mapping[str, Fact]
+
+
+def fact(name: str, spec: FactSpec) -> Fact:
+    """A declared fact."""
+    return Fact(name, KINDS[spec.kind], spec.help)
+
+
+def rule(id_: str, spec: RuleSpec, around: Around) -> Rule:
     """A rule with its examples."""
     then = spec.then
     return Rule(
@@ -95,14 +113,26 @@ def rule(id_: str, spec: RuleSpec, types: Mapping[str, OrderType]) -> Rule:
             proceed=then.proceed,
         ),
         because=spec.because,
-        examples=tuple(example(one, types[one.type]) for one in spec.examples),
+        examples=tuple(example(one, around) for one in spec.examples),
     )
 
 
-def example(spec: ExampleSpec, of: OrderType) -> RuleExample:
+def example(spec: ExampleSpec, around: Around) -> RuleExample:
     """An example with its values read by the kinds of their fields."""
+    of = around.types[spec.type]
+    given = given_facts(spec.facts, around.facts, around.departments)
     fields = {field.id: field for field in of.fields}
     values: dict[str, FieldValue] = {
-        id_: answer(fields[id_], given)[0] for id_, given in spec.fields.items() if id_ in fields
+        id_: answer(fields[id_], word)[0] for id_, word in spec.fields.items() if id_ in fields
     }
-    return RuleExample(of.id, values, spec.priority or of.priority, spec.fires, spec.requester or "", spec.title)
+    return RuleExample(
+        order_type=of.id,
+        fields=values,
+        priority=spec.priority or of.priority,
+        fires=spec.fires,
+        requester=spec.requester or "",
+        title=spec.title,
+        load=given.load,
+        dossier=given.dossier,
+        at=spec.at,
+    )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from config.answers import answer
 from config.document import Document
+from config.facts import given_facts, mistakes
 from config.findings import Findings
 from config.guess import did_you_mean
 from config.natural import natural
@@ -32,6 +33,9 @@ class OrderFile(Spec):
     priority: Annotated[Priority | None, Field(description="Left out: the order type's.")] = None
     requester: Annotated[str | None, Field(description="Person id.")] = None
     fields: Annotated[dict[str, object], Field(default_factory=dict, description="Field id → value.")]
+    facts: Annotated[
+        dict[str, object], Field(default_factory=dict, description="`load.…`, `stock.…`, `dossier.…` → value.")
+    ]
 
 
 def read_order(file: str, text: str, company: Company) -> OrderFacts:
@@ -62,8 +66,19 @@ def _facts(spec: OrderFile, document: Document, company: Company, findings: Find
         findings.at(document, ("type",), what, did_you_mean(spec.type, company.order_types))
         return None
     values = _values(spec, document, order_type, findings)
+    for name, what, mend in mistakes(spec.facts, company.facts, company.departments):
+        findings.at(document, ("facts", name), what, mend, key=True)
+    given = given_facts(spec.facts, company.facts, company.departments)
     title = spec.title or values.get(order_type.title_field or "") or ""
-    return OrderFacts(order_type.id, values, spec.priority or order_type.priority, spec.requester or "", str(title))
+    return OrderFacts(
+        order_type=order_type.id,
+        fields=values,
+        priority=spec.priority or order_type.priority,
+        requester=spec.requester or "",
+        title=str(title),
+        load=given.load,
+        dossier=given.dossier,
+    )
 
 
 def _values(spec: OrderFile, document: Document, of: OrderType, findings: Findings) -> dict[str, FieldValue]:

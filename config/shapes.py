@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Annotated, ClassVar, get_args
@@ -128,6 +128,15 @@ def read_date(value: object) -> date:
         raise refuse(f"'{value}' is not a date", "Write year-month-day: 2026-12-24.") from None
 
 
+def read_moment(value: object) -> datetime:
+    """A moment in ISO 8601, as UTC; without an offset it is UTC."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise refuse(f"'{value}' is no date and time", "Write 2026-12-24T15:00+08:00.") from None
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+
+
 def read_number(value: object) -> float:
     """A finite number; whole ones compare equal to ints."""
     try:
@@ -146,6 +155,7 @@ def one_or_many(value: object) -> object:
 
 ID = r"^[a-z][a-z0-9-]{0,31}$"
 NAME = r"^[a-z][a-z0-9_]{0,31}$"
+FACT = r"^(dossier|stock)\.[a-z][a-z0-9_]{0,31}$"
 TAG = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$"
 
 _TEXT_SCHEMA = {
@@ -163,6 +173,7 @@ Hours = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^(\d+(\.\d+)?[mhdw])+$", "examples": ["90m", "2h", "1d"]}),
 ]
 Number = Annotated[float, PlainValidator(read_number), WithJsonSchema({"type": "number"})]
+Moment = Annotated[datetime, PlainValidator(read_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Day = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Zone = Annotated[str, AfterValidator(_zone)]
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"enum": list(LANGUAGES)})]
@@ -171,6 +182,7 @@ Currency = Annotated[str, AfterValidator(_currency), WithJsonSchema({"type": "st
 Id = Annotated[str, Field(pattern=ID)]
 Name = Annotated[str, Field(pattern=NAME)]
 Tag = Annotated[str, Field(pattern=TAG)]
+FactName = Annotated[str, Field(pattern=FACT)]
 
 
 def _words_schema(item: dict[str, str]) -> dict[str, object]:

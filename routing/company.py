@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Literal
 
 from routing.escalation import EscalationPolicy
+from routing.fact import Fact
 from routing.flow import Flow, OrderType
 from routing.permissions import FieldPermission
 from routing.rule import Rule
@@ -91,6 +92,8 @@ class Company:
     trouble_reasons: Mapping[str, Text] = field(default_factory=dict)
     quiet: tuple[time, time] | None = None
     """Local hours in which only urgent notices go out to people."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """What rules may ask for besides the order, by name ("stock.on_hand")."""
 
     def members(self, department: str) -> tuple[Person, ...]:
         """The people whose home is this department, in the order of the files."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from routing.fact import Dossier
 from routing.fields import FieldValue
 from routing.priority import Priority
 from routing.text import Text
@@ -40,11 +42,15 @@ class RuleExample:
     requester: str = ""
     """A person id; "" when the rule does not ask who orders."""
     title: str = ""
+    load: Mapping[str, float] = field(default_factory=dict)
+    dossier: Dossier = field(default_factory=dict)
+    at: datetime | None = None
+    """What `now` is; None: the moment that every example without one has."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`when` is a CEL expression over `order.*`, `fields.*` and `requester.*`; None always matches."""
+    """`when` is a CEL expression over the names of routing/vocabulary.py; None always matches."""
 
     id: str
     when: str | None

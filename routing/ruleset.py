@@ -51,7 +51,7 @@ def ruleset_of(company: Company) -> Ruleset:
 
 
 def _compiled(company: Company) -> Ruleset:
-    names = names_of(company.order_types.values())
+    names = names_of(company)
     return Ruleset(
         rules=tuple((rule, judge_of(rule.when, names)) for rule in company.rules),
         steps={

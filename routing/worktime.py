@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from routing.company import Shift
@@ -36,6 +37,10 @@ class WorkCalendar:
             last = (start, stop)
         if last and last[1] > since:
             yield last
+
+    def open_at(self, moment: datetime) -> bool:
+        """Whether work is done at a moment."""
+        return any(start <= moment for start, _ in islice(self.spans(moment), 1))
 
     def _raw_spans(self, since: datetime) -> Iterator[Span]:
         """As the shift says, from the day before `since`: a night may still run, and the next day overlap it."""

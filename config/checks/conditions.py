@@ -77,7 +77,8 @@ Said = tuple[int, int, str, str]
 
 def _worded(problem: ConditionProblem, names: Mapping[str, Kind], source: str) -> Said:
     if problem.unknown:
-        near = did_you_mean(problem.unknown, names, f"There is: {', '.join(FIXED)}, fields.<id>, given.<id>.")
+        families = "fields.<id>, given.<id>, load.<department>, and the facts of sources.yaml"
+        near = did_you_mean(problem.unknown, names, f"There is: {', '.join(FIXED)}, {families}.")
         return problem.line, problem.column, problem.message, near
     hints = [hint for sign, hint in HINTS if sign in problem.message]
     spelt = [hint for sign, hint in SPELT if sign.search(source)]

@@ -7,7 +7,7 @@ from config.sheets import Sheets
 from routing.company import Company
 from routing.decide import decide, fired
 from routing.decision import Decision, Tried, Verdict
-from routing.rule import Rule
+from routing.rule import Rule, RuleExample
 from routing.vocabulary import OrderFacts
 
 WHEN = datetime(2026, 1, 5, 10, tzinfo=UTC)
@@ -18,11 +18,23 @@ def check_examples(sheets: Sheets, company: Company, findings: Findings) -> None
     """Every example whose rule does not do what the example says, at the example."""
     for rule in company.rules:
         for place, example in enumerate(rule.examples):
-            facts = OrderFacts(example.order_type, example.fields, example.priority, example.requester, example.title)
-            if (rule.id in fired(company, facts, WHEN)) is not example.fires:
-                said = _against(rule, decide(company, facts, WHEN))
+            facts, now = _facts(example), example.at or WHEN
+            if (rule.id in fired(company, facts, now)) is not example.fires:
+                said = _against(rule, decide(company, facts, now))
                 path = ("rules", rule.id, "examples", place)
                 findings.at(sheets.rules.kept, path, said, "Change the rule, its place, or the example.")
+
+
+def _facts(example: RuleExample) -> OrderFacts:
+    return OrderFacts(
+        example.order_type,
+        example.fields,
+        example.priority,
+        example.requester,
+        example.title,
+        example.load,
+        example.dossier,
+    )
 
 
 def _against(rule: Rule, decision: Decision) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from config.document import Document, Path
+from config.facts import KINDS
 from config.findings import Findings
 from config.guess import did_you_mean
 from config.shapes import Spec
 from config.sheets import Sheet, Sheets
 from routing.conditions import Kind
-from routing.vocabulary import FIXED, kind_of
+from routing.fact import Fact
+from routing.vocabulary import FIXED, kind_of, load_name
 
 Ids = tuple[str, ...] | None
 """Declared ids; None when their file is unusable, so that nobody can tell."""
@@ -47,6 +49,8 @@ def known_in(sheets: Sheets) -> Known:
 def names_in(sheets: Sheets) -> dict[str, Kind]:
     """What a condition may speak of; fields that are themselves wrong are there too, as anything."""
     names, orders = dict(FIXED), sheets.orders.spec
+    names |= {load_name(id_): Kind.NUMBER for id_ in sheets.departments.written.keys("departments")}
+    names |= {name: fact.kind for name, fact in facts_in(sheets).items()}
     for type_ in sheets.orders.written.keys("order_types"):
         spec = orders.order_types.get(type_) if orders is not None else None
         for id_ in sheets.orders.written.keys("order_types", type_, "fields"):
@@ -56,6 +60,16 @@ def names_in(sheets: Sheets) -> dict[str, Kind]:
             names[f"fields.{id_}"] = kind if seen is kind else Kind.ANY
             names[f"given.{id_}"] = Kind.FLAG
     return names
+
+
+def facts_in(sheets: Sheets) -> dict[str, Fact]:
+    """The declared facts; those that are themselves wrong are there too, as anything."""
+    spec = sheets.sources.spec
+    right = spec.facts if spec is not None else {}
+    return {
+        name: Fact(name, KINDS[right[name].kind] if name in right else Kind.ANY)
+        for name in sheets.sources.written.keys("facts")
+    }
 
 
 def declared(sheet: Sheet[Spec], *path: str) -> Ids:

@@ -3,8 +3,9 @@
 from config.answers import answer
 from config.build_orders import field_of
 from config.checks.conditions import check_condition
-from config.checks.known import Known, refer, refer_all, refer_keys
+from config.checks.known import Known, facts_in, refer, refer_all, refer_keys
 from config.document import Document, Path
+from config.facts import mistakes
 from config.files.orders import OrderTypeSpec
 from config.files.rules import ExampleSpec, RulesFile, RuleSpec
 from config.findings import Findings
@@ -47,6 +48,8 @@ def _example(sheets: Sheets, known: Known, findings: Findings, path: Path, examp
         declared = sheets.orders.written.keys("order_types", example.type, "fields")
         refer_keys(findings, document, (*path, "fields"), "field", example.fields, declared)
         _values(findings, document, (*path, "fields"), example, of)
+    for name, what, mend in mistakes(example.facts, facts_in(sheets), known.departments or ()):
+        findings.at(document, (*path, "facts", name), what, mend, key=True)
 
 
 def _values(findings: Findings, document: Document, path: Path, example: ExampleSpec, of: OrderTypeSpec) -> None:

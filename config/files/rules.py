@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
-from config.shapes import Flag, Id, Spec, Wording, Words, one_or_many, read_text, refuse
+from config.shapes import Flag, Id, Moment, Spec, Wording, Words, one_or_many, read_text, refuse
 from routing.priority import Priority
 from routing.text import Text
 
@@ -42,6 +42,13 @@ class ExampleSpec(Spec):
     ]
     requester: Annotated[Id | None, Field(description="Person id; left out: nobody known.")] = None
     title: Annotated[str, Field(description="The order's title.")] = ""
+    facts: Annotated[
+        dict[str, object],
+        Field(default_factory=dict, description="`stock.…`, `dossier.…`, `load.…` → value; the rest is not known."),
+    ]
+    at: Annotated[
+        Moment | None, Field(description="What `now` is, ISO 8601; left out: Monday 2026-01-05 10:00 UTC.")
+    ] = None
     fires: Annotated[Flag, Field(description="false: the rule must not fire.")] = True
 
 
@@ -69,9 +76,7 @@ class RuleSpec(Spec):
     ] = None
     then: Annotated[ThenSpec, Field(description="What follows.")]
     because: Annotated[Wording | None, Field(description="The reason in the company's own words.")] = None
-    examples: Annotated[
-        tuple[ExampleSpec, ...], Field(description="`baton check` runs them; now is Monday 2026-01-05 10:00 UTC.")
-    ] = ()
+    examples: Annotated[tuple[ExampleSpec, ...], Field(description="`baton check` runs them.")] = ()
 
 
 class RulesFile(Spec):

@@ -17,6 +17,7 @@ Schema = Mapping[str, Any]
 PATTERNS: Mapping[str, str] = {
     r"^[a-z][a-z0-9-]{0,31}$": "id",
     r"^[a-z][a-z0-9_]{0,31}$": "field id",
+    r"^(dossier|stock)\.[a-z][a-z0-9_]{0,31}$": "name of a fact",
     r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$": "tag",
     r"^(\d+(\.\d+)?[mhdw])+$": "duration",
     r"^\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}$": "span of hours",
@@ -42,6 +43,7 @@ PARTS: Mapping[str, str] = {
     "ExampleSpec": "an example",
     "PermissionSpec": "a permission",
     "LevelSpec": "a reminder",
+    "FactSpec": "a fact",
 }
 """The headings under which the parts of the files are explained."""
 
