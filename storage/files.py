@@ -1,6 +1,6 @@
 """Uploaded files, kept in the database so that every replica has them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +49,12 @@ async def described(connection: AsyncConnection, ids: Sequence[str]) -> Sequence
         return []
     query = select(files.c.id, files.c.name, files.c.media_type, files.c.size).where(files.c.id.in_(ids))
     return [Description(*row) for row in (await connection.execute(query)).all()]
+
+
+async def names(connection: AsyncConnection, order_id: int) -> Mapping[str, str]:
+    """File id → name of every upload that belongs to an order."""
+    query = select(files.c.id, files.c.name).where(files.c.order_id == order_id)
+    return {row.id: row.name for row in (await connection.execute(query)).all()}
 
 
 async def attach(connection: AsyncConnection, order_id: int, ids: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from handlers.showing.card import card_view
 from handlers.showing.reader import for_audience
 from handlers.showing.view import View
 from routing.order import WorkOrder
+from storage import files
 from storage.cards import CardRow
 
 
@@ -19,7 +20,7 @@ async def render_card(session: Session, order: WorkOrder, card: CardRow) -> View
     kind, _, step = card.face.partition(":")
     if kind == "alert":
         return alert_view(reader, order, step, audience)
-    return card_view(reader, order, audience)
+    return card_view(reader, order, audience, await files.names(session.connection, order.id))
 
 
 def digest(view: View) -> str:

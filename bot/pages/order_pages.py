@@ -1,6 +1,7 @@
 """One order whole, as its page shows it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.pages.rows import row_of
 from bot.web_app.pages_port import Entry, Fact, KeptFile, OrderPage, StepRow
@@ -30,7 +31,7 @@ async def order_page(session: Session, order: WorkOrder) -> OrderPage:
     visible = set(visible_fields(order, viewer, session.company))
     return OrderPage(
         row=row_of(session, order),
-        card=card_view(session, order, viewer),
+        card=replace(card_view(session, order, viewer), files=()),  # its facts show them
         facts=tuple(_facts(session, [f for f in fields if f.id in visible], order.values, kept)),
         steps=tuple(_step(session, order, step, kept) for step in order.steps),
         timeline=tuple(_entry(session, order, entry, kept) for entry in entries),

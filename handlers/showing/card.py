@@ -4,7 +4,7 @@ from handlers.session import Session
 from handlers.showing.buttons import buttons_for, open_button
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
-from handlers.showing.values import answered, labelled
+from handlers.showing.values import NAMELESS, Names, answered, labelled
 from handlers.showing.view import Button, Line, Span, View, line
 from routing.acting.planning import replanned
 from routing.moves import Audience, Verb
@@ -35,11 +35,11 @@ ON_CARD = (
 MARKS = {"low": "⚪", "normal": "🔵", "high": "🟠", "urgent": "🔴"}
 
 
-def card_view(session: Session, order: WorkOrder, audience: Audience) -> View:
+def card_view(session: Session, order: WorkOrder, audience: Audience, files: Names = NAMELESS) -> View:
     """The card in the language and zone of `session`; pure but for what `session` already holds."""
     order = replanned(order, session.context)
-    lines: list[Line] = [headline(session, order), *facts(session, order, audience)]
-    lines += [step_line(session, order, step, audience) for step in order.steps]
+    lines: list[Line] = [headline(session, order), *_facts(session, order, audience, files)]
+    lines += [step_line(session, order, step, audience, files) for step in order.steps]
     lines += next_action(session, order, audience)
     return View(
         title=f"{order.number} · {order.title}",
@@ -48,8 +48,17 @@ def card_view(session: Session, order: WorkOrder, audience: Audience) -> View:
         progress=order.progress,
         summary=session.say(f"summary_{order.state}", number=order.number, title=order.title),
         language=session.language,
+        files=_along(session, order, audience),
         order=order.number,
     )
+
+
+def _along(session: Session, order: WorkOrder, audience: Audience) -> tuple[str, ...]:
+    """The uploads that this audience may have; who brought them along needs no copy."""
+    if audience == Audience.person(order.requester):
+        return ()
+    held = [order.values[field] for field in visible_fields(order, audience, session.company)]
+    return tuple(file for value in held if isinstance(value, list) for file in value)
 
 
 def headline(session: Session, order: WorkOrder) -> Line:
@@ -70,14 +79,15 @@ def headline(session: Session, order: WorkOrder) -> Line:
     return line(*parts)
 
 
-def facts(session: Session, order: WorkOrder, audience: Audience) -> list[Line]:
+def _facts(session: Session, order: WorkOrder, audience: Audience, files: Names) -> list[Line]:
     """The values that the audience may see, one a line."""
     order_type = session.company.order_types.get(order.type)
     if order_type is None:
         return []
     visible = visible_fields(order, audience, session.company)
     fields = [f for f in order_type.fields if f.id in visible and f.id != order_type.title_field]
-    said = [line(Span(labelled(label), "faint"), value) for label, value in answered(session, fields, order.values)]
+    known = answered(session, fields, order.values, files)
+    said = [line(Span(labelled(label), "faint"), value) for label, value in known]
     if order.source:
         told = session.say("from_message", author=order.source.author)
         text = " ".join(order.source.text.split())[:300]

@@ -1,7 +1,7 @@
 """One step in one line."""
 
 from handlers.session import Session
-from handlers.showing.values import answered, labelled
+from handlers.showing.values import NAMELESS, Names, answered, labelled
 from handlers.showing.view import Line, Span, line
 from routing.moves import Audience
 from routing.order import Step, StepState, WorkOrder
@@ -17,12 +17,12 @@ SIGNS = {
 }
 
 
-def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience) -> Line:
+def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience, files: Names = NAMELESS) -> Line:
     """Sign, name, department, who does it since when or by when, and the results that the audience may see."""
     name = Span(step.name.said_in(session.language), "strike" if step.state is StepState.CANCELLED else "bold")
     parts: list[str | Span] = [f"{SIGNS[step.state]} ", name, f" · {session.department(step.department)} · "]
     parts.append(_status(session, step))
-    results = answered(session, visible_results(order, step, audience, session.company), step.result)
+    results = answered(session, visible_results(order, step, audience, session.company), step.result, files)
     if results:
         parts.append(" · " + ", ".join(labelled(label) + value for label, value in results))
     if step.trouble:

@@ -6,14 +6,17 @@ from handlers.session import Session
 from routing.fields import Field, FieldKind, FieldValue
 
 SHORT = 140
+Names = Mapping[str, str]
+"""File id → name, as far as it is known."""
+NAMELESS: Names = {}
 
 
-def said_value(session: Session, field: Field, value: FieldValue, files: Mapping[str, str] | None = None) -> str:
-    """A value in the reader's language and zone; long texts are cut. `files` maps file ids to names."""
+def said_value(session: Session, field: Field, value: FieldValue, files: Names = NAMELESS) -> str:
+    """A value in the reader's language and zone; long texts are cut."""
     if value in (None, "", []):
         return ""
     if isinstance(value, list):
-        return ", ".join((files or {}).get(file_id, file_id) for file_id in value)
+        return _said_files(session, value, files)
     text = str(value)
     match field.kind:
         case FieldKind.CHOICE:
@@ -33,13 +36,20 @@ def said_value(session: Session, field: Field, value: FieldValue, files: Mapping
             return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
 
 
+def _said_files(session: Session, ids: Sequence[str], names: Names) -> str:
+    """Names as far as they are known; how many the others are."""
+    known = [names[file] for file in ids if file in names]
+    rest = len(ids) - len(known)
+    return ", ".join([*known, session.say("files", count=rest)] if rest else known)
+
+
 def labelled(label: str) -> str:
     """A label before its value: questions need no colon."""
     return f"{label} " if label.endswith(("?", "？", ":", "：")) else f"{label}: "
 
 
 def answered(
-    session: Session, fields: Sequence[Field], values: Mapping[str, FieldValue], files: Mapping[str, str] | None = None
+    session: Session, fields: Sequence[Field], values: Mapping[str, FieldValue], files: Names = NAMELESS
 ) -> list[tuple[str, str]]:
     """(label, value) pairs of the fields that were answered."""
     said = [(f.label.said_in(session.language), said_value(session, f, values.get(f.id), files)) for f in fields]

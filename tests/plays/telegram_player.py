@@ -81,7 +81,7 @@ class TelegramPlayer:
 
     async def place(self, at: str | None = None) -> str:
         """See Player."""
-        return "\n".join(" ".join(m.text.split()) for m in self._everything(at))
+        return "\n".join(" ".join([*m.text.split(), _file_name(m)]).strip() for m in self._everything(at))
 
     async def writes(self, words: str, at: str, files: Files = ()) -> Message:
         """See Player. A message carries one file at most."""
@@ -154,6 +154,10 @@ class TelegramPlayer:
 
 def _is_card(message: Message) -> bool:
     return any(sign in message.text for sign in "▰▱") or message.text.startswith("⚠") or "Trouble in" in message.text
+
+
+def _file_name(message: Message) -> str:
+    return str(message.payload.get("document", {}).get("file_name", ""))
 
 
 def _asked(question: Message) -> str:

@@ -21,6 +21,7 @@ async def test_a_message_fills_the_form_whichever_type_is_chosen(stage: Stage) -
     card = await kai.card("WO-1001")
     assert f"WO-1001 · {UNCLEAR}" in card
     assert "Which machine? Line 3 PLC" in card
+    assert "Photos: drops.txt" in card
     assert await files_in(stage, "photo") == [PHOTO]
 
 
@@ -36,6 +37,16 @@ async def test_a_command_that_answers_a_message_reads_the_message_too(stage: Sta
     await stage.settle()
     assert "Urgent" in await kai.card("WO-1001")
     assert await files_in(stage, "photo") == [PHOTO]
+
+
+async def test_the_departments_get_the_files_under_their_cards(stage: Stage) -> None:
+    ann, kai, ning = await stage.player("ann"), await stage.player("kai"), await stage.player("ning")
+    message = await ann.writes("Line 3 PLC is broken", "engineering", [PHOTO])
+    await kai.order_from(message)
+    await kai.fill(STOPPED)
+    await stage.settle()
+    assert "Photos: drops.txt" in await ning.card("WO-1001", "quality")
+    assert "drops.txt" in (await ning.place("quality")).replace("Photos: drops.txt", "")
 
 
 async def test_files_for_which_a_form_has_no_place_are_its_first_comment(stage: Stage) -> None:
