@@ -103,6 +103,13 @@ class DeclineHandoff:
 
 
 @dataclass(frozen=True)
+class WithdrawHandoff:
+    """Take back what one wanted to pass on."""
+
+    step: str
+
+
+@dataclass(frozen=True)
 class Snooze:
     """No reminders for a step until a moment (UTC)."""
 
@@ -160,6 +167,7 @@ class Strike:
 
 Command = (
     Accept | Release | Start | Finish | Undo | ReportTrouble | DismissTrouble | Extend | Reassign | HandOff
-    | AcceptHandoff | DeclineHandoff | Snooze | Comment | Cancel | Confirm | Rate | Reopen | Follow | Strike
+    | AcceptHandoff | DeclineHandoff | WithdrawHandoff | Snooze | Comment | Cancel | Confirm | Rate | Reopen | Follow
+    | Strike
 )  # fmt: skip
 """Everything that `routing.act.act` understands."""

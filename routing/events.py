@@ -140,6 +140,17 @@ class HandoffDeclined:
 
 
 @dataclass(frozen=True)
+class HandoffWithdrawn:
+    """Whoever wanted to pass a step on does not any more, or a manager put an end to it."""
+
+    step: str
+    by: str
+    proposed_by: str
+    to_person: str | None = None
+    to_department: str | None = None
+
+
+@dataclass(frozen=True)
 class HandoffLapsed:
     """Nobody answered a proposed handoff in time."""
 
@@ -230,7 +241,8 @@ class WarnedAhead:
 
 Event = (
     Ordered | StepOffered | Accepted | Released | Started | Finished | Undone | TroubleReported | TroubleDismissed
-    | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffLapsed | Commented
-    | Cancelled | AllDone | Confirmed | Rated | Reopened | Snoozed | Followed | Reminded | WarnedAhead
+    | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffWithdrawn
+    | HandoffLapsed | Commented | Cancelled | AllDone | Confirmed | Rated | Reopened | Snoozed | Followed | Reminded
+    | WarnedAhead
 )  # fmt: skip
 """Every kind of journal entry about an order."""

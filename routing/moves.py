@@ -22,6 +22,7 @@ class Verb(StrEnum):
     RELEASE = "release"
     TAKE = "take"
     DECLINE = "decline"
+    WITHDRAW = "withdraw"
     DISMISS = "dismiss"
     REASSIGN = "reassign"
     EXTEND = "extend"
@@ -65,7 +66,10 @@ HOLDERS = frozenset({Verb.START, Verb.DONE, Verb.UNDO, Verb.RELEASE})
 MANAGERS = frozenset({Verb.DISMISS, Verb.REASSIGN, Verb.EXTEND})
 REQUESTERS = frozenset({Verb.CONFIRM, Verb.REOPEN, Verb.RATE, Verb.CANCEL})
 CHANNEL = frozenset(
-    {Verb.ACCEPT, Verb.START, Verb.DONE, Verb.TROUBLE, Verb.HANDOFF, Verb.RELEASE, Verb.TAKE, Verb.DECLINE}
+    {
+        *(Verb.ACCEPT, Verb.START, Verb.DONE, Verb.TROUBLE, Verb.RELEASE),
+        *(Verb.HANDOFF, Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW),
+    }
 )
 """Verbs shown on a department's card: whoever presses one is checked again."""
 
@@ -114,7 +118,7 @@ def _step_verbs(step: Step) -> Iterator[Verb]:
             yield Verb.DISMISS
         return
     if step.handoff:
-        yield from (Verb.TAKE, Verb.DECLINE)
+        yield from (Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW)
     if step.state is StepState.OFFERED:
         yield Verb.ACCEPT
     if step.state is StepState.ACCEPTED:
@@ -186,6 +190,9 @@ def _refuse_handoff(step: Step, person: str, company: Company) -> Refusal | None
 
 def _refuse_worker(step: Step, move: Move, person: str, company: Company) -> Refusal | None:
     manages = company.manages(person, step.department)
+    if move.verb is Verb.WITHDRAW and step.handoff:
+        mine = manages or person in (step.handoff.by, step.holder)
+        return None if mine else Refusal("asker_only", {"person": step.handoff.by})
     member = company.people[person].department == step.department
     if move.verb in MANAGERS:
         return None if manages else Refusal("managers_only", {"department": step.department})

@@ -89,6 +89,8 @@ def _simple_command(verb: Verb, step: str) -> Command | None:
             return commands.AcceptHandoff(step)
         case Verb.DECLINE:
             return commands.DeclineHandoff(step)
+        case Verb.WITHDRAW:
+            return commands.WithdrawHandoff(step)
         case Verb.DISMISS:
             return commands.DismissTrouble(step)
         case _:

@@ -23,6 +23,7 @@ ON_CARD = (
     Verb.RATE,
     Verb.TROUBLE,
     Verb.HANDOFF,
+    Verb.WITHDRAW,
     Verb.RELEASE,
     Verb.DISMISS,
     Verb.REASSIGN,

@@ -73,11 +73,18 @@ def _told_of_step(order: WorkOrder, event: Event) -> Sequence[Told]:
             given = to_people([event.person], "given", step=event.step, by=event.by)
             taken = to_people([event.before], "taken_away", step=event.step, by=event.by, to=event.person)
             return [*given, *taken]
+        case _:
+            return _told_of_handoff(event)
+
+
+def _told_of_handoff(event: Event) -> Sequence[Told]:
+    match event:
         case events.HandoffProposed():
             data = {"step": event.step, "by": event.by, "reason": event.reason, "at": event.until.isoformat()}
-            if event.to_department:
-                return to_department(event.to_department, "handoff", **data)
-            return to_people([event.to_person], "handoff", **data)
+            return _asked(event, "handoff", **data)
+        case events.HandoffWithdrawn():
+            asked = _asked(event, "handoff_withdrawn", step=event.step, by=event.by)
+            return [*asked, *to_people([event.proposed_by], "handoff_ended", step=event.step, by=event.by)]
         case events.HandoffAccepted():
             return to_people([event.before], "handoff_taken", step=event.step, by=event.by)
         case events.HandoffDeclined():
@@ -87,3 +94,10 @@ def _told_of_step(order: WorkOrder, event: Event) -> Sequence[Told]:
             return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
         case _:
             return ()
+
+
+def _asked(event: events.HandoffProposed | events.HandoffWithdrawn, kind: str, **data: str) -> Sequence[Told]:
+    """The person, or the department, that is or was to take a step over."""
+    if event.to_department:
+        return to_department(event.to_department, kind, **data)
+    return to_people([event.to_person], kind, **data)

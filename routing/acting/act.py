@@ -29,6 +29,7 @@ ACTIONS: Mapping[type, tuple[Verb, Action]] = {
     commands.HandOff: (Verb.HANDOFF, handing.propose),
     commands.AcceptHandoff: (Verb.TAKE, handing.take),
     commands.DeclineHandoff: (Verb.DECLINE, handing.decline),
+    commands.WithdrawHandoff: (Verb.WITHDRAW, handing.withdraw),
     commands.Comment: (Verb.COMMENT, talking.comment),
     commands.Follow: (Verb.FOLLOW, talking.follow),
     commands.Cancel: (Verb.CANCEL, closing.cancel),
@@ -70,7 +71,7 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
         return Refusal("step_done", {"person": step.holder, "at": step.done_at})
     if step.state is StepState.WAITING and move.verb is not Verb.DISMISS:
         return Refusal("not_its_turn", {"step": step_id})
-    if move.verb in (Verb.TAKE, Verb.DECLINE):
+    if move.verb in (Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW):
         return Refusal("no_handoff")
     if move.verb is Verb.HANDOFF and step.handoff:
         return Refusal("handoff_pending")

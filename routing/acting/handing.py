@@ -1,12 +1,12 @@
-"""Passing a step on: proposed with a reason, taken or declined within a time. Clocks and history stay."""
+"""Passing a step on: proposed with a reason, taken, declined or withdrawn within a time. Clocks and history stay."""
 
 from dataclasses import replace
 
 from routing.acting.outcome import Outcome
 from routing.acting.taking import held_by, moved
-from routing.commands import AcceptHandoff, DeclineHandoff, HandOff
+from routing.commands import AcceptHandoff, DeclineHandoff, HandOff, WithdrawHandoff
 from routing.context import Context
-from routing.events import HandoffAccepted, HandoffDeclined, HandoffProposed
+from routing.events import HandoffAccepted, HandoffDeclined, HandoffProposed, HandoffWithdrawn
 from routing.order import Handoff, WorkOrder
 from routing.refusal import Refusal
 
@@ -57,4 +57,14 @@ def decline(order: WorkOrder, command: DeclineHandoff, context: Context) -> Outc
     step = order.step(command.step)
     proposed_by = step.handoff.by if step.handoff else ""
     event = HandoffDeclined(step.id, context.by, proposed_by, command.words)
+    return Outcome(order.with_step(replace(step, handoff=None)), (event,))
+
+
+def withdraw(order: WorkOrder, command: WithdrawHandoff, context: Context) -> Outcome | Refusal:
+    """The step stays where it was; whoever was asked need not answer any more."""
+    step = order.step(command.step)
+    if step.handoff is None:
+        return Refusal("no_handoff")
+    was = step.handoff
+    event = HandoffWithdrawn(step.id, context.by, was.by, was.to_person, was.to_department)
     return Outcome(order.with_step(replace(step, handoff=None)), (event,))

@@ -37,6 +37,21 @@ async def test_another_department_declines(stage: Stage) -> None:
     assert "Lin Wei since" in await lin.card("WO-1001", "engineering")
 
 
+async def test_whoever_asked_takes_the_request_back(stage: Stage) -> None:
+    await asked(stage, "Quality")
+    ning, lin, petra = await stage.player("ning"), await stage.player("lin"), await stage.player("petra")
+    assert "Only Lin Wei, who asked" in await petra.press("Withdraw handover", "WO-1001", "engineering")
+    late = await ning.aims("Take over", "WO-1001", "quality")
+    assert "Taken back" in await lin.press("Withdraw handover", "WO-1001", "engineering")
+    assert "no open handover any more" in await late()
+    await stage.settle()
+    assert "Take over" not in await ning.buttons("WO-1001", "quality")
+    assert "You need not answer any more" in await ning.place("quality")
+    assert "⇄" not in await lin.card("WO-1001", "engineering")
+    assert "Hand over" in await lin.buttons("WO-1001", "engineering")
+    assert "Lin Wei took back the request" in await lin.order("show WO-1001")
+
+
 async def test_without_an_answer_it_stays_and_the_asker_hears(stage: Stage) -> None:
     await asked(stage, "Quality")
     lin = await stage.player("lin")

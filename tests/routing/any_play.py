@@ -53,6 +53,7 @@ ALONE = (
     commands.Undo,
     commands.DismissTrouble,
     commands.AcceptHandoff,
+    commands.WithdrawHandoff,
 )
 """Commands that name a step and nothing else."""
 
@@ -115,6 +116,7 @@ _OF_STEPS: Mapping[Verb, Callable[[Step, Play], Command]] = {
     Verb.RELEASE: lambda step, _: commands.Release(step.id),
     Verb.TAKE: lambda step, _: commands.AcceptHandoff(step.id),
     Verb.DECLINE: lambda step, _: commands.DeclineHandoff(step.id),
+    Verb.WITHDRAW: lambda step, _: commands.WithdrawHandoff(step.id),
     Verb.DISMISS: lambda step, _: commands.DismissTrouble(step.id),
     Verb.REASSIGN: lambda step, _: commands.Reassign(step.id, next(p for p in PEOPLE if p != step.holder)),
     Verb.EXTEND: lambda step, play: commands.Extend(step.id, play.now + timedelta(hours=5)),

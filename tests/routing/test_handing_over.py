@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from routing.commands import Accept, AcceptHandoff, DeclineHandoff, HandOff, ReportTrouble, Start
-from routing.events import HandoffAccepted, HandoffDeclined, HandoffLapsed, HandoffProposed
+from routing.commands import Accept, AcceptHandoff, DeclineHandoff, HandOff, ReportTrouble, Start, WithdrawHandoff
+from routing.events import HandoffAccepted, HandoffDeclined, HandoffLapsed, HandoffProposed, HandoffWithdrawn
 from routing.moves import Verb
 from routing.order import Handoff, StepState
 from routing.refusal import Refusal
@@ -100,6 +100,37 @@ def test_declined_it_stays_where_it_was(play: Play) -> None:
     play.does("wanda", DeclineHandoff("diagnose", "We have no pump expert"))
     assert play.step("diagnose") == before
     assert play.happened[-1] == HandoffDeclined("diagnose", "wanda", "eva", "We have no pump expert")
+
+
+def test_whoever_asked_takes_the_request_back_and_it_stays_where_it_was(play: Play) -> None:
+    before = play.step("diagnose")
+    play.does("eva", TO_WAREHOUSE, WithdrawHandoff("diagnose"))
+    assert play.step("diagnose") == before
+    assert play.happened[-1] == HandoffWithdrawn("diagnose", "eva", "eva", to_department="warehouse")
+    assert play.timers("handoff") == []
+    play.does("eva", TO_EMIL)
+
+
+def test_the_holder_and_the_managers_may_take_a_request_back_too(play: Play) -> None:
+    for person in ("eva", "erik", "nora"):
+        play.does("erik", TO_WAREHOUSE)
+        play.does(person, WithdrawHandoff("diagnose"))
+    assert play.happened[-1] == HandoffWithdrawn("diagnose", "nora", "erik", to_department="warehouse")
+
+
+def test_others_do_not_take_a_request_back(play: Play) -> None:
+    play.does("eva", TO_WILL)
+    assert play.refusal("emil", WithdrawHandoff("diagnose")) == Refusal("asker_only", {"person": "eva"})
+    assert play.refusal("will", WithdrawHandoff("diagnose")).code == "asker_only"
+    play.does("will", DeclineHandoff("diagnose"))
+    assert play.refusal("eva", WithdrawHandoff("diagnose")) == Refusal("no_handoff")
+
+
+def test_the_card_of_the_department_that_asked_offers_to_take_it_back(play: Play) -> None:
+    play.does("eva", TO_WAREHOUSE)
+    assert Verb.WITHDRAW in play.channel("engineering", "diagnose")
+    assert Verb.WITHDRAW not in play.channel("warehouse", "diagnose")
+    assert Verb.HANDOFF not in play.channel("engineering", "diagnose")
 
 
 def test_unanswered_it_lapses_and_whoever_asked_hears(play: Play) -> None:
