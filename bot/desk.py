@@ -156,7 +156,7 @@ class Desk:
 
 
 def _seat(visit: Visit) -> Seat:
-    return Seat(visit.chat, visit.user, visit.address, visit.thread, visit.private)
+    return Seat(visit.chat, visit.user, visit.address, visit.thread, visit.private, visit.stepwise)
 
 
 def _speaking(session: Session, language: str) -> Session:

@@ -32,6 +32,7 @@ class Visit:
     """One delivery from a chat: who did it, where, and the key under which a redelivery is recognised.
 
     `private` is True in direct messages. `origin` is the message that was pressed or replied to, when there is one.
+    `stepwise`: this chat asks a form's questions one by one, so that a conversation has room for one form.
     """
 
     chat: str
@@ -41,6 +42,7 @@ class Visit:
     thread: str | None = None
     private: bool = False
     origin: str | None = None
+    stepwise: bool = False
 
 
 class Chat(Protocol):

@@ -15,13 +15,15 @@ from routing.refusal import Param, Refusal
 
 @dataclass(frozen=True)
 class Seat:
-    """From where somebody acts: the chat, the conversation, and whether it is private."""
+    """From where somebody acts: the chat, the conversation, whether it is private, and whether its forms are asked
+    one question at a time."""
 
     chat: str
     user: str
     address: str
     thread: str | None = None
     private: bool = False
+    stepwise: bool = False
 
 
 Reload = Callable[[], Awaitable[tuple[str, ...]]]

@@ -99,4 +99,5 @@ def _visit(delivery: str, user: User, chat: Chat, topic: str | None, origin: str
         thread=topic,
         private=chat.type == Chat.PRIVATE,
         origin=origin,
+        stepwise=True,
     )

@@ -55,13 +55,14 @@ def fresh_id() -> str:
 
 
 async def open_draft(session: Session, draft: Draft) -> Draft:
-    """Stores a new form; an earlier one in the same conversation is given up."""
+    """Stores a new form. Where questions are asked one by one an earlier one in the conversation is given up."""
     seat = session.seat
     if seat is None:
         raise ValueError("the clock fills no forms")
     row = DraftRow(draft.id, session.who.id, seat.chat, seat.user, seat.address, draft.state, _dump(draft), session.now)
     await drafts.add(session.connection, row)
-    await drafts.close_others(session.connection, seat.chat, seat.user, seat.address, draft.id)
+    if seat.stepwise:
+        await drafts.close_others(session.connection, seat.chat, seat.user, seat.address, draft.id)
     return draft
 
 

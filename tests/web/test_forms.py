@@ -57,6 +57,15 @@ async def test_errors_stand_beside_their_fields_and_nothing_is_lost(ann: Visitor
     assert "hx-trigger" not in answer.headers
 
 
+async def test_a_form_in_another_tab_does_not_end_this_one(ann: Visitor) -> None:
+    first = await complaint(ann)
+    second = await complaint(ann)
+    sent = await ann.post(f"/forms/{second}", at="#sales", **COMPLAINT)
+    assert "WO-1001" in words(sent.text)
+    sent = await ann.post(f"/forms/{first}", at="#sales", **COMPLAINT)
+    assert "WO-1002" in words(sent.text)
+
+
 async def test_a_complete_form_places_the_order_and_closes(ann: Visitor) -> None:
     form = await complaint(ann)
     answer = await ann.post(f"/forms/{form}", at="#sales", **COMPLAINT)
