@@ -17,6 +17,7 @@ from bot.slack_app.replies import show
 from bot.slack_app.sources import keep_uploads, plain_words, source_of
 from bot.slack_app.visits import key_of_event, visit_at
 from handlers.asking.command import DOORS
+from handlers.asking.synonyms import command_of
 from handlers.asking.typed_move import MOVES
 from handlers.showing.view import Reply
 
@@ -105,7 +106,8 @@ async def _mentioned(front: Front, visit: Visit, event: Json, words: str) -> Rep
 
 def _verb(words: str) -> str:
     """The command that words begin with; "" when they are none."""
-    verb = words.partition(" ")[0].casefold()
+    first, _, rest = words.partition(" ")
+    verb = command_of(first.casefold(), rest.strip())
     return verb if verb in DOORS or verb in MOVES else ""
 
 

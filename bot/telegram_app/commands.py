@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handlers.asking.command import NUMBER
+from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES
 
 VERBS = (
@@ -74,4 +74,5 @@ def read_bare(text: str) -> str | None:
     word = text.strip()
     if _CODE.fullmatch(word):
         return f"link {word}"
-    return word.casefold() if word.casefold() in VERBS else None
+    verb = command_of(word.casefold(), "")
+    return verb if verb in VERBS else None

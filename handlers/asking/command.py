@@ -1,6 +1,5 @@
 """`/order …`: every verb that may be typed."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from rapidfuzz import fuzz, process
 from handlers.asking.new_order import quick_order, start_order
 from handlers.asking.press import press
 from handlers.asking.reload import reload
+from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES, typed_move
 from handlers.looking.board import board, load
 from handlers.looking.lists import listed, my_desk
@@ -24,8 +24,6 @@ from routing.order import Source
 from storage import orders
 
 Door = Callable[[Session, str], Awaitable[Reply]]
-NUMBER = re.compile(r"([A-Za-z]{1,10}-)?\d{1,9}")
-"""An order's number as people type it."""
 NEAR = 75
 """Likeness (0 to 100) from which an unknown one-word command is taken for a slip of the finger."""
 
@@ -34,7 +32,7 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     """The answer to the words after `/order`."""
     text = " ".join(text.split(" ")).strip()
     verb, _, rest = text.partition(" ")
-    verb = verb.casefold().removeprefix("/")
+    verb = command_of(verb.casefold().removeprefix("/"), rest.strip())
     if verb in MOVES and ((not rest and verb not in DOORS) or NUMBER.fullmatch(rest.split(" ")[0])) and not source:
         return await typed_move(session, verb, rest.strip())
     if verb in DOORS and not ((source or files) and rest):
@@ -62,6 +60,8 @@ def _slip(verb: str, rest: str) -> str | None:
 
 
 async def _show(session: Session, text: str) -> Reply:
+    if not text:
+        return Reply(session.say("which_order", verb="show"), done=False)
     order = await orders.load_number(session.connection, text.strip())
     if order is None:
         return Reply(session.say("order_unknown", number=text.strip()[:20] or "–"), done=False)
@@ -69,6 +69,8 @@ async def _show(session: Session, text: str) -> Reply:
 
 
 async def _why(session: Session, text: str) -> Reply:
+    if not text:
+        return Reply(session.say("which_order", verb="why"), done=False)
     order = await orders.load_number(session.connection, text.strip())
     if order is None:
         return Reply(session.say("order_unknown", number=text.strip()[:20] or "–"), done=False)

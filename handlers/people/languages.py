@@ -8,15 +8,36 @@ from routing.text import LANGUAGES
 from storage import accounts
 
 NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
-ALIASES = {"zh": "zh-Hans", "cn": "zh-Hans", "zh-cn": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+ALIASES = {
+    "english": "en",
+    "英文": "en",
+    "zh": "zh-Hans",
+    "cn": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "chinese": "zh-Hans",
+    "中文": "zh-Hans",
+    "简体": "zh-Hans",
+    "zh-tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+    "繁體": "zh-Hant",
+    "繁体": "zh-Hant",
+}
+AUTO = "auto"
+
+
+def find_language(typed: str) -> str | None:
+    """The language that somebody named, AUTO for their chat's own; None for any other word."""
+    wanted = typed.strip().casefold()
+    if wanted == AUTO:
+        return AUTO
+    by_name = {tag.casefold(): tag for tag in LANGUAGES} | {name.casefold(): tag for tag, name in NAMES.items()}
+    return by_name.get(wanted) or ALIASES.get(wanted)
 
 
 async def language(session: Session, text: str) -> Reply:
     """`language zh-Hant` sets it; `language auto` follows the chat's profile; without a word it offers buttons."""
-    wanted = text.strip().casefold()
-    by_name = {tag.casefold(): tag for tag in LANGUAGES} | {name.casefold(): tag for tag, name in NAMES.items()}
-    tag = by_name.get(wanted) or ALIASES.get(wanted)
-    if wanted == "auto":
+    tag = find_language(text)
+    if tag == AUTO:
         await accounts.choose_language(session.connection, session.who.id, None)
         return Reply(session.say("language_auto"))
     if tag is None:

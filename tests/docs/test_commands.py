@@ -8,6 +8,7 @@ import pytest
 from bot.cli import COMMANDS as NAMES
 from bot.cli import main
 from handlers.asking.command import DOORS
+from handlers.asking.synonyms import SYNONYMS
 from handlers.asking.typed_move import MOVES
 from tests.docs.pages import PAGES, code, page, rows, section
 
@@ -35,6 +36,12 @@ def test_every_verb_that_opens_a_door_is_listed_once_and_no_other() -> None:
 
 def test_every_move_that_can_be_typed_is_listed_once_and_no_other() -> None:
     assert sorted(verbs("Instead of a button")) == sorted(MOVES)
+
+
+def test_every_other_word_for_a_command_is_listed_with_what_it_stands_for() -> None:
+    paragraph = " ".join(PAGE.partition("Other words do the same")[2].partition("###")[0].split())
+    groups = [re.findall(r"`([^`]+)`", part) for part in paragraph.partition(": ")[2].split("; ")]
+    assert {word: group[-1] for group in groups for word in group[:-1]} == SYNONYMS
 
 
 def test_commands_written_anywhere_in_the_documentation_exist() -> None:

@@ -18,3 +18,15 @@ async def test_everybody_finds_what_they_look_for(stage: Stage) -> None:
     assert "1 to take" in await lin.order("board")
     assert "Engineering" in await lin.order("load")
     assert "I find no order" in await lin.order("show WO-77")
+
+
+async def test_other_words_for_commands_do_the_same_and_never_swallow_an_order(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    assert "Which language" in await ann.order("lang")
+    assert "繁體中文" in await ann.order("lang zh-Hant")
+    assert "English" in await ann.order("/lang english")
+    assert "accept WO-1001" in await ann.order("?")
+    assert "Ann Zhou's desk" in await ann.order("my")
+    assert "Which order?" in await ann.order("show")
+    await ann.order("my pump 7 leaks")
+    assert "Does the line still run?" in await ann.form()
