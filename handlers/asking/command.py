@@ -10,6 +10,7 @@ from handlers.asking.press import press
 from handlers.asking.reload import reload
 from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES, typed_move
+from handlers.balancing.propose import rebalance
 from handlers.looking.board import board, load
 from handlers.looking.lists import listed, my_desk
 from handlers.looking.show import show_order
@@ -148,6 +149,7 @@ DOORS: Mapping[str, Door] = {
     "web": web_link,
     "bind": bind,
     "unbind": unbind,
+    "rebalance": rebalance,
     "language": language,
     "reload": _reload,
 }

@@ -1,6 +1,7 @@
 """A button was pressed: look, ask, or move."""
 
 from handlers.asking.new_order import start_order
+from handlers.balancing import apply as balancing
 from handlers.forms.draft import Draft, fresh_id, open_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
@@ -45,4 +46,8 @@ async def _press_other(session: Session, token: str) -> Reply:
     verb, _, rest = token.partition(":")
     if verb == "new":
         return await start_order(session, rest)
+    if verb == "rebalance":
+        return await balancing.apply(session, rest)
+    if verb == "unbalance":
+        return await balancing.undo(session, rest)
     return await look(session, verb, rest) or Reply(session.say("button_unknown"), done=False)

@@ -4,7 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.delivery import cards, notices, timers
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
 from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
-from storage.tables.staffing import absences
+from storage.tables.staffing import absences, plans
 from storage.tables.web import web_messages, web_reads
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "metadata",
     "notices",
     "orders",
+    "plans",
     "preferences",
     "secrets",
     "steps",

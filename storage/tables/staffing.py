@@ -1,6 +1,6 @@
-"""Who is away."""
+"""Who is away, and proposals to spread work anew."""
 
-from sqlalchemy import Column, Integer, String, Table
+from sqlalchemy import Column, Integer, String, Table, Text
 
 from storage.tables.base import Moment, metadata
 
@@ -14,4 +14,15 @@ absences = Table(
     Column("note", String(300), nullable=False),
     Column("by", String(80), nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("department", String(80), nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Column("state", String(12), nullable=False),
 )

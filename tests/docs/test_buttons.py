@@ -23,6 +23,7 @@ from tests.docs.pages import code, page, rows, section
 PAGE = page("reference/buttons.md")
 MOVES = {code(cells[0])[0]: cells for cells in rows(section(PAGE, "Moves"))}
 LOOKS = {code(cells[0])[0]: cells for cells in rows(section(PAGE, "Looking"))}
+PROPOSALS = {code(cells[0])[0] for cells in rows(section(PAGE, "Proposals"))}
 TOKENS = [token for cells in rows(section(PAGE, "Tokens")) for cell in cells for token in code(cell)]
 SAID = Wording()
 
@@ -65,9 +66,9 @@ def test_the_moves_among_the_tokens_are_read_as_moves() -> None:
     assert [token for token in moves if read_move(token) is None] == []
 
 
-def test_the_other_tokens_belong_to_buttons_that_look() -> None:
+def test_the_other_tokens_belong_to_buttons_that_look_or_propose() -> None:
     others = {token.partition(":")[0] for token in TOKENS} - set(Verb)
-    assert others <= set(LOOKS)
+    assert others <= {*LOOKS, *PROPOSALS}
 
 
 def test_slack_puts_the_prefix_before_a_buttons_name_that_the_page_says() -> None:

@@ -34,6 +34,10 @@ class Player(Protocol):
         """Presses a button on the newest message about an order in a place."""
         ...
 
+    async def press_private(self, button: str) -> str:
+        """Presses a button of the newest answer that only this person sees."""
+        ...
+
     async def aims(self, button: str, number: str, at: str | None = None) -> Callable[[], Awaitable[str]]:
         """Looks at a button now, to press it later, when the screen has not caught up yet."""
         ...

@@ -52,6 +52,10 @@ class TelegramPlayer:
         """See Player."""
         return await (await self.aims(button, number, at, copied=False))()
 
+    async def press_private(self, button: str) -> str:
+        """See Player."""
+        return await self.press(button, "")
+
     async def aims(
         self, button: str, number: str, at: str | None = None, *, copied: bool = True
     ) -> Callable[[], Awaitable[str]]:

@@ -13,10 +13,12 @@ def upgrade() -> None:
     """To the newer schema."""
     _steps()
     _absences()
+    _plans()
 
 
 def downgrade() -> None:
     """Back to the older schema."""
+    op.drop_table("plans")
     op.drop_table("absences")
     with op.batch_alter_table("steps", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_steps_done_at"))
@@ -52,3 +54,18 @@ def _absences() -> None:
     )
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_absences_end"), ["end"], unique=False)
+
+
+def _plans() -> None:
+    op.create_table(
+        "plans",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=80), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
+    )
+    with op.batch_alter_table("plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plans_at"), ["at"], unique=False)
