@@ -73,6 +73,12 @@ async def ordered_by(connection: AsyncConnection, person: str, limit: int = 50) 
     return await _many(connection, _urgent_first().where(orders.c.requester == person, live), limit)
 
 
+async def asked_of(connection: AsyncConnection, person: str, department: str, limit: int = 50) -> Sequence[WorkOrder]:
+    """Open orders with a step that somebody wants to hand over to a person, or to their department."""
+    asked = steps.c.asked.in_((f"person:{person}", f"department:{department}"))
+    return await _many(connection, _urgent_first().where(orders.c.id.in_(select(steps.c.order_id).where(asked))), limit)
+
+
 async def offered_to(connection: AsyncConnection, department: str, limit: int = 50) -> Sequence[WorkOrder]:
     """Open orders with a step that a department may take."""
     ours = select(steps.c.order_id).where(steps.c.department == department, steps.c.state == "offered")
@@ -157,4 +163,12 @@ def _step_row(order: WorkOrder, step: Step) -> dict[str, Any]:
         "started_at": step.started_at,
         "done_at": step.done_at,
         "worked": step.worked,
+        "asked": _asked(step),
     }
+
+
+def _asked(step: Step) -> str | None:
+    if step.handoff is None:
+        return None
+    person, department = step.handoff.to_person, step.handoff.to_department
+    return f"person:{person}" if person else f"department:{department}"

@@ -1,9 +1,11 @@
 """The board, and a person's own lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.pages.rows import COLUMNS, row_of
 from bot.web_app.pages_port import Board, Filters, Options, Section
+from handlers.looking.lists import answer_buttons
 from handlers.session import Session
 from routing.order import OrderState
 from routing.priority import Priority
@@ -46,11 +48,16 @@ def departments(session: Session) -> Options:
 
 
 async def mine(session: Session) -> Sequence[Section]:
-    """What waits for this person, what their department may take, what they ordered."""
+    """What this person is asked to take over, what waits for them, what their department may take, what they
+    ordered."""
     me, connection = session.who, session.connection
+    asked = await orders.asked_of(connection, me.id, me.department)
+    answers = tuple(replace(row_of(session, o), actions=answer_buttons(session, o)) for o in asked)
+    first = [Section("asked", session.say("desk_asked"), answers)] if asked else []
     lists = (
         ("waits", "desk_held", await orders.held_by(connection, me.id)),
         ("offered", "desk_offered", await orders.offered_to(connection, me.department)),
         ("ordered", "desk_placed", await orders.ordered_by(connection, me.id)),
     )
-    return [Section(name, session.say(key), tuple(row_of(session, o) for o in found)) for name, key, found in lists]
+    own = [Section(name, session.say(key), tuple(row_of(session, o) for o in found)) for name, key, found in lists]
+    return [*first, *own]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ports import Visit
-from handlers.showing.view import Line, Reply, View
+from handlers.showing.view import Button, Line, Reply, View
 
 Options = tuple[tuple[str, str], ...]
 """(id, label) pairs in the order in which they are shown."""
@@ -74,6 +74,8 @@ class Row:
     icon: str = ""
     requester: str = ""
     """Who ordered it, by name."""
+    actions: tuple[Button, ...] = ()
+    """What the viewer is to press right there."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Board:
 
 @dataclass(frozen=True)
 class Section:
-    """A headed list of orders; `id` is stable ("waits", "ordered", "follows")."""
+    """A headed list of orders; `id` is stable ("asked", "waits", "offered", "ordered")."""
 
     id: str
     title: str

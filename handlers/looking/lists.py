@@ -1,13 +1,15 @@
 """Lists of orders: one's own desk, and everything with filters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.looking.filters import read_filters
 from handlers.session import Session
+from handlers.showing.buttons import buttons_for
 from handlers.showing.card import MARKS
-from handlers.showing.next_action import next_action
+from handlers.showing.next_action import asks, next_action
 from handlers.showing.view import Button, Line, Reply, Span, View, line
-from routing.moves import Audience
+from routing.moves import Audience, Verb
 from routing.order import WorkOrder
 from storage import orders
 
@@ -16,24 +18,39 @@ PAGE = 8
 
 
 async def my_desk(session: Session) -> Reply:
-    """What waits for this person, what their department may take, and what they ordered."""
+    """What they are asked to take over, what waits for them, what their department may take, what they ordered."""
     return Reply(views=(await desk_view(session),), language=session.language)
 
 
 async def desk_view(session: Session) -> View:
     """The personal desk as one view."""
     me = session.who
+    asked = await orders.asked_of(session.connection, me.id, me.department, PAGE)
     held = await orders.held_by(session.connection, me.id, PAGE)
     offered = await orders.offered_to(session.connection, me.department, PAGE)
     placed = await orders.ordered_by(session.connection, me.id, PAGE)
     lines: list[Line] = []
-    for key, found in (("desk_held", held), ("desk_offered", offered), ("desk_placed", placed)):
+    wanted = (("desk_asked", asked),) if asked else ()
+    for key, found in (*wanted, ("desk_held", held), ("desk_offered", offered), ("desk_placed", placed)):
         lines.append(line(Span(f"{session.say(key)} ({len(found)}{'+' if len(found) == PAGE else ''})", "bold")))
         lines += [_row(session, order) for order in found] or [line(Span(session.say("nothing_here"), "faint"))]
-    shown = {order.id: order for order in (*held, *offered, *placed)}
-    buttons = [*_open_buttons(list(shown.values())[:PAGE]), Button("new", "new:", session.say("verb_new"), "primary")]
+    answers = [button for order in asked for button in answer_buttons(session, order)]
+    shown = {order.id: order for order in (*asked, *held, *offered, *placed)}
+    looks = _open_buttons(list(shown.values())[:PAGE])
+    buttons = [*answers, *looks, Button("new", "new:", session.say("verb_new"), "primary")]
     title = session.say("desk_title", person=session.name(me.id))
     return View(title, tuple(lines), tuple(buttons), summary=title, language=session.language)
+
+
+def answer_buttons(session: Session, order: WorkOrder) -> tuple[Button, ...]:
+    """Take over and Decline for what this person is asked to take over; each names its order."""
+    reader = Audience.person(session.who.id)
+    return tuple(
+        replace(button, id=f"{button.id}.{order.id}", label=f"{button.label[:60]} · {order.number}")
+        for step in order.steps
+        if asks(session, step, reader)
+        for button in buttons_for(session, order, reader, (Verb.TAKE, Verb.DECLINE), step=step.id)
+    )
 
 
 async def listed(session: Session, text: str) -> Reply:

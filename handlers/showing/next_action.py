@@ -18,6 +18,9 @@ def _said(session: Session, order: WorkOrder, audience: Audience) -> str:
         return session.say("next_confirm" if own else "next_wait_confirm", person=session.name(order.requester))
     if order.state is not OrderState.OPEN:
         return ""
+    asked = [s for s in order.steps if asks(session, s, audience)]
+    if asked:
+        return _for_asked(session, asked[0])
     department = audience.id
     if audience.kind == "person":
         person = session.company.people.get(audience.id)
@@ -30,6 +33,24 @@ def _said(session: Session, order: WorkOrder, audience: Audience) -> str:
         live = [s for s in ours if s.state is not StepState.WAITING]
         return _for_step(session, (live or ours)[0])
     return _waiting_for(session, order)
+
+
+def asks(session: Session, step: Step, audience: Audience) -> bool:
+    """Whether somebody wants to hand a step over to this person, or to this (or the person's) department."""
+    if step.handoff is None:
+        return False
+    if audience.kind == "department":
+        return step.handoff.to_department == audience.id
+    person = session.company.people.get(audience.id)
+    home = person.department if person else None
+    return step.handoff.to_person == audience.id or (home is not None and step.handoff.to_department == home)
+
+
+def _for_asked(session: Session, step: Step) -> str:
+    if step.handoff is None:
+        return ""
+    name, by, until = step.name.said_in(session.language), session.name(step.handoff.by), step.handoff.until
+    return session.say("next_answer", step=name, by=by, reason=step.handoff.reason, at=session.when(until))
 
 
 def _for_step(session: Session, step: Step) -> str:

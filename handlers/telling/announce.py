@@ -1,6 +1,7 @@
 """From what happened to who is told. Cards show the state by themselves; notices are for what must be noticed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.session import Session
 from handlers.telling.quiet import quiet_until
@@ -30,6 +31,8 @@ def _draft(session: Session, order: WorkOrder, told: Told, index: int) -> Notice
     priority = told.priority or order.priority
     key = f"{order.id}:{order.version}:{index}:{told.audience}:{told.kind}"
     due = quiet_until(session, told.audience, priority)
+    if told.until is not None and due >= told.until:
+        due = session.now
     return NoticeDraft(key, told.audience, told.kind, told.data, priority.rank, due)
 
 
@@ -81,7 +84,7 @@ def _told_of_handoff(event: Event) -> Sequence[Told]:
     match event:
         case events.HandoffProposed():
             data = {"step": event.step, "by": event.by, "reason": event.reason, "at": event.until.isoformat()}
-            return _asked(event, "handoff", **data)
+            return [replace(told, until=event.until) for told in _asked(event, "handoff", **data)]
         case events.HandoffWithdrawn():
             asked = _asked(event, "handoff_withdrawn", step=event.step, by=event.by)
             return [*asked, *to_people([event.proposed_by], "handoff_ended", step=event.step, by=event.by)]

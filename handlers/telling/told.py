@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from handlers.session import Session
 from routing.order import WorkOrder
@@ -16,6 +17,8 @@ class Told:
     kind: str
     data: Mapping[str, str] = field(default_factory=dict)
     priority: Priority | None = None
+    until: datetime | None = None
+    """A notice that quiet hours would hold as long as this is told at once."""
 
 
 def to_people(people: Iterable[str | None], kind: str, **data: str) -> list[Told]:

@@ -17,8 +17,12 @@ def propose(order: WorkOrder, command: HandOff, context: Context) -> Outcome | R
     if refusal:
         return refusal
     step = order.step(command.step)
-    department = command.to_department or context.company.people[command.to_person or ""].department
-    until = context.hours_of(department).after(context.now, order.escalation.handoff_within)
+    hours = (
+        context.hours_of(command.to_department)
+        if command.to_department
+        else context.hours_of_person(command.to_person or "", step.department)
+    )
+    until = hours.after(context.now, order.escalation.handoff_within)
     handoff = Handoff(context.by, command.reason.strip(), context.now, until, command.to_person, command.to_department)
     event = HandoffProposed(step.id, context.by, handoff.reason, until, command.to_person, command.to_department)
     return Outcome(order.with_step(replace(step, handoff=handoff)), (event,))

@@ -41,6 +41,7 @@ steps = Table(
     Column("started_at", Moment),
     Column("done_at", Moment),
     Column("worked", Double),
+    Column("asked", String(120), index=True),  # who is to take it over: "person:ann" or "department:sales"
     Index(None, "department", "state"),
     Index(None, "holder", "state"),
     Index(None, "state"),

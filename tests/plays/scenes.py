@@ -11,11 +11,11 @@ REPAIR = {
 """A repair order as the form of the example company asks for it."""
 
 
-async def ordered(stage: Stage, requester: Player) -> None:
+async def ordered(stage: Stage, requester: Player, repair: dict[str, str] = REPAIR) -> None:
     """WO-1001 is ordered through the form and stands everywhere."""
     await requester.order()
     await requester.fill({"What is it about?": "Equipment repair"}, send=False)
-    told = await requester.fill(REPAIR)
+    told = await requester.fill(repair)
     assert "WO-1001" in told, told
     await stage.settle()
 

@@ -53,7 +53,7 @@ class SlackPlayer:
         return self._news()
 
     async def press_private(self, button: str) -> str:
-        """Presses a button of what was shown to this person alone."""
+        """See Player."""
         shown = [m for m in (*self._user.ephemerals, *self._user.dms) if button in self._slack.buttons(m)]
         await self._user.press(shown[-1], button)
         await self._idle()

@@ -1,12 +1,15 @@
 """Play 7: a step moves to a person or a department, when they agree."""
 
-from tests.plays.scenes import ordered
+from dataclasses import replace
+from datetime import time
+
+from tests.plays.scenes import REPAIR, ordered
 from tests.plays.stage import Stage
 
 
-async def asked(stage: Stage, to: str) -> None:
+async def asked(stage: Stage, to: str, repair: dict[str, str] = REPAIR) -> None:
     ann, lin = await stage.player("ann"), await stage.player("lin")
-    await ordered(stage, ann)
+    await ordered(stage, ann, repair)
     await lin.press("Accept", "WO-1001", "engineering")
     await stage.settle()
     await lin.press("Hand over", "WO-1001", "engineering")
@@ -50,6 +53,47 @@ async def test_whoever_asked_takes_the_request_back(stage: Stage) -> None:
     assert "⇄" not in await lin.card("WO-1001", "engineering")
     assert "Hand over" in await lin.buttons("WO-1001", "engineering")
     assert "Lin Wei took back the request" in await lin.order("show WO-1001")
+
+
+async def test_a_request_stands_on_the_desk_of_whoever_is_asked(stage: Stage) -> None:
+    await asked(stage, "Petra Lang")
+    petra, lin = await stage.player("petra"), await stage.player("lin")
+    desk = await petra.order("mine")
+    assert "You are asked to take over (1)" in desk
+    assert "Lin Wei asks you to take “Find the cause” over: I am called away" in desk
+    assert "asked to take over" not in await lin.order("mine")
+    await petra.order("mine")
+    await petra.press_private("Take over · WO-1001")
+    await stage.settle()
+    assert "Petra Lang since" in await lin.card("WO-1001", "engineering")
+    desk = await petra.order("mine")
+    assert "asked to take over" not in desk
+    assert "In your hands (1)" in desk
+
+
+async def test_a_request_to_a_department_stands_on_the_desks_of_its_people_and_on_its_card(stage: Stage) -> None:
+    await asked(stage, "Quality")
+    ning, lin = await stage.player("ning"), await stage.player("lin")
+    assert "Lin Wei asks you to take “Find the cause” over" in await ning.card("WO-1001", "quality")
+    assert "You are asked to take over (1)" in await ning.order("mine")
+    await ning.press_private("Decline · WO-1001")
+    await stage.settle()
+    assert "⇄" not in await lin.card("WO-1001", "engineering")
+    assert "asked to take over" not in await ning.order("mine")
+
+
+async def test_a_request_that_would_lapse_in_quiet_hours_is_told_at_once(stage: Stage) -> None:
+    setup = stage.baton.office.setup
+    quiet = replace(setup.company, quiet=(time(9), time(16)))
+    stage.baton.office.replace_company(replace(setup, company=quiet))
+    await asked(stage, "Kai Guo", REPAIR | {"Does the line still run?": "Yes, as usual"})
+    kai, lin = await stage.player("kai"), await stage.player("lin")
+    assert "I am called away" in await kai.place(), "it lapses at noon"
+    await kai.press("Decline", "WO-1001")
+    await stage.settle()
+    assert "declined" not in await lin.place(), "that keeps until the afternoon"
+    await stage.later(hours=6, minutes=5)
+    assert "declined" in await lin.place()
 
 
 async def test_without_an_answer_it_stays_and_the_asker_hears(stage: Stage) -> None:

@@ -76,7 +76,7 @@ class WebPlayer:
         raise AssertionError(f"{self.person} sees no button {button!r} on {number} in {at or 'private'}")
 
     async def press_private(self, button: str) -> str:
-        """Presses a button of something that was shown to this person alone."""
+        """See Player."""
         shown = [b for b in parse(self._private_html).tagged("button") if b.text == button]
         assert shown, f"no {button!r} in: {self.private}"
         return await self._press(shown[-1], None)

@@ -1,15 +1,17 @@
 """Handoffs: proposed with a reason, taken or declined within a time. Clocks and history stay."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from routing.commands import Accept, AcceptHandoff, DeclineHandoff, HandOff, ReportTrouble, Start, WithdrawHandoff
+from routing.company import Shift
 from routing.events import HandoffAccepted, HandoffDeclined, HandoffLapsed, HandoffProposed, HandoffWithdrawn
 from routing.moves import Verb
 from routing.order import Handoff, StepState
 from routing.refusal import Refusal
-from tests.routing.a_company import MONDAY
+from tests.routing.a_company import MONDAY, a_company
 from tests.routing.a_play import Play
 
 TO_EMIL = HandOff("diagnose", "I am ill", to_person="emil")
@@ -40,6 +42,17 @@ def test_a_proposal_in_the_evening_stays_open_until_the_morning(play: Play) -> N
     handoff = play.step("diagnose").handoff
     assert handoff is not None
     assert handoff.until == MONDAY + timedelta(days=1, hours=0)
+
+
+def test_a_proposal_to_a_person_stays_open_for_two_of_their_own_working_hours() -> None:
+    company = a_company()
+    late = Shift("late", {1: ((time(14), time(22)),)})
+    emil = replace(company.people["emil"], shift="late")
+    play = Play(replace(company, shifts={**company.shifts, "late": late}, people={**company.people, "emil": emil}))
+    play.does("eva", Accept("diagnose"), TO_EMIL)
+    handoff = play.step("diagnose").handoff
+    assert handoff is not None
+    assert handoff.until == MONDAY.replace(hour=16)
 
 
 def test_the_colleague_takes_it_and_neither_clocks_nor_history_move(play: Play) -> None:

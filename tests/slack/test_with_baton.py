@@ -79,6 +79,28 @@ async def test_the_home_tab_shows_what_waits_and_its_buttons_work(stage: Stage) 
     assert "WO-1001" not in before
 
 
+async def test_a_request_to_take_over_is_answered_on_the_home_tab(stage: Stage) -> None:
+    slack = workspace(stage)
+    ann, lin = slack.user("UANN"), slack.user("ULIN")
+    await ann.command("/order", "repair line 3 PLC down")
+    await ann.fill({"Does the line still run?": "No, it stands still"})
+    await ann.submit()
+    await stage.idle()
+    await lin.command("/order", "accept WO-1001")
+    await lin.command("/order", "handoff WO-1001")
+    await lin.fill({"To whom?": "Customer service", "Why?": "I am called away"})
+    await lin.submit()
+    await stage.idle()
+    home = await ann.open_home()
+    assert home
+    assert "Lin Wei asks you to take “Find the cause” over: I am called away" in slack.text_of(home)
+    await ann.press(home, "Take over · WO-1001")
+    await stage.idle()
+    assert ann.home
+    assert "asked to take over" not in slack.text_of(ann.home)
+    assert "In your hands (1)" in slack.text_of(ann.home)
+
+
 async def test_a_department_without_a_channel_is_reached_through_its_managers(stage: Stage) -> None:
     slack, office = workspace(stage), stage.baton.office
     places = {department: found for department, found in office.setup.places.items() if department != "engineering"}

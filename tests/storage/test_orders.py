@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from routing.commands import Accept
+from routing.commands import Accept, AcceptHandoff, HandOff
 from routing.flow import Flow, FlowStep
 from routing.order import OrderState, StepState, WorkOrder
 from routing.priority import Priority
@@ -75,6 +75,22 @@ async def test_whoever_saves_over_an_older_version_is_told_and_changes_nothing(d
             await orders.save(connection, before, second.order)
     async with database.reading() as connection:
         assert await orders.load(connection, 1001) == first.order
+
+
+async def test_requests_to_take_over_are_found_by_whoever_is_asked(database: Database) -> None:
+    person, department = Play(), Play()
+    person.does("eva", Accept("diagnose"), HandOff("diagnose", "ill", to_person="emil"))
+    department.does("eva", Accept("diagnose"), HandOff("diagnose", "ill", to_department="warehouse"))
+    await add(database, person.order, replace(department.order, id=1002, number="WO-1002"))
+    async with database.reading() as connection:
+        assert [o.id for o in await orders.asked_of(connection, "emil", "engineering")] == [1001]
+        assert [o.id for o in await orders.asked_of(connection, "will", "warehouse")] == [1002]
+        assert await orders.asked_of(connection, "eva", "engineering") == []
+    before = person.order
+    person.does("emil", AcceptHandoff("diagnose"))
+    async with database.writing() as connection:
+        await orders.save(connection, before, person.order)
+        assert await orders.asked_of(connection, "emil", "engineering") == []
 
 
 async def test_a_locked_order_waits_for_whoever_has_it(postgres_database: Database) -> None:

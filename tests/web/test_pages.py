@@ -4,7 +4,7 @@ from bot.web_app.overview import lanes
 from bot.web_app.pages_port import Board, Row
 from tests.web.house import House
 from tests.web.test_ordering import order
-from tests.web.visitor import Visitor, words
+from tests.web.visitor import Visitor, form_id, words
 
 
 def _row(number: str, column: str, *departments: str) -> Row:
@@ -78,3 +78,18 @@ async def test_the_load_counts_hours_by_department_and_person(baton: House, ann:
     page = words(await kai.look("/load"))
     assert "Engineering" in page
     assert "/ 120 h" in page
+
+
+async def test_a_request_to_take_over_is_answered_from_my_work(baton: House, ann: Visitor, kai: Visitor) -> None:
+    await order(baton, ann)
+    await kai.press(await kai.look("/orders/WO-1001"), "accept")
+    opened = await kai.press(await kai.look("/orders/WO-1001"), "handoff")
+    fields = {"a.to": "department:customer-service", "a.reason": "I am called away"}
+    await kai.post(f"/forms/{form_id(opened.text)}", **{k.replace(".", "__"): v for k, v in fields.items()})
+    page = await ann.look("/mine")
+    asked = words(page.split('id="s-asked"')[1].split('id="s-waits"')[0])
+    assert "Kai Guo asks you to take “Find the cause” over: I am called away" in asked
+    assert "Take over · WO-1001" in asked
+    await ann.press(page, "take")
+    assert 'id="s-asked"' not in await ann.look("/mine")
+    assert "WO-1001" in (await ann.look("/mine")).split('id="s-offered"')[0]

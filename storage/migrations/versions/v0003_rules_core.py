@@ -1,4 +1,4 @@
-"""What the rules core looks at: when steps ran and how long, and who is away."""
+"""What the rules core looks at: when steps ran and how long, and who is away; and who is asked to take a step over."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,9 +21,10 @@ def downgrade() -> None:
     op.drop_table("plans")
     op.drop_table("absences")
     with op.batch_alter_table("steps", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_steps_asked"))
         batch_op.drop_index(batch_op.f("ix_steps_done_at"))
         batch_op.drop_index(batch_op.f("ix_steps_state"))
-        for name in ("worked", "done_at", "started_at", "starts_at", "skill", "type"):
+        for name in ("asked", "worked", "done_at", "started_at", "starts_at", "skill", "type"):
             batch_op.drop_column(name)
 
 
@@ -35,6 +36,8 @@ def _steps() -> None:
         batch_op.add_column(sa.Column("started_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("done_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("worked", sa.Double(), nullable=True))
+        batch_op.add_column(sa.Column("asked", sa.String(length=120), nullable=True))
+        batch_op.create_index(batch_op.f("ix_steps_asked"), ["asked"], unique=False)
         batch_op.create_index(batch_op.f("ix_steps_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_steps_done_at"), ["done_at"], unique=False)
     op.execute("UPDATE steps SET type = (SELECT orders.type FROM orders WHERE orders.id = steps.order_id)")
