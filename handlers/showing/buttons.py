@@ -21,7 +21,13 @@ def buttons_for(
     if step is not None:
         moves = [m for m in moves if m.step in (None, step)]
     moves.sort(key=lambda m: list(verbs).index(m.verb))
-    return tuple(move_button(session, order, move, several=len({m.step for m in moves}) > 1) for move in moves)
+    return tuple(move_button(session, order, move, several=_several(moves, move)) for move in moves)
+
+
+def _several(moves: Sequence[Move], move: Move) -> bool:
+    """Whether it must be said which step a button is about. A Done that may be taken back is about an earlier one."""
+    others = {m.step for m in moves if m.step and (move.verb is Verb.UNDO or m.verb is not Verb.UNDO)}
+    return len(others) > 1
 
 
 def move_button(session: Session, order: WorkOrder, move: Move, *, several: bool) -> Button:

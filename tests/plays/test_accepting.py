@@ -2,6 +2,7 @@
 
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage
+from tests.plays.web_player import WebPlayer
 
 
 async def test_accept_shows_who_and_since_when_on_every_card(stage: Stage) -> None:
@@ -15,6 +16,17 @@ async def test_accept_shows_who_and_since_when_on_every_card(stage: Stage) -> No
         await ning.card("WO-1001", "quality"),
     ):
         assert "Lin Wei since 10:00" in card
+
+
+async def test_buttons_name_their_step_only_where_there_are_several(stage: Stage) -> None:
+    await ordered(stage, await stage.player("ann"))
+    page = await stage.player("lin", "web")
+    assert isinstance(page, WebPlayer)
+    card = (await page.page("/orders/WO-1001")).by_id("o-card")
+    assert card is not None
+    labels = [node.text for node in card.tagged("button")]
+    assert "Accept" in labels, labels
+    assert [label for label in labels if "·" in label] == []
 
 
 async def test_a_second_presser_is_told_who_was_faster(stage: Stage) -> None:
