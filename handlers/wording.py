@@ -18,6 +18,17 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(
 )
 
 
+ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
+
+
+def sentences(language: str, *parts: str) -> str:
+    """Several short texts as one: each ends in a full stop before the next begins."""
+    said = [part.strip() for part in parts if part.strip()]
+    stop, gap = ("。", "") if language.startswith("zh") else (".", " ")
+    ended = [part if part.endswith(ENDS) else part + stop for part in said[:-1]]
+    return gap.join([*ended, *said[-1:]])
+
+
 class Wording:
     """Looks sentences up by key and language. Results are plain text: each chat escapes them whole."""
 

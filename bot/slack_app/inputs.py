@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.slack_app.payload import QUESTION, Json, cut, option, plain
 from bot.slack_app.wording import said
 from handlers.showing.view import Form, Question
+from handlers.wording import sentences
 from routing.fields import FieldKind
 
 MOST_OPTIONS = 100
@@ -38,7 +39,7 @@ def _digest(element: Json) -> str:
 
 def _hint(form: Form, question: Question) -> str:
     attached = _attached(question)
-    return " ".join(filter(None, (question.help, said("attached", form.language, count=attached) if attached else "")))
+    return sentences(form.language, question.help, said("attached", form.language, count=attached) if attached else "")
 
 
 def _attached(question: Question) -> int:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from handlers.forms.draft import PRIORITY, TYPE, Draft
 from handlers.forms.reading import Problem, read_answer
 from handlers.session import Session
-from handlers.showing.values import said_value
-from handlers.showing.view import Form, Line, Question, line
+from handlers.showing.values import labelled, said_value
+from handlers.showing.view import Form, Line, Question, Span, line
+from handlers.wording import sentences
 from routing.fields import Field, FieldKind
+from routing.flow import OrderType
 from routing.order import WorkOrder
 
 MOST_CHOICES = 100
@@ -95,7 +97,7 @@ def _help(session: Session, field: Field) -> str:
         parts.append(session.say("help_unit", unit=field.unit))
     if field.kind is FieldKind.MONEY:
         parts.append(session.say("help_money", currency=field.currency or session.company.currency))
-    return " ".join(parts)
+    return sentences(session.language, *parts)
 
 
 def _title(session: Session, draft: Draft, order: WorkOrder | None) -> str:
@@ -106,10 +108,28 @@ def _title(session: Session, draft: Draft, order: WorkOrder | None) -> str:
 
 
 def _intro(session: Session, draft: Draft) -> tuple[Line, ...]:
+    order_type = session.company.order_types.get(draft.type)
+    lines: list[Line] = []
     if draft.source:
         told = session.say("from_message", author=draft.source.author)
-        return (line(f"{told}: {' '.join(draft.source.text.split())[:300]}"),)
-    order_type = session.company.order_types.get(draft.type)
-    if order_type is not None and order_type.help:
-        return (line(order_type.help.said_in(session.language)),)
-    return ()
+        lines.append(line(f"{told}: {' '.join(draft.source.text.split())[:300]}"))
+    if order_type and draft.asked is not None:
+        what = " · ".join(_understood(session, draft, order_type))
+        lines.append(line(labelled(session.say("understood")), Span(what, "bold")))
+    elif order_type and order_type.help and not draft.source:
+        lines.append(line(order_type.help.said_in(session.language)))
+    return tuple(lines)
+
+
+def _understood(session: Session, draft: Draft, order_type: OrderType) -> list[str]:
+    """What is not asked because it was said already: type, priority, and answers; a message's text stands above."""
+    said = [order_type.name.said_in(session.language)]
+    if PRIORITY in draft.answers:
+        said.append(session.say(f"priority_{draft.answers[PRIORITY]}"))
+    for field in order_type.fields:
+        value = read_answer(session, field, draft.answers.get(field.id, ""))
+        if field.id in (draft.asked or ()) or isinstance(value, Problem):
+            continue
+        if not (draft.source and field.kind is FieldKind.TEXT):
+            said.append(said_value(session, field, value))
+    return [part for part in said if part]

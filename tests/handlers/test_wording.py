@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.wording import Wording, said_when
+from handlers.wording import Wording, said_when, sentences
 from routing.text import LANGUAGES
 
 NOW = datetime(2026, 7, 1, 3, 0, tzinfo=UTC)
@@ -52,3 +52,9 @@ def test_braces_in_what_people_write_are_shown_as_they_are() -> None:
 def test_a_sentence_that_nobody_wrote_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         Wording().say("verb_fly", "en")
+
+
+def test_short_texts_become_sentences_of_one_text() -> None:
+    assert sentences("en", "Article and model", "In pcs.") == "Article and model. In pcs."
+    assert sentences("en", "Which one?", "", "In pcs") == "Which one? In pcs"
+    assert sentences("zh-Hans", "品名和型号", "单位：件。") == "品名和型号。单位：件。"

@@ -38,6 +38,7 @@ async def test_a_line_of_words_asks_only_for_what_is_missing(stage: Stage) -> No
     await ann.order("repair line 3 PLC down, urgent")
     form = await ann.form()
     assert "Does the line still run?" in form
+    assert "Understood: Equipment repair · Urgent · Line 3 PLC (LINE3) · line 3 PLC down" in " ".join(form.split())
     assert "What is wrong?" not in form
     assert "Which machine?" not in form
     told = await ann.fill({"Does the line still run?": REPAIR["Does the line still run?"]})
