@@ -92,6 +92,8 @@ class Company:
     trouble_reasons: Mapping[str, Text] = field(default_factory=dict)
     quiet: tuple[time, time] | None = None
     """Local hours in which only urgent notices go out to people."""
+    default: Rule | None = None
+    """Fires when no rule does."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """What rules may ask for besides the order, by name ("stock.on_hand")."""
 

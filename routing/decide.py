@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from routing.company import Company
-from routing.conditions import Condition, ConditionError, Value
-from routing.decision import Decision, Reason, Tried, Verdict, Why
-from routing.fields import FieldValue
+from routing.conditions import ConditionError, Value
+from routing.decision import Decision, Reason, Why
 from routing.flow import Flow
 from routing.priority import Priority
 from routing.rule import Collaborator, Rule
-from routing.ruleset import Judge, Ruleset, judged_as, ruleset_of
-from routing.vocabulary import OrderFacts, values_of
+from routing.ruleset import Ruleset, judged_as, ruleset_of
+from routing.search import search
+from routing.vocabulary import OrderFacts, stored_as, values_of
 
 LEAD = "lead"
 """The department of a step that belongs to whoever leads."""
@@ -20,17 +20,19 @@ LEAD = "lead"
 def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
     """The decision for an order. `now` is aware. KeyError when the company has no such order type.
 
-    Rules are tried in order; the first that fires ends the search unless it says to proceed. Of several that fire,
-    the first to name a lead or a flow wins, the highest priority wins, and collaborators and skills add up.
+    Rules are tried in order, without those that cannot hold; the first that fires ends the search unless it says to
+    proceed; the default fires when no other did. Of several that fire, the first to name a lead or a flow wins, the
+    highest priority wins, and collaborators and skills add up.
     """
     ruleset, values = ruleset_of(company), values_of(company, facts, now)
-    tried, rules = _tried(ruleset, values, facts)
+    found = search(ruleset, values)
+    rules = found.fired
     flow, by_flow = _flow(company, facts, rules)
     lead, by_lead = _lead(company, facts, rules, flow)
     priority, by_priority = _priority(facts, rules)
     steps, by_steps = _steps(ruleset, flow, values)
     collaborators, by_collaborators = _collaborators(rules, flow, steps, lead)
-    found = [Reason(Why.RULE, {"rule": rule.id}) for rule in rules] or [Reason(Why.NO_RULE)]
+    by_rules = [Reason(Why.RULE, {"rule": rule.id}) for rule in rules] or [Reason(Why.NO_RULE)]
     return Decision(
         lead=lead,
         collaborators=collaborators,
@@ -38,52 +40,20 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
         priority=priority,
         skills=tuple(dict.fromkeys(skill for rule in rules for skill in rule.then.skills)),
         steps=steps,
-        tried=tried,
-        reasons=(*found, by_lead, by_flow, by_priority, *by_collaborators, *by_steps),
+        tried=found.tried(values, facts),
+        ruled_out=found.ruled_out,
+        untried=found.untried,
+        not_given=tuple(ruleset.index.not_given(values)),
+        looked_up={name: stored_as(name, values, facts) for name in ruleset.index.names if name in values},
+        reasons=(*by_rules, by_lead, by_flow, by_priority, *by_collaborators, *by_steps),
         because=next((rule.because for rule in rules if rule.because), None),
     )
 
 
 def fired(company: Company, facts: OrderFacts, now: datetime) -> tuple[str, ...]:
     """Ids of the rules that `decide` would follow, without the why: for many orders at once."""
-    judged = _judged(ruleset_of(company), values_of(company, facts, now))
-    return tuple(rule.id for rule, _, verdict in judged if verdict is True)
-
-
-def _tried(
-    ruleset: Ruleset, values: Mapping[str, Value], facts: OrderFacts
-) -> tuple[tuple[Tried, ...], tuple[Rule, ...]]:
-    judged = tuple(_judged(ruleset, values))
-    tried = tuple(_recorded(rule, judge, verdict, values, facts) for rule, judge, verdict in judged)
-    return tried, tuple(rule for rule, _, verdict in judged if verdict is True)
-
-
-def _judged(ruleset: Ruleset, values: Mapping[str, Value]) -> Iterator[tuple[Rule, Judge, bool | ConditionError]]:
-    for rule, judge in ruleset.rules:
-        verdict = judged_as(judge, values)
-        yield rule, judge, verdict
-        if verdict is True and not rule.then.proceed:
-            return
-
-
-def _recorded(
-    rule: Rule, judge: Judge, verdict: bool | ConditionError, values: Mapping[str, Value], facts: OrderFacts
-) -> Tried:
-    names = judge.names if isinstance(judge, Condition) else ()
-    seen = {name: _stored(name, values, facts) for name in names}
-    if isinstance(verdict, ConditionError):
-        return Tried(rule.id, Verdict.ERROR, seen, verdict.message)
-    return Tried(rule.id, Verdict.FIRED if verdict else Verdict.NOT, seen)
-
-
-def _stored(name: str, values: Mapping[str, Value], facts: OrderFacts) -> FieldValue:
-    """A value as orders store it, so that a decision can be stored with its order."""
-    if name.startswith("fields."):
-        return facts.fields.get(name.removeprefix("fields."))
-    value = values.get(name)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value.isoformat() if isinstance(value, datetime) else value
+    found = search(ruleset_of(company), values_of(company, facts, now))
+    return tuple(rule.id for rule in found.fired)
 
 
 def _flow(company: Company, facts: OrderFacts, fired: tuple[Rule, ...]) -> tuple[Flow, Reason]:

@@ -11,7 +11,7 @@ from routing.text import Text
 
 
 class Verdict(StrEnum):
-    """What became of a rule that was tried; those after the one that ended the search were not."""
+    """What became of a rule that was tried."""
 
     FIRED = "fired"
     NOT = "not"
@@ -85,6 +85,15 @@ class Decision:
     steps: tuple[str, ...] = ()
     """Ids of the flow's steps that this order takes."""
     tried: tuple[Tried, ...] = ()
+    """In order. Not among them: `ruled_out` and `untried` rules."""
+    ruled_out: int = 0
+    """Rules that were not tried because a word that they ask for is another one, or was not given."""
+    untried: int = 0
+    """Rules after the one that ended the search."""
+    not_given: tuple[str, ...] = ()
+    """Names without a value, for which rules that may concern this order were ruled out."""
+    looked_up: Mapping[str, FieldValue] = field(default_factory=dict)
+    """The values by which rules were ruled out, by name; names without a value are left out."""
     reasons: tuple[Reason, ...] = ()
     because: Text | None = None
     """The company's own words, from the first rule that fired and has any."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from routing.company import Company
 from routing.conditions import Condition, ConditionError, Kind, Value, compile_condition
+from routing.index import RuleIndex, indexed
+from routing.requirement import Words, required_words, tree_of_condition
 from routing.rule import Rule
 from routing.vocabulary import names_of
 
@@ -18,6 +20,9 @@ class Ruleset:
     """The rules in order with their conditions; the steps' conditions by (flow, step)."""
 
     rules: tuple[tuple[Rule, Judge], ...]
+    index: RuleIndex
+    """Of the rules, by place."""
+    default: Rule | None
     steps: Mapping[tuple[str, str], Judge]
 
 
@@ -36,6 +41,11 @@ def judged_as(judge: Judge, values: Mapping[str, Value]) -> bool | ConditionErro
     return judge if isinstance(judge, ConditionError) else judge.holds(values)
 
 
+def required(judge: Judge) -> Words:
+    """What must be so for what is judged to hold."""
+    return required_words(tree_of_condition(judge)) if isinstance(judge, Condition) else {}
+
+
 _READY: dict[int, tuple["weakref.ref[Company]", Ruleset]] = {}
 
 
@@ -52,8 +62,11 @@ def ruleset_of(company: Company) -> Ruleset:
 
 def _compiled(company: Company) -> Ruleset:
     names = names_of(company)
+    rules = tuple((rule, judge_of(rule.when, names)) for rule in company.rules)
     return Ruleset(
-        rules=tuple((rule, judge_of(rule.when, names)) for rule in company.rules),
+        rules=rules,
+        index=indexed([required(judge) for _, judge in rules]),
+        default=company.default,
         steps={
             (flow.id, step.id): judge_of(step.condition, names)
             for flow in company.flows.values()

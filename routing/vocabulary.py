@@ -117,6 +117,16 @@ def time_values(company: Company, now: datetime) -> dict[str, Value]:
     }
 
 
+def stored_as(name: str, values: Mapping[str, Value], facts: OrderFacts) -> FieldValue:
+    """A value as orders store it, so that a decision can be stored with its order."""
+    if name.startswith("fields."):
+        return facts.fields.get(name.removeprefix("fields."))
+    value = values.get(name)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
 def _known_facts(company: Company, dossier: Mapping[str, KnownFact]) -> Iterator[tuple[str, Value]]:
     for name, known in dossier.items():
         declared = company.facts.get(name)

@@ -13,6 +13,7 @@ from config import ConfigErrors
 from config.order_file import read_order
 from routing.company import Company
 from routing.decide import decide
+from routing.ruled_out import ruled_out
 from routing.vocabulary import OrderFacts
 
 
@@ -46,7 +47,8 @@ def route(order: str, folder: Path | None, explain: bool, as_json: bool, moment:
     decision = decide(company, facts, moment or datetime.now(UTC))
     why = list(explanation(decision, company)) if explain else []
     if as_json:
-        said = asdict(decision) | ({"explanation": why} if explain else {})
+        others = [asdict(group) for group in ruled_out(company, decision)] if explain else []
+        said = asdict(decision) | ({"explanation": why, "ruled_out_by": others} if explain else {})
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join([*summary(decision), *(["", *why] if why else [])]))

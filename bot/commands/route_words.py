@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from routing.company import Company
 from routing.decision import Decision, Reason, Tried, Verdict, Why
 from routing.fields import FieldValue
+from routing.ruled_out import RuledOut, ruled_out
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.FIRED: "fired",
@@ -30,6 +31,10 @@ REASONS: Mapping[Why, str] = {
 }
 
 
+NAMED = 10
+"""Rules that are named of those that were ruled out together."""
+
+
 def summary(decision: Decision) -> Iterator[str]:
     """The decision itself, a line a part."""
     helpers = [f"{c.department} ({c.prepare.default})" if c.prepare else c.department for c in decision.collaborators]
@@ -44,13 +49,17 @@ def summary(decision: Decision) -> Iterator[str]:
 
 
 def explanation(decision: Decision, company: Company) -> Iterator[str]:
-    """Why: the reasons, then every rule that was tried with the values that it looked at."""
+    """Why: the reasons, then every rule that was tried with the values that it looked at, and why the others were not.
+
+    `company` is the one that the decision was made with.
+    """
     yield from (worded(reason) for reason in decision.reasons)
     for tried in decision.tried:
         yield _tried(tried)
-    untried = len(company.rules) - len(decision.tried)
-    if untried:
-        yield f"The rule '{decision.tried[-1].rule}' ended the search; rules after it: {untried}."
+    for group in ruled_out(company, decision):
+        yield _ruled_out(group)
+    if decision.untried:
+        yield f"The rule '{decision.tried[-1].rule}' ended the search; rules after it: {decision.untried}."
 
 
 def worded(reason: Reason) -> str:
@@ -62,6 +71,12 @@ def _tried(tried: Tried) -> str:
     seen = ", ".join(f"{name} = {_shown(value)}" for name, value in tried.values.items())
     error = f" ({tried.error})" if tried.error else ""
     return f"rule {tried.rule}: {VERDICTS[tried.verdict]}{error}{f'; {seen}' if seen else ''}"
+
+
+def _ruled_out(group: RuledOut) -> str:
+    said = f"{group.name} = {_shown(group.value)}"
+    named = ", ".join(group.rules[:NAMED]) + (", …" if len(group.rules) > NAMED else "")
+    return f"rules ruled out without trying, as they ask for something else than {said}: {len(group.rules)} ({named})"
 
 
 def _shown(value: FieldValue) -> str:

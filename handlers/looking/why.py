@@ -20,6 +20,7 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     if decision.tried:
         lines.append(line(Span(session.say("why_rules"), "bold")))
     lines += [_tried(session, order, tried) for tried in decision.tried]
+    lines += _not_tried(session, order)
     title = session.say("why_title", number=order.number)
     view = View(title, tuple(lines), summary=title, language=session.language)
     return Reply(views=(view,), order=order.id, language=session.language)
@@ -41,6 +42,21 @@ def _named(session: Session, key: str, value: str) -> str:
     if key == "type" and value in company.order_types:
         return company.order_types[value].name.said_in(language)
     return session.say(f"priority_{value}") if key == "priority" else value
+
+
+def _not_tried(session: Session, order: WorkOrder) -> list[Line]:
+    """How many rules were ruled out at once, by which values that the reader may see, and how many came after."""
+    decision, reader = order.decision, Audience.person(session.who.id)
+    looked_up = [
+        f"{name} = {value}" for name, value in decision.looked_up.items() if _shown(session, order, name, reader)
+    ]
+    lines: list[Line] = []
+    if decision.ruled_out:
+        said = session.say("why_ruled_out", count=decision.ruled_out)
+        lines.append(line(said, f"  {', '.join(looked_up)}" if looked_up else ""))
+    if decision.untried:
+        lines.append(line(session.say("why_untried", count=decision.untried)))
+    return lines
 
 
 def _tried(session: Session, order: WorkOrder, tried: Tried) -> Line:

@@ -55,17 +55,34 @@ def test_the_rules_that_fired_are_told_alike_without_the_why(meridian: Company) 
 def test_every_rule_that_was_tried_is_there_with_the_values_that_decided(meridian: Company) -> None:
     decision = decide(meridian, repair({"asset": "PRESS2", "line_state": "reduced"}), NOW)
     assert decision.tried == (
-        Tried("line-stopped", Verdict.NOT, {"order.type": "equipment-repair", "fields.line_state": "reduced"}),
         Tried("repair-controls", Verdict.NOT, {"order.type": "equipment-repair", "fields.asset": "PRESS2"}),
         Tried("repair-hydraulics", Verdict.FIRED, {"order.type": "equipment-repair", "fields.asset": "PRESS2"}),
     )
+    assert (decision.ruled_out, decision.untried) == (1, len(meridian.rules) - 3)
+    assert decision.looked_up["fields.line_state"] == "reduced"
 
 
 def test_a_rule_that_asks_for_a_field_not_given_does_not_fire_and_says_so(meridian: Company) -> None:
-    decision = decide(meridian, repair({"asset": "PUMP7"}), NOW)
+    decision = decide(meridian, repair({"line_state": "running"}), NOW)
     assert decision.tried[0].verdict is Verdict.ERROR
-    assert decision.tried[0].error == "not given: fields.line_state"
+    assert decision.tried[0].error == "not given: fields.asset"
     assert decision.lead == "engineering"
+
+
+def test_a_field_not_given_that_rules_out_others_is_said(meridian: Company) -> None:
+    decision = decide(meridian, repair({"asset": "PUMP7"}), NOW)
+    assert decision.not_given == ("fields.line_state",)  # of other types' fields nothing is said
+    assert decision.lead == "engineering"
+
+
+def test_the_default_fires_when_no_rule_does(meridian: Company) -> None:
+    default = Rule("default", None, Consequence("legal"))
+    rule = Rule("a", "fields.asset == 'PUMP7'", Consequence("quality"))
+    company = replace(with_rules(meridian, rule), default=default)
+    assert decide(company, repair({"asset": "PUMP7"}), NOW).lead == "quality"
+    other = decide(company, repair({"asset": "PUMP9"}), NOW)
+    assert (other.lead, other.reasons[0]) == ("legal", Reason(Why.RULE, {"rule": "default"}))
+    assert (other.ruled_out, [tried.rule for tried in other.tried]) == (1, ["default"])
 
 
 def test_the_reasons_say_where_each_part_comes_from(meridian: Company) -> None:

@@ -40,11 +40,21 @@ def test_explain_adds_the_reasons_and_every_rule_tried() -> None:
 
 
 def test_explain_names_what_was_not_given() -> None:
-    lines = run("type: equipment-repair\nfields: {asset: PUMP7}\n", "--explain").output.splitlines()
+    lines = run("type: equipment-repair\nfields: {line_state: running}\n", "--explain").output.splitlines()
     assert (
-        "rule line-stopped: could not be judged (not given: fields.line_state); "
-        "order.type = equipment-repair, fields.line_state = not given" in lines
+        "rule repair-controls: could not be judged (not given: fields.asset); "
+        "order.type = equipment-repair, fields.asset = not given" in lines
     )
+
+
+def test_explain_counts_and_names_the_rules_that_were_ruled_out_without_trying() -> None:
+    lines = run("type: contract-review\n", "--explain").output.splitlines()
+    why = "rules ruled out without trying, as they ask for something else than"
+    assert f"{why} fields.line_state = not given: 1 (line-stopped)" in lines
+    assert any(line.startswith(f"{why} order.type = contract-review: 10 (repair-controls, ") for line in lines)
+    said = json.loads(run("type: contract-review\n", "--explain", "--json").output)
+    assert said["ruled_out"] == sum(len(group["rules"]) for group in said["ruled_out_by"]) == 12
+    assert (said["untried"], said["not_given"]) == (1, [])
 
 
 def test_json_holds_the_whole_decision() -> None:
