@@ -109,6 +109,13 @@ class Company:
             return True
         return home is not None and (person in home.managers or person in home.next_level)
 
+    def above(self, department: str, *, next_level: bool = False) -> tuple[str, ...]:
+        """A department's managers, or those above them (the managers when nobody is)."""
+        home = self.departments.get(department)
+        if home is None:
+            return ()
+        return (home.next_level or home.managers) if next_level else home.managers
+
     def zone_of_person(self, person: Person) -> str:
         """The IANA time zone somebody lives in: their own, their department's, or the company's."""
         home = self.departments.get(person.department)

@@ -7,6 +7,7 @@ from datetime import datetime
 from routing.context import Context
 from routing.escalation import EscalationLevel, Told
 from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.priority import Priority
 
 LEAST = 0.5
 """Working hours that whoever takes an overdue step has at least, before they are reminded."""
@@ -58,9 +59,9 @@ def _ahead(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
 
 def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
-    hours = context.hours_of(step.department)
-    for level, _, wait in _levels(order.escalation.accept, order):
-        due = hours.after(base, wait)
+    due = base
+    for level, told, wait in _levels(order.escalation.accept, order):
+        due = max(due, _reached(order, step, told, context, context.hours_of(step.department).after(base, wait)))
         yield Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
 
 
@@ -68,6 +69,7 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.due_at is None:
         return
     deadline, base = max(filter(None, (step.due_at, step.snoozed_until))), nagging_from(step, context)
+    due = base
     for level, told, wait in _levels(order.escalation.finish, order):
         # A new holder is told in person, a new department's managers too; nobody is told twice of one deadline.
         reader = step.holder if told == "holder" else step.department
@@ -76,8 +78,18 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
         hours = (
             context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
-        due = hours.after(base, wait)
+        due = max(due, _reached(order, step, told, context, hours.after(base, wait)))
         yield Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
+
+
+def _reached(order: WorkOrder, step: Step, told: Told, context: Context, due: datetime) -> datetime:
+    """When a reminder that is due reaches those it is for: managers in their own working hours, unless it is urgent;
+    of several the first who is at work."""
+    if told in ("department", "holder") or order.priority is Priority.URGENT:
+        return due
+    above = context.company.above(step.department, next_level=told == "next")
+    moments = [context.hours_of_person(person, step.department).reaching(due) for person in above]
+    return min(moments, default=due)
 
 
 def nagging_from(step: Step, context: Context) -> datetime:

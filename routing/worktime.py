@@ -73,6 +73,12 @@ class WorkCalendar:
             moment = stop
         return moment + left
 
+    def reaching(self, moment: datetime) -> datetime:
+        """The moment itself (UTC) in working time, its last instant included; else when work begins again."""
+        at = moment.astimezone(UTC)
+        start, _ = next(self.spans(at - timedelta(microseconds=1)), (at, at))
+        return max(start, at)
+
     def before(self, until: datetime, hours: float) -> datetime:
         """The last working moment (UTC) at which `hours` of working time are left until a moment."""
         since, weeks = until, 1

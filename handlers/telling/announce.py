@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.places import read_audience
 from handlers.session import Session
 from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
@@ -11,6 +12,7 @@ from handlers.telling.told import Told, to_department, to_people, watchers
 from routing import events
 from routing.events import Event
 from routing.order import WorkOrder
+from routing.priority import Priority
 from storage.notices import NoticeDraft
 
 
@@ -31,6 +33,8 @@ def _draft(session: Session, order: WorkOrder, told: Told, index: int) -> Notice
     priority = told.priority or order.priority
     key = f"{order.id}:{order.version}:{index}:{told.audience}:{told.kind}"
     due = quiet_until(session, told.audience, priority)
+    if told.at_work and priority is not Priority.URGENT:
+        due = max(due, session.context.hours_of_person(read_audience(told.audience).id, "").reaching(session.now))
     if told.until is not None and due >= told.until:
         due = session.now
     return NoticeDraft(key, told.audience, told.kind, told.data, priority.rank, due)

@@ -1,9 +1,10 @@
 """Who hears when the clock nags."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.session import Session
-from handlers.telling.told import Told, managers, to_department, to_people
+from handlers.telling.told import Told, to_department, to_people
 from routing.events import Reminded
 from routing.order import WorkOrder
 
@@ -16,5 +17,5 @@ def reminded(session: Session, order: WorkOrder, event: Reminded) -> Sequence[To
         return to_department(step.department, kind, step=step.id)
     if event.told == "holder":
         return to_people([step.holder], kind, step=step.id)
-    above = managers(session, step.department, next_level=event.told == "next")
-    return to_people(above, f"{kind}_manager", step=step.id)
+    above = session.company.above(step.department, next_level=event.told == "next")
+    return [replace(told, at_work=True) for told in to_people(above, f"{kind}_manager", step=step.id)]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.session import Session
 from routing.order import WorkOrder
 from routing.priority import Priority
 
@@ -19,6 +18,8 @@ class Told:
     priority: Priority | None = None
     until: datetime | None = None
     """A notice that quiet hours would hold as long as this is told at once."""
+    at_work: bool = False
+    """Unless it is urgent it waits for the reader's working hours, not only for the end of their quiet hours."""
 
 
 def to_people(people: Iterable[str | None], kind: str, **data: str) -> list[Told]:
@@ -34,11 +35,3 @@ def to_department(department: str, kind: str, **data: str) -> list[Told]:
 def watchers(order: WorkOrder) -> tuple[str, ...]:
     """The requester and whoever follows."""
     return (order.requester, *order.followers)
-
-
-def managers(session: Session, department: str, *, next_level: bool = False) -> tuple[str, ...]:
-    """A department's managers, or those above them (the managers when nobody is)."""
-    home = session.company.departments.get(department)
-    if home is None:
-        return ()
-    return (home.next_level or home.managers) if next_level else home.managers

@@ -1,6 +1,8 @@
 """Play 10: the clock does the nagging, each level once, in working hours."""
 
-from tests.plays.scenes import ordered
+from dataclasses import replace
+
+from tests.plays.scenes import REPAIR, ordered
 from tests.plays.stage import Stage
 
 
@@ -52,3 +54,16 @@ async def test_snooze_puts_the_reminders_off(stage: Stage) -> None:
     assert "Nobody has accepted" not in await lin.place("engineering")
     await stage.later(hours=30)
     assert (await kai.place()).count("Nobody in Engineering has accepted") == 1
+
+
+async def test_a_manager_elsewhere_is_reached_in_their_own_working_hours(stage: Stage) -> None:
+    setup = stage.baton.office.setup
+    kai = replace(setup.company.people["kai"], time_zone="Europe/Berlin")
+    company = replace(setup.company, people={**setup.company.people, "kai": kai})
+    stage.baton.office.replace_company(replace(setup, company=company))
+    ann, manager = await stage.player("ann"), await stage.player("kai")
+    await ordered(stage, ann, REPAIR | {"Does the line still run?": "Yes, as usual"})
+    await stage.later(hours=29)
+    assert "Nobody in Engineering" not in await manager.place(), "15:00 in Shanghai, 8:00 in Berlin"
+    await stage.later(minutes=40)
+    assert (await manager.place()).count("Nobody in Engineering") == 1

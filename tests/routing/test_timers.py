@@ -1,7 +1,7 @@
 """The timers that an order wants: which, when, and under keys that let each fire once."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from routing.commands import (
     Accept,
@@ -18,7 +18,7 @@ from routing.commands import (
     Snooze,
     Start,
 )  # fmt: skip
-from routing.company import Person, Shift
+from routing.company import Company, Person, Shift
 from routing.escalation import EscalationLevel, EscalationPolicy
 from routing.flow import Flow, FlowStep
 from routing.priority import Priority
@@ -69,6 +69,33 @@ def test_the_holders_reminder_keeps_to_the_holders_own_hours() -> None:
     play = Play(replace(company, shifts={**company.shifts, "late": late}, people={**company.people, "eva": eva}))
     play.does("eva", Accept("diagnose"))
     assert dues(play, "finish", "diagnose")[0] == at(6, 9)
+
+
+def with_an_evening_manager() -> Company:
+    """Erik, who manages engineering, works from 15 to 21."""
+    company = a_company()
+    evening = Shift("evening", dict.fromkeys(range(1, 6), ((time(15), time(21)),)))
+    erik = replace(company.people["erik"], shift="evening")
+    return a_company(shifts={**company.shifts, "evening": evening}, people={**company.people, "erik": erik})
+
+
+def test_managers_are_reached_in_their_own_hours_and_never_after_those_above_them() -> None:
+    play = Play(with_an_evening_manager())
+    assert dues(play, "accept", "diagnose") == [at(5, 11), at(5, 15)]
+    assert dues(play, "finish", "diagnose") == [at(5, 15), at(5, 15)], "Nora is at work at 14, but comes after Erik"
+
+
+def test_of_several_managers_the_first_at_work_is_reached() -> None:
+    company = with_an_evening_manager()
+    two = replace(company.departments["engineering"], managers=("erik", "emil"))
+    play = Play(replace(company, departments={**company.departments, "engineering": two}))
+    assert dues(play, "accept", "diagnose") == [at(5, 11), at(5, 12)]
+
+
+def test_what_is_urgent_waits_for_no_managers_hours() -> None:
+    play = Play(with_an_evening_manager())
+    play.order = replace(play.order, priority=Priority.URGENT)
+    assert dues(play, "accept", "diagnose") == [at(5, 11), at(5, 12)]
 
 
 def test_a_level_that_names_other_priorities_only_is_left_out() -> None:

@@ -52,6 +52,20 @@ def test_hours_pass_only_while_work_is_done(since: str, hours: float, then: str)
 
 
 @pytest.mark.parametrize(
+    ("moment", "then"),
+    [
+        ("2026-01-05 10:00", "2026-01-05 10:00"),
+        ("2026-01-05 09:00", "2026-01-05 09:00"),
+        ("2026-01-05 17:00", "2026-01-05 17:00"),
+        ("2026-01-05 17:01", "2026-01-06 09:00"),
+        ("2026-01-10 12:00", "2026-01-12 09:00"),
+    ],
+)
+def test_somebody_is_reached_at_work_or_when_work_begins_again(moment: str, then: str) -> None:
+    assert OFFICE.reaching(utc(moment)) == utc(then)
+
+
+@pytest.mark.parametrize(
     ("start", "stop", "hours"),
     [
         ("2026-01-05 10:00", "2026-01-05 11:30", 1.5),
