@@ -110,6 +110,14 @@ class WithdrawHandoff:
 
 
 @dataclass(frozen=True)
+class Settle:
+    """A manager decides with which department a disputed step stays."""
+
+    step: str
+    department: str
+
+
+@dataclass(frozen=True)
 class Snooze:
     """No reminders for a step until a moment (UTC)."""
 
@@ -167,7 +175,7 @@ class Strike:
 
 Command = (
     Accept | Release | Start | Finish | Undo | ReportTrouble | DismissTrouble | Extend | Reassign | HandOff
-    | AcceptHandoff | DeclineHandoff | WithdrawHandoff | Snooze | Comment | Cancel | Confirm | Rate | Reopen | Follow
-    | Strike
+    | AcceptHandoff | DeclineHandoff | WithdrawHandoff | Settle | Snooze | Comment | Cancel | Confirm | Rate | Reopen
+    | Follow | Strike
 )  # fmt: skip
 """Everything that `routing.act.act` understands."""

@@ -1,9 +1,10 @@
 """Who hears when nobody moves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from routing.passage import MovesPolicy
 from routing.priority import Priority
 
 Told = Literal["department", "holder", "manager", "next"]
@@ -27,3 +28,5 @@ class EscalationPolicy:
     """Working hours that a proposed handoff stays open."""
     confirm_within: float = 24.0
     """Working hours after which a finished order closes by itself unless the requester speaks up."""
+    moves: MovesPolicy = field(default_factory=MovesPolicy)
+    """How far a step may wander between departments."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from routing.escalation import Told
 from routing.fields import FieldValue
+from routing.passage import Why
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class Reassigned:
     by: str
     person: str
     before: str | None
+    from_department: str = ""
+    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,8 @@ class HandoffAccepted:
     by: str
     before: str | None
     from_department: str
+    department: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,28 @@ class HandoffLapsed:
 
     step: str
     proposed_by: str
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A step has wandered enough: instead of a move to a department, the managers on its way are asked."""
+
+    step: str
+    by: str
+    why: Why
+    to_department: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A manager decided where a step stays. `asked_by` wanted it to move, when there was a dispute."""
+
+    step: str
+    by: str
+    department: str
+    from_department: str
+    asked_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -242,7 +269,7 @@ class WarnedAhead:
 Event = (
     Ordered | StepOffered | Accepted | Released | Started | Finished | Undone | TroubleReported | TroubleDismissed
     | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffWithdrawn
-    | HandoffLapsed | Commented | Cancelled | AllDone | Confirmed | Rated | Reopened | Snoozed | Followed | Reminded
-    | WarnedAhead
+    | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated | Reopened | Snoozed
+    | Followed | Reminded | WarnedAhead
 )  # fmt: skip
 """Every kind of journal entry about an order."""

@@ -8,6 +8,7 @@ from typing import Literal
 from routing.company import Company
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.wandering import concerned, may_go
 
 
 class Verb(StrEnum):
@@ -23,6 +24,7 @@ class Verb(StrEnum):
     TAKE = "take"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
+    SETTLE = "settle"
     DISMISS = "dismiss"
     REASSIGN = "reassign"
     EXTEND = "extend"
@@ -129,6 +131,8 @@ def _step_verbs(step: Step) -> Iterator[Verb]:
         yield Verb.DISMISS
     else:
         yield Verb.TROUBLE
+    if step.dispute:
+        yield Verb.SETTLE
     if not step.handoff:
         yield Verb.HANDOFF
     if step.in_hand:
@@ -156,7 +160,10 @@ def refusal_for(order: WorkOrder, move: Move, person: str, company: Company) -> 
     step = order.step(move.step or "")
     if move.verb in (Verb.TAKE, Verb.DECLINE):
         return _refuse_handoff(step, person, company)
-    return _refuse_worker(step, move, person, company)
+    if move.verb is Verb.SETTLE:
+        return _refuse_decider(step, person, company)
+    refusal = _refuse_worker(step, move, person, company)
+    return _refuse_nowhere(order, step, company) if move.verb is Verb.HANDOFF and refusal is None else refusal
 
 
 def _refuse_general(order: WorkOrder, move: Move, person: str) -> Refusal | None:
@@ -186,6 +193,20 @@ def _refuse_handoff(step: Step, person: str, company: Company) -> Refusal | None
     if handoff.to_person:
         return Refusal("handoff_for_person", {"person": handoff.to_person})
     return Refusal("other_department", {"department": handoff.to_department})
+
+
+def _refuse_decider(step: Step, person: str, company: Company) -> Refusal | None:
+    if any(company.manages(person, department) for department in concerned(step)):
+        return None
+    return Refusal("deciders_only")
+
+
+def _refuse_nowhere(order: WorkOrder, step: Step, company: Company) -> Refusal | None:
+    """A step that may not leave its department can still be handed to a colleague there."""
+    elsewhere = any(may_go(step, id_, order.escalation.moves) for id_ in company.departments if id_ != step.department)
+    if elsewhere or any(member.id != step.holder for member in company.members(step.department)):
+        return None
+    return Refusal("nobody_to_ask", {"department": step.department})
 
 
 def _refuse_worker(step: Step, move: Move, person: str, company: Company) -> Refusal | None:

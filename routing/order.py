@@ -8,6 +8,7 @@ from enum import StrEnum
 from routing.decision import Decision
 from routing.escalation import EscalationPolicy
 from routing.fields import Field, FieldValue
+from routing.passage import Dispute, Passage, Settlement
 from routing.priority import Priority
 from routing.text import Text
 
@@ -84,6 +85,11 @@ class Step:
     snoozed_until: datetime | None = None
     path: tuple[str, ...] = ()
     """Departments that held it before the present one."""
+    passages: tuple[Passage, ...] = ()
+    """The moves that made the path, oldest first."""
+    dispute: Dispute | None = None
+    """Set while managers are asked where it stays; without meaning once it is over."""
+    settlement: Settlement | None = None
 
     @property
     def in_hand(self) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from routing import commands
-from routing.acting import clock, closing, handing, taking, talking, trouble, working
+from routing.acting import clock, closing, disputing, handing, taking, talking, trouble, working
 from routing.acting.outcome import Outcome
 from routing.commands import Command
 from routing.context import Context
 from routing.moves import Move, Verb, possible_moves, refusal_for
-from routing.order import OrderState, StepState, WorkOrder
+from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
 
 Action = Callable[[WorkOrder, Any, Context], Outcome | Refusal]
@@ -30,6 +30,7 @@ ACTIONS: Mapping[type, tuple[Verb, Action]] = {
     commands.AcceptHandoff: (Verb.TAKE, handing.take),
     commands.DeclineHandoff: (Verb.DECLINE, handing.decline),
     commands.WithdrawHandoff: (Verb.WITHDRAW, handing.withdraw),
+    commands.Settle: (Verb.SETTLE, disputing.settle),
     commands.Comment: (Verb.COMMENT, talking.comment),
     commands.Follow: (Verb.FOLLOW, talking.follow),
     commands.Cancel: (Verb.CANCEL, closing.cancel),
@@ -73,6 +74,8 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
         return Refusal("not_its_turn", {"step": step_id})
     if move.verb in (Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW):
         return Refusal("no_handoff")
+    if move.verb is Verb.SETTLE:
+        return _refusal_of_settling(step)
     if move.verb is Verb.HANDOFF and step.handoff:
         return Refusal("handoff_pending")
     if move.verb is Verb.TROUBLE and step.trouble:
@@ -84,6 +87,13 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
     since = step.started_at if move.verb is Verb.START else step.accepted_at
     code = "yours_already" if step.holder == by else "taken"
     return Refusal(code, {"person": step.holder, "at": since})
+
+
+def _refusal_of_settling(step: Step) -> Refusal:
+    made = step.settlement
+    if made is None:
+        return Refusal("no_dispute")
+    return Refusal("settled", {"person": made.by, "department": made.department, "at": made.at})
 
 
 def _newer(before: WorkOrder, result: Outcome | Refusal) -> Outcome | Refusal:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from routing.acting.disputing import stopped
 from routing.acting.outcome import Outcome
-from routing.acting.taking import held_by, moved
+from routing.acting.passing import moved
+from routing.acting.taking import held_by
 from routing.commands import AcceptHandoff, DeclineHandoff, HandOff, WithdrawHandoff
 from routing.context import Context
 from routing.events import HandoffAccepted, HandoffDeclined, HandoffProposed, HandoffWithdrawn
@@ -24,6 +26,9 @@ def propose(order: WorkOrder, command: HandOff, context: Context) -> Outcome | R
     )
     until = hours.after(context.now, order.escalation.handoff_within)
     handoff = Handoff(context.by, command.reason.strip(), context.now, until, command.to_person, command.to_department)
+    instead = stopped(order, step, department, handoff)
+    if instead:
+        return instead
     event = HandoffProposed(step.id, context.by, handoff.reason, until, command.to_person, command.to_department)
     return Outcome(order.with_step(replace(step, handoff=handoff)), (event,))
 
@@ -45,14 +50,19 @@ def _refuse_target(order: WorkOrder, command: HandOff, context: Context) -> Refu
     return None
 
 
-def take(order: WorkOrder, command: AcceptHandoff, context: Context) -> Outcome:
-    """The presser holds the step, in their own department."""
+def take(order: WorkOrder, command: AcceptHandoff, context: Context) -> Outcome | Refusal:
+    """The presser holds the step, in their own department; unless it has wandered enough meanwhile."""
     before = order.step(command.step)
-    department = context.actor.department if context.actor else before.department
-    if before.handoff and before.handoff.to_department:
-        department = before.handoff.to_department
-    step = moved(held_by(before, context.by, context), department)
-    event = HandoffAccepted(step.id, context.by, before.holder, before.department)
+    handoff = before.handoff
+    if handoff is None:
+        return Refusal("no_handoff")
+    department = handoff.to_department or (context.actor.department if context.actor else before.department)
+    instead = stopped(order, before, department, handoff)
+    if instead:
+        return instead
+    step = held_by(before, context.by, context)
+    step = moved(step, department, context, by=handoff.by, reason=handoff.reason, how="handoff")
+    event = HandoffAccepted(step.id, context.by, before.holder, before.department, department, handoff.reason)
     return Outcome(order.with_step(step), (event,))
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from routing.acting.outcome import Outcome
+from routing.acting.passing import moved, settled
 from routing.acting.planning import offer_again
 from routing.commands import Accept, Reassign, Release
 from routing.context import Context
-from routing.events import Accepted, Reassigned, Released, StepOffered
+from routing.events import Accepted, Event, Reassigned, Released, StepOffered
 from routing.order import Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.wandering import stops
 
 
 def accept(order: WorkOrder, command: Accept, context: Context) -> Outcome:
@@ -25,25 +27,30 @@ def release(order: WorkOrder, command: Release, context: Context) -> Outcome:
 
 
 def reassign(order: WorkOrder, command: Reassign, context: Context) -> Outcome | Refusal:
-    """A manager gives the step to somebody of the company; the step goes to that person's department."""
+    """A manager gives the step to somebody of the company; the step goes to that person's department. Where it could
+    not have been handed over, that is the manager's decision."""
     person = context.company.people.get(command.person)
     if person is None:
         return Refusal("unknown_person")
     before = order.step(command.step)
     if before.holder == person.id:
         return Refusal("holds_it_already", {"person": person.id})
-    step = moved(held_by(before, person.id, context), person.department)
-    return Outcome(order.with_step(step), (Reassigned(step.id, context.by, person.id, before.holder),))
+    step, home = held_by(before, person.id, context), person.department
+    events: tuple[Event, ...] = (Reassigned(step.id, context.by, person.id, before.holder, before.department, home),)
+    if _decides(order, before, home):
+        step, decision = settled(step, home, context)
+        events = (*events, decision)
+    step = moved(step, home, context, by=context.by, reason="", how="reassign")
+    return Outcome(order.with_step(step), events)
+
+
+def _decides(order: WorkOrder, step: Step, department: str) -> bool:
+    if department == step.department:
+        return False
+    return bool(step.settlement or step.dispute or stops(step, department, order.escalation.moves))
 
 
 def held_by(step: Step, person: str, context: Context) -> Step:
     """The step in somebody's hands. A started step stays started, and its deadline stays."""
     state = StepState.STARTED if step.state is StepState.STARTED else StepState.ACCEPTED
     return replace(step, state=state, holder=person, accepted_at=context.now, handoff=None, snoozed_until=None)
-
-
-def moved(step: Step, department: str) -> Step:
-    """The step at a department, with the path that it came."""
-    if department == step.department:
-        return step
-    return replace(step, department=department, path=(*step.path, step.department))

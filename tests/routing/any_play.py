@@ -12,6 +12,7 @@ from routing.flow import Flow, FlowStep
 from routing.moves import Move, Verb
 from routing.order import Step
 from routing.text import Text
+from routing.wandering import may_go
 from tests.routing.a_company import PEOPLE, SPARE
 from tests.routing.a_play import Play
 
@@ -74,6 +75,7 @@ def any_command(play: Play) -> st.SearchStrategy[Command]:
         st.builds(commands.Reassign, step, SOMEBODY),
         st.builds(commands.HandOff, step, words, st.none() | SOMEBODY, st.none() | department),
         st.builds(commands.DeclineHandoff, step, words),
+        st.builds(commands.Settle, step, department),
         st.builds(commands.Snooze, step, moment),
         st.builds(commands.Comment, words, st.sampled_from([(), ("f1",)])),
         st.builds(commands.Cancel, words),
@@ -106,17 +108,28 @@ def _elsewhere(step: Step) -> str:
     return next(department for department in DEPARTMENTS if department != step.department)
 
 
+def _handed_over(step: Step, play: Play) -> Command:
+    """To another department if it may go there, else to a colleague."""
+    policy = play.order.escalation.moves
+    away = next((d for d in DEPARTMENTS if d != step.department and may_go(step, d, policy)), None)
+    colleague = next((p for p, home in PEOPLE.items() if home == step.department and p != step.holder), None)
+    if away:
+        return commands.HandOff(step.id, "I am ill", to_department=away)
+    return commands.HandOff(step.id, "I am ill", to_person=colleague)
+
+
 _OF_STEPS: Mapping[Verb, Callable[[Step, Play], Command]] = {
     Verb.ACCEPT: lambda step, _: commands.Accept(step.id),
     Verb.START: lambda step, _: commands.Start(step.id),
     Verb.DONE: lambda step, _: commands.Finish(step.id, {"spare": "K7", "photo": ["f1"]}),
     Verb.UNDO: lambda step, _: commands.Undo(step.id),
     Verb.TROUBLE: lambda step, _: commands.ReportTrouble(step.id, "other", "it rains in"),
-    Verb.HANDOFF: lambda step, _: commands.HandOff(step.id, "I am ill", to_department=_elsewhere(step)),
+    Verb.HANDOFF: _handed_over,
     Verb.RELEASE: lambda step, _: commands.Release(step.id),
     Verb.TAKE: lambda step, _: commands.AcceptHandoff(step.id),
     Verb.DECLINE: lambda step, _: commands.DeclineHandoff(step.id),
     Verb.WITHDRAW: lambda step, _: commands.WithdrawHandoff(step.id),
+    Verb.SETTLE: lambda step, _: commands.Settle(step.id, _elsewhere(step)),
     Verb.DISMISS: lambda step, _: commands.DismissTrouble(step.id),
     Verb.REASSIGN: lambda step, _: commands.Reassign(step.id, next(p for p in PEOPLE if p != step.holder)),
     Verb.EXTEND: lambda step, play: commands.Extend(step.id, play.now + timedelta(hours=5)),

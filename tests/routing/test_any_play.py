@@ -8,6 +8,7 @@ from routing.acting import Outcome, act
 from routing.commands import Command, Reopen, Strike, Undo
 from routing.company import Person
 from routing.context import Context
+from routing.events import Settled
 from routing.flow import Flow
 from routing.moves import CHANNEL, Audience, Move, Verb, allowed_moves
 from routing.order import OrderState, StepState, WorkOrder
@@ -26,11 +27,13 @@ class AnyPlay(RuleBasedStateMachine):
     """One order from its opening to wherever chance takes it."""
 
     play: Play
+    homes: dict[str, list[str]]
+    """Where each step has been by moves that no manager decided on, first home first."""
 
     @initialize(flow=flows(), data=st.data())
     def somebody_orders(self, flow: Flow, data: st.DataObject) -> None:
         company = a_company(flow)
-        self.play = Play(company)
+        self.play, self.homes = Play(company), {}
         ids = [step.id for step in flow.steps]
         taken = data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True), "steps taken")
         self.play.order = an_order(company, self.play.now, tuple(id_ for id_ in ids if id_ in taken))
@@ -107,6 +110,16 @@ class AnyPlay(RuleBasedStateMachine):
             assert all(step.over for step in order.steps)
 
     @invariant()
+    def nothing_is_kicked_about(self) -> None:
+        """Whatever was tried: without a manager's decision at most two moves, and none back."""
+        for step in self.play.order.steps:
+            homes = self.homes.get(step.id, [])
+            assert len(homes) <= self.play.order.escalation.moves.most + 1
+            assert len(set(homes)) == len(homes)
+            assert step.path == tuple(passage.from_department for passage in step.passages)
+            assert step.dispute is None or step.settlement is None
+
+    @invariant()
     def no_two_timers_share_a_key(self) -> None:
         timers = self.play.timers()
         assert len({timer.key for timer in timers}) == len(timers)
@@ -126,10 +139,18 @@ class AnyPlay(RuleBasedStateMachine):
         assert bool(result.events) or result.order == before
         _check_results(before, result.order, command)
         _check_turns(before, result.order)
+        self._follow(before, result)
         for event in result.events:
             event_to_json(event)
         self.play.order = result.order
         return result
+
+    def _follow(self, before: WorkOrder, result: Outcome) -> None:
+        decided = {event.step for event in result.events if isinstance(event, Settled)}
+        for step in result.order.steps:
+            home = before.step(step.id).department
+            if step.department != home and step.id not in decided:
+                self.homes.setdefault(step.id, [home]).append(step.department)
 
 
 def _check_results(before: WorkOrder, after: WorkOrder, command: Command) -> None:

@@ -56,7 +56,7 @@ def test_a_manager_gives_the_step_to_a_colleague(play: Play) -> None:
     play.does("erik", Reassign("diagnose", "emil"))
     step = play.step("diagnose")
     assert (step.holder, step.state, step.due_at) == ("emil", StepState.STARTED, due)
-    assert play.happened[-1] == Reassigned("diagnose", "erik", "emil", "eva")
+    assert play.happened[-1] == Reassigned("diagnose", "erik", "emil", "eva", "engineering", "engineering")
 
 
 def test_given_to_somebody_elsewhere_the_step_goes_there_and_keeps_its_path(play: Play) -> None:

@@ -64,7 +64,7 @@ def test_the_colleague_takes_it_and_neither_clocks_nor_history_move(play: Play) 
     assert (after.holder, after.handoff, after.state) == ("emil", None, StepState.STARTED)
     assert (after.due_at, after.starts_at, after.started_at) == (before.due_at, before.starts_at, before.started_at)
     assert (after.department, after.path) == ("engineering", ())
-    assert play.happened[-1] == HandoffAccepted("diagnose", "emil", "eva", "engineering")
+    assert play.happened[-1] == HandoffAccepted("diagnose", "emil", "eva", "engineering", "engineering", "I am ill")
 
 
 def test_a_person_elsewhere_takes_the_step_along_to_their_department(play: Play) -> None:

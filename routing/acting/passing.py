@@ -1,0 +1,24 @@
+"""A step goes from one department to another, and a manager may say where it stays."""
+
+from dataclasses import replace
+
+from routing.context import Context
+from routing.events import Settled
+from routing.order import Step
+from routing.passage import How, Passage, Settlement
+
+
+def moved(step: Step, department: str, context: Context, *, by: str, reason: str, how: How) -> Step:
+    """The step at a department, with the way that it came. `by` asked for the move, or ordered it."""
+    if department == step.department:
+        return step
+    passage = Passage(step.department, department, by, context.now, reason, how)
+    return replace(step, department=department, path=(*step.path, step.department), passages=(*step.passages, passage))
+
+
+def settled(step: Step, department: str, context: Context) -> tuple[Step, Settled]:
+    """The step with a manager's decision for a department, to which it has yet to go."""
+    asked_by = step.dispute.by if step.dispute else None
+    made = Settlement(context.by, context.now, department)
+    event = Settled(step.id, context.by, department, step.department, asked_by)
+    return replace(step, settlement=made, dispute=None), event
