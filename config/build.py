@@ -16,6 +16,7 @@ from config.sheets import Sheets
 from config.titles import titled
 from routing.company import Company, Department, Person, Shift
 from routing.escalation import EscalationLevel, EscalationPolicy
+from routing.passage import MovesPolicy
 from routing.permissions import FieldPermission
 from routing.text import Text
 
@@ -122,6 +123,7 @@ def _policy(spec: EscalationFile) -> EscalationPolicy:
         finish=_levels(spec.finish),
         handoff_within=spec.handoff_within,
         confirm_within=spec.confirm_within,
+        moves=MovesPolicy(spec.moves.most, spec.moves.back, spec.moves.then),
     )
 
 

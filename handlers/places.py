@@ -6,6 +6,7 @@ from config.setup import Place
 from handlers.session import Session
 from routing.moves import Audience
 from routing.order import OrderState, WorkOrder
+from routing.wandering import deciders
 from storage import accounts, bindings
 from storage.cards import Spot
 
@@ -67,6 +68,9 @@ async def spots_of(session: Session, order: WorkOrder) -> Sequence[Spot]:
             home = session.company.departments.get(step.department)  # gone, after a reload perhaps
             managers = home.managers if home else ()
             spots += [await private_spot(session, manager, f"alert:{step.id}") for manager in managers]
+        if step.dispute and order.state is OrderState.OPEN and not step.over:
+            asked = deciders(step, session.company)
+            spots += [await private_spot(session, manager, f"dispute:{step.id}") for manager in asked]
     return spots
 
 

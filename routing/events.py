@@ -176,13 +176,16 @@ class Disputed:
 
 @dataclass(frozen=True)
 class Settled:
-    """A manager decided where a step stays. `asked_by` wanted it to move, when there was a dispute."""
+    """A manager decided where a step stays. After a dispute: who wanted it to move, and to which department. `before`
+    had it when it went elsewhere."""
 
     step: str
     by: str
     department: str
     from_department: str
     asked_by: str | None = None
+    to_department: str | None = None
+    before: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ LEASE = timedelta(seconds=30)
 class CardRow:
     """One message that shows one order to one audience ("department:sales", "person:ann") in one place.
 
-    `face` is "order", or "alert:STEP" for a manager's card about trouble. `ref` is the message once posted.
+    `face` is "order", "alert:STEP" for a manager's card about trouble, or "dispute:STEP" where managers decide who does
+    it. `ref` is the message once posted.
     """
 
     id: int

@@ -6,6 +6,7 @@ from handlers.places import read_audience
 from handlers.session import Session
 from handlers.showing.alert import alert_view
 from handlers.showing.card import card_view
+from handlers.showing.dispute import dispute_view
 from handlers.showing.reader import for_audience
 from handlers.showing.view import View
 from routing.order import WorkOrder
@@ -20,6 +21,8 @@ async def render_card(session: Session, order: WorkOrder, card: CardRow) -> View
     kind, _, step = card.face.partition(":")
     if kind == "alert":
         return alert_view(reader, order, step, audience)
+    if kind == "dispute":
+        return dispute_view(reader, order, step, audience)
     return card_view(reader, order, audience, await files.names(session.connection, order.id))
 
 

@@ -92,6 +92,8 @@ def _notes(session: Session, step: Step) -> list[Line]:
         to = session.name(step.handoff.to_person) if step.handoff.to_person else ""
         target = to or session.department(step.handoff.to_department)
         notes.append(line("⇄ " + session.say("handoff_open", to=target, at=session.when(step.handoff.until))))
+    if step.dispute and not step.over:
+        notes.append(line("⇄ " + session.say("step_disputed")))
     if step.prepare and step.state is StepState.WAITING:
         notes.append(line(step.prepare.said_in(session.language)))
     return notes

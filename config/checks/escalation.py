@@ -27,7 +27,10 @@ def check_escalation(sheets: Sheets, findings: Findings) -> None:
             mend = "Tell the department, manager or next."
             findings.at(sheets.escalation.kept, ("accept", place, "tell"), "nobody holds what nobody accepted", mend)
     if staff is not None:
-        _reach(sheets, findings, staff, {level.tell for level in spec.accept if level.tell in ABOVE})
+        told = {level.tell for level in spec.accept if level.tell in ABOVE}
+        _reach(sheets, findings, staff, told)
+        if spec.moves.then == "ask" and not told:
+            _decide(sheets, findings, staff)
 
 
 def _climbs(sheets: Sheets, findings: Findings, path: Path, levels: tuple[LevelSpec, ...]) -> None:
@@ -63,6 +66,15 @@ def _reach(sheets: Sheets, findings: Findings, staff: DepartmentsFile, told: Col
         elif "next" in told and not department.next_level and sheets.escalation.written.root is not None:
             what = f"{id_} has no next_level, though escalation.yaml tells it"
             findings.warn(sheets.departments.kept, here, what, "Add `next_level: [somebody]`.")
+
+
+def _decide(sheets: Sheets, findings: Findings, staff: DepartmentsFile) -> None:
+    """Where reminders reach nobody above by intention, disputes must still find somebody."""
+    for id_, department in staff.departments.items():
+        if not department.managers and not department.next_level:
+            what = f"nobody of {id_} can decide where a step stays that was handed about"
+            mend = "Add `managers: [somebody]`, or `moves: {then: refuse}` to escalation.yaml."
+            findings.warn(sheets.departments.kept, ("departments", id_), what, mend)
 
 
 def _people(department: DepartmentSpec, level: str) -> tuple[str, ...]:

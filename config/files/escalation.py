@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from config.guess import did_you_mean
-from config.shapes import Hours, Spec, read_hours, refuse
+from config.shapes import Flag, Hours, Spec, read_hours, refuse
 from routing.priority import Priority
 
 
@@ -59,6 +59,17 @@ def _finish() -> tuple[LevelSpec, ...]:
     return _levels(("holder", "0m"), ("manager", {"urgent": "1h", "high": "2h", "normal": "4h", "low": "1d"}))
 
 
+class MovesSpec(Spec):
+    """How far a step may wander between departments before its managers decide."""
+
+    most: Annotated[int, Field(ge=0, le=20, description="Moves between departments; 0: none without a decision.")] = 2
+    back: Annotated[Flag, Field(description="It may come back to a department that gave it away.")] = False
+    then: Annotated[
+        Literal["ask", "refuse"],
+        Field(description="Further handovers ask the managers of all departments on the way, or are only refused."),
+    ] = "ask"
+
+
 class EscalationFile(Spec):
     """Reminders while nobody has accepted, and after a deadline has passed."""
 
@@ -72,3 +83,4 @@ class EscalationFile(Spec):
         Hours,
         Field(description="When a finished order closes by itself.", json_schema_extra={"default": "3d"}),
     ] = 24.0
+    moves: Annotated[MovesSpec, Field(default_factory=MovesSpec, description="No kicking: steps that wander.")]

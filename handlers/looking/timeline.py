@@ -40,7 +40,7 @@ def _params(session: Session, order: WorkOrder, entry: Entry) -> dict[str, str]:
 def _param(session: Session, order: WorkOrder, key: str, value: Any, data: Mapping[str, Any]) -> str:
     if key == "step":
         return _step_name(session, order, str(value))
-    if key in ("by", "person", "before", "to_person", "proposed_by", "reported_by"):
+    if key in ("by", "person", "before", "to_person", "proposed_by", "reported_by", "asked_by"):
         return session.name(str(value)) if value else ""
     if key in ("department", "lead", "to_department", "from_department"):
         return session.department(str(value)) if value else ""

@@ -31,7 +31,15 @@ async def make_move(session: Session, token: str, values: Values) -> Reply:
     result = await carry_out(session, move.order, command)
     if isinstance(result, Refusal):
         return Reply(session.refused(result), done=False, order=move.order)
-    return Reply(_said(session, move, result), order=move.order)
+    said = _stopped(session, move, before, result) or _said(session, move, result)
+    return Reply(said, order=move.order)
+
+
+def _stopped(session: Session, move: MoveToken, before: WorkOrder, after: WorkOrder) -> str:
+    """What to say when the managers are asked instead of a handoff being made."""
+    if move.step is None or before.steps[move.step].dispute or not after.steps[move.step].dispute:
+        return ""
+    return session.say("disputed", step=after.steps[move.step].name.said_in(session.language))
 
 
 def _said(session: Session, move: MoveToken, order: WorkOrder) -> str:
@@ -53,7 +61,8 @@ def command_of(session: Session, move: MoveToken, order: WorkOrder, values: Valu
     if move.step >= len(order.steps):
         return None
     step = order.steps[move.step].id
-    return _simple_command(move.verb, step) or _step_command(session, move.verb, step, values)
+    given = {"department": move.answer} if move.answer else values
+    return _simple_command(move.verb, step) or _step_command(session, move.verb, step, given)
 
 
 def _order_command(verb: Verb, values: Values) -> Command | None:
@@ -110,6 +119,8 @@ def _step_command(session: Session, verb: Verb, step: str, values: Values) -> Co
             return commands.HandOff(step, text.get("reason", ""), person, department)
         case Verb.REASSIGN:
             return commands.Reassign(step, text.get("person", ""))
+        case Verb.SETTLE:
+            return commands.Settle(step, text.get("department", ""))
         case Verb.EXTEND if "until" in text:
             return commands.Extend(step, datetime.fromisoformat(text["until"]), text.get("reason", ""))
         case Verb.SNOOZE:

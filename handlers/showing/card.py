@@ -14,6 +14,7 @@ from routing.seeing import visible_fields
 ON_CARD = (
     Verb.TAKE,
     Verb.DECLINE,
+    Verb.SETTLE,
     Verb.ACCEPT,
     Verb.START,
     Verb.DONE,

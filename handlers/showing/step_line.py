@@ -31,6 +31,8 @@ def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience
         to = step.handoff.to_person and session.name(step.handoff.to_person)
         target = to or session.department(step.handoff.to_department)
         parts.append(" ⇄ " + session.say("handoff_open", to=target, at=session.when(step.handoff.until)))
+    if step.dispute and not step.over:
+        parts.append(Span(" ⇄ " + session.say("step_disputed"), "bold"))
     return line(*parts)
 
 

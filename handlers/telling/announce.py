@@ -7,6 +7,7 @@ from handlers.places import read_audience
 from handlers.session import Session
 from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
+from handlers.telling.settled import told_of_settling
 from handlers.telling.talk import mirror
 from handlers.telling.told import Told, to_department, to_people, watchers
 from routing import events
@@ -57,7 +58,7 @@ def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
             holders = [step.holder for step in order.steps]
             return to_people((*watchers(order), *holders), "cancelled", by=event.by, reason=event.reason)
         case _:
-            return _told_of_step(order, event)
+            return _told_of_step(session, order, event)
 
 
 def _offered(order: WorkOrder, event: events.StepOffered) -> Sequence[Told]:
@@ -68,7 +69,7 @@ def _offered(order: WorkOrder, event: events.StepOffered) -> Sequence[Told]:
     return to_department(event.department, "turn", step=event.step)
 
 
-def _told_of_step(order: WorkOrder, event: Event) -> Sequence[Told]:
+def _told_of_step(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
     match event:
         case events.TroubleDismissed():
             hearers = (order.step(event.step).holder, event.reported_by)
@@ -97,6 +98,10 @@ def _told_of_handoff(event: Event) -> Sequence[Told]:
         case events.HandoffDeclined():
             data = {"step": event.step, "by": event.by, "words": event.words}
             return to_people([event.proposed_by], "handoff_declined", **data)
+        case events.Disputed():
+            return to_people([event.by], "disputed", step=event.step)
+        case events.Settled():
+            return told_of_settling(session, order, event)
         case events.HandoffLapsed():
             return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
         case _:

@@ -43,4 +43,5 @@ def settle(order: WorkOrder, command: Settle, context: Context) -> Outcome | Ref
         return Outcome(order.with_step(step), (event,))
     reason = before.dispute.reason if before.dispute else ""
     step = moved(offer_again(step, context), command.department, context, by=context.by, reason=reason, how="settle")
+    event = replace(event, before=before.holder)
     return Outcome(order.with_step(step), (event, StepOffered(step.id, command.department)))

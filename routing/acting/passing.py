@@ -18,7 +18,7 @@ def moved(step: Step, department: str, context: Context, *, by: str, reason: str
 
 def settled(step: Step, department: str, context: Context) -> tuple[Step, Settled]:
     """The step with a manager's decision for a department, to which it has yet to go."""
-    asked_by = step.dispute.by if step.dispute else None
-    made = Settlement(context.by, context.now, department)
-    event = Settled(step.id, context.by, department, step.department, asked_by)
+    made, asked = Settlement(context.by, context.now, department), step.dispute
+    wanted = (asked.by, asked.to_department) if asked else (None, None)
+    event = Settled(step.id, context.by, department, step.department, *wanted)
     return replace(step, settlement=made, dispute=None), event

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from config import ConfigErrors, Place, load_company
+from routing.passage import MovesPolicy
 from routing.priority import Priority
 from tests.config.tiny import FILES, edited, write
 
@@ -79,6 +80,13 @@ def test_money_fields_take_the_companys_currency(tmp_path: Path) -> None:
 def test_one_time_in_the_escalation_counts_for_every_priority(tmp_path: Path) -> None:
     level = load_company(write(tmp_path)).company.escalation.accept[0]
     assert level.after == dict.fromkeys(Priority, 1.0)
+
+
+def test_how_far_a_step_may_wander_is_kept_with_the_escalation(tmp_path: Path) -> None:
+    assert load_company(write(tmp_path)).company.escalation.moves == MovesPolicy(2, back=False, then="ask")
+    own = FILES["escalation.yaml"] + "moves: {most: 0, back: true, then: refuse}\n"
+    moves = load_company(write(tmp_path / "own", escalation=own)).company.escalation.moves
+    assert moves == MovesPolicy(0, back=True, then="refuse")
 
 
 def test_permissions_keep_who_may_write_when_only_readers_are_named(tmp_path: Path) -> None:

@@ -207,6 +207,19 @@ def test_a_department_without_a_next_level_is_noticed_when_the_escalation_tells_
     ]
 
 
+def test_where_nobody_above_is_told_disputes_still_need_somebody(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        departments=FILES["departments.yaml"].replace("{managers: [lin], next_level: [ann]}", "{}"),
+        escalation="accept: []\nfinish: [{tell: manager, after: 1h}]\n",
+    )
+    said = "nobody of engineering can decide where a step stays that was handed about"
+    assert [line for line in said_about(folder) if said in line]
+    refusing = "accept: []\nfinish: [{tell: manager, after: 1h}]\nmoves: {then: refuse}\n"
+    (folder / "escalation.yaml").write_text(refusing, "utf-8")
+    assert [line for line in said_about(folder) if said in line] == []
+
+
 def test_the_same_group_with_two_topics_is_two_places(tmp_path: Path) -> None:
     folder = edited(tmp_path, "departments.yaml", "{managers: [lin]", "{telegram: [-100/7, -100/8], managers: [lin]")
     assert said_about(folder) == []

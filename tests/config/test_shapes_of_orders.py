@@ -118,6 +118,12 @@ CASES = [
         "{tell: department, after: {urgnet: 1h}}",
         "escalation.yaml:2:32: error: unknown priority 'urgnet'. Did you mean 'urgent'?",
     ),
+    (
+        "escalation.yaml",
+        "finish:",
+        "moves: {then: shout}\nfinish:",
+        "escalation.yaml:4:15: error: 'shout' is not known here. Write one of: ask, refuse.",
+    ),
 ]
 
 

@@ -44,6 +44,7 @@ PARTS: Mapping[str, str] = {
     "PermissionSpec": "a permission",
     "LevelSpec": "a reminder",
     "FactSpec": "a fact",
+    "MovesSpec": "moves between departments",
 }
 """The headings under which the parts of the files are explained."""
 

@@ -16,7 +16,7 @@ from handlers.forms.form_view import LABELS
 from handlers.forms.move_fields import SNOOZES
 from handlers.telling.show import BUTTONS
 from handlers.wording import Wording
-from routing import events
+from routing import events, passage
 from routing.decision import Why
 from routing.escalation import Told
 from routing.moves import Verb
@@ -80,6 +80,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "column_": COLUMNS,
     "desk_": ("held", "offered", "placed"),
     "did_": tuple(Verb),
+    "dispute_": get_args(passage.Why),
     "event_": tuple(event.__name__ for event in get_args(events.Event)),
     "form_": LABELS,
     "notice_": tuple(_notices()),

@@ -157,7 +157,11 @@ class TelegramPlayer:
 
 
 def _is_card(message: Message) -> bool:
-    return any(sign in message.text for sign in "▰▱") or message.text.startswith("⚠") or "Trouble in" in message.text
+    return (
+        any(sign in message.text for sign in "▰▱")
+        or message.text.startswith(("⚠", "⇄"))
+        or "Trouble in" in message.text
+    )
 
 
 def _file_name(message: Message) -> str:

@@ -72,7 +72,7 @@ def test_a_manager_decides_that_it_stays_with_whoever_has_it(play: Play) -> None
     step = play.step("diagnose")
     assert (step.department, step.holder, step.dispute) == ("warehouse", "will", None)
     assert step.settlement == Settlement("erik", MONDAY, "warehouse")
-    assert play.happened[-1] == Settled("diagnose", "erik", "warehouse", "warehouse", "will")
+    assert play.happened[-1] == Settled("diagnose", "erik", "warehouse", "warehouse", "will", "engineering")
 
 
 def test_a_manager_decides_that_it_goes_and_it_is_offered_there(play: Play) -> None:
@@ -83,7 +83,8 @@ def test_a_manager_decides_that_it_goes_and_it_is_offered_there(play: Play) -> N
     assert (step.department, step.holder, step.state, step.due_at) == ("engineering", None, StepState.OFFERED, due)
     passage = Passage("warehouse", "engineering", "wanda", MONDAY, "It is electrical", "settle")
     assert step.passages[-1] == passage
-    assert play.happened[-1] == StepOffered("diagnose", "engineering")
+    settled = Settled("diagnose", "wanda", "engineering", "warehouse", "will", "engineering", "will")
+    assert play.happened[-2:] == [settled, StepOffered("diagnose", "engineering")]
 
 
 def test_the_first_decision_is_final(play: Play) -> None:

@@ -1,0 +1,15 @@
+"""Who hears where a disputed step stays."""
+
+from collections.abc import Sequence
+
+from handlers.session import Session
+from handlers.telling.told import Told, managers, to_people
+from routing.events import Settled
+from routing.order import WorkOrder
+from routing.wandering import deciders
+
+
+def told_of_settling(session: Session, order: WorkOrder, event: Settled) -> Sequence[Told]:
+    """Whoever wanted it to move, whoever had it, and every manager who was, or could have been, asked."""
+    asked = (*deciders(order.step(event.step), session.company), *managers(session, event.to_department or ""))
+    return to_people((event.asked_by, event.before, *asked), "settled", step=event.step, by=event.by)

@@ -1,0 +1,78 @@
+"""Play: a step that would come back stops, and the managers on its way decide, once."""
+
+from tests.plays.player import Player
+from tests.plays.scenes import ordered
+from tests.plays.stage import Stage
+
+
+async def handed(stage: Stage, giver: Player, at: str, to: str, why: str) -> str:
+    """Somebody asks another department; what they are told."""
+    await giver.press("Hand over", "WO-1001", at)
+    told = await giver.fill({"To whom?": to, "Why?": why})
+    await stage.settle()
+    return told
+
+
+async def kicked(stage: Stage) -> str:
+    """Engineering gave it to quality, and quality wants to give it back; what quality is told."""
+    ann, lin, ning = await stage.player("ann"), await stage.player("lin"), await stage.player("ning")
+    await ordered(stage, ann)
+    await handed(stage, lin, "engineering", "Quality", "It was never checked")
+    await ning.press("Take over", "WO-1001", "quality")
+    await stage.settle()
+    return await handed(stage, ning, "quality", "Engineering", "It is the controls")
+
+
+async def test_it_stays_and_each_manager_gets_the_whole_way_once(stage: Stage) -> None:
+    told = await kicked(stage)
+    assert "has been passed on before" in told
+    ning = await stage.player("ning")
+    card = await ning.card("WO-1001", "quality")
+    assert "the managers decide" in card
+    assert "Ning Cai" in card
+    kai, fang = await stage.player("kai"), await stage.player("fang")
+    asked = await kai.card("WO-1001")
+    assert "Who does" in asked
+    assert "Engineering → Quality · Lin Wei: It was never checked" in asked
+    assert "wants to hand it to Engineering: It is the controls" in asked
+    assert "Engineering gave it away earlier" in asked
+    assert {"It stays with Quality", "It goes to Engineering"} <= set(await kai.buttons("WO-1001"))
+    assert {"留在质量部", "转到工程部"} <= set(await fang.buttons("WO-1001"))
+    assert (await kai.place()).count("Who does") == (await fang.place()).count("由谁负责？") == 1
+    dan = await stage.player("dan")
+    assert "Who does" not in await dan.place(), "procurement has nothing to do with it"
+
+
+async def test_the_first_decision_counts_and_everybody_concerned_is_told(stage: Stage) -> None:
+    await kicked(stage)
+    kai, fang, ning = await stage.player("kai"), await stage.player("fang"), await stage.player("ning")
+    late = await fang.aims("留在质量部", "WO-1001")
+    assert "Decided" in await kai.press("It goes to Engineering", "WO-1001")
+    await stage.settle()
+    assert "郭凯 已于 10:00 裁定：由工程部负责" in await late()
+    await stage.settle()
+    assert "Kai Guo decided: Engineering does" in await ning.place()
+    assert "郭凯 裁定" in await fang.place()
+    lin = await stage.player("lin")
+    assert "Accept" in await lin.buttons("WO-1001", "engineering")
+    assert "Kai Guo decided: Engineering does" in await kai.place()
+    assert not {"It stays with Quality", "It goes to Engineering"} & set(await kai.buttons("WO-1001"))
+
+
+async def test_after_a_decision_only_a_manager_moves_it(stage: Stage) -> None:
+    await kicked(stage)
+    fang, ning = await stage.player("fang"), await stage.player("ning")
+    await fang.press("留在质量部", "WO-1001")
+    await stage.settle()
+    await ning.press("Hand over", "WO-1001", "quality")
+    assert "Asked" in await ning.fill({"To whom?": "Fang Yu", "Why?": "Lunch"}), "a colleague may still take over"
+
+
+async def test_a_decision_can_be_typed(stage: Stage) -> None:
+    await kicked(stage)
+    kai, ning = await stage.player("kai"), await stage.player("ning")
+    assert "Only the managers" in await ning.order("settle WO-1001")
+    await kai.order("settle WO-1001")
+    assert "Decided" in await kai.fill({"Which department does it?": "Quality"})
+    await stage.settle()
+    assert "Kai Guo decided: Quality does" in await ning.place()
