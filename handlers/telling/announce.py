@@ -81,6 +81,10 @@ def _told_of_step(session: Session, order: WorkOrder, event: Event) -> Sequence[
             given = to_people([event.person], "given", step=event.step, by=event.by)
             taken = to_people([event.before], "taken_away", step=event.step, by=event.by, to=event.person)
             return [*given, *taken]
+        case events.Disputed():
+            return to_people([event.by], "disputed", step=event.step)
+        case events.Settled():
+            return told_of_settling(session, order, event)
         case _:
             return _told_of_handoff(event)
 
@@ -98,10 +102,6 @@ def _told_of_handoff(event: Event) -> Sequence[Told]:
         case events.HandoffDeclined():
             data = {"step": event.step, "by": event.by, "words": event.words}
             return to_people([event.proposed_by], "handoff_declined", **data)
-        case events.Disputed():
-            return to_people([event.by], "disputed", step=event.step)
-        case events.Settled():
-            return told_of_settling(session, order, event)
         case events.HandoffLapsed():
             return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
         case _:

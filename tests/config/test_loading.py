@@ -85,7 +85,7 @@ def test_one_time_in_the_escalation_counts_for_every_priority(tmp_path: Path) ->
 def test_how_far_a_step_may_wander_is_kept_with_the_escalation(tmp_path: Path) -> None:
     assert load_company(write(tmp_path)).company.escalation.moves == MovesPolicy(2, back=False, then="ask")
     own = FILES["escalation.yaml"] + "moves: {most: 0, back: true, then: refuse}\n"
-    moves = load_company(write(tmp_path / "own", escalation=own)).company.escalation.moves
+    moves = load_company(write(tmp_path, escalation=own)).company.escalation.moves
     assert moves == MovesPolicy(0, back=True, then="refuse")
 
 
