@@ -26,6 +26,7 @@ def propose(order: WorkOrder, command: HandOff, context: Context) -> Outcome | R
     )
     until = hours.after(context.now, order.escalation.handoff_within)
     handoff = Handoff(context.by, command.reason.strip(), context.now, until, command.to_person, command.to_department)
+    department = command.to_department or context.company.people[command.to_person or ""].department
     instead = stopped(order, step, department, handoff)
     if instead:
         return instead
