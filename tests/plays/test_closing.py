@@ -1,5 +1,6 @@
 """Play 9: cancel, confirm, rate, reopen."""
 
+from bot.housekeeping import tidy
 from tests.plays.scenes import all_done, does, ordered
 from tests.plays.stage import Stage
 
@@ -56,3 +57,18 @@ async def test_an_order_closes_by_itself_when_nobody_objects(stage: Stage) -> No
     await stage.later(hours=24 * 6)
     assert "Closed" in await ann.card("WO-1001")
     assert (await ann.place()).count("I closed the order") == 1
+
+
+async def test_reopened_long_after_it_was_tidied_away_an_order_has_new_cards(stage: Stage) -> None:
+    ann, lin = await all_done(stage)
+    await ann.press("Confirm", "WO-1001")
+    await stage.settle()
+    await stage.later(days=91)
+    await tidy(stage.baton.office)
+    await ann.press("Reopen", "WO-1001")
+    await ann.fill({"What is missing?": "It stopped again"})
+    await stage.settle()
+    assert "Open" in await ann.card("WO-1001")
+    assert "Accept" in await lin.buttons("WO-1001", "engineering")
+    shown = await lin.order("show WO-1001")
+    assert "Lin Wei finished “Repair it”" in shown

@@ -65,7 +65,7 @@ async def test_old_keys_codes_and_forms_go_and_orders_and_their_journal_stay(dat
             await journal.claim_delivery(connection, key, at)
             await drafts.add(connection, replace(FORM, id=key, at=at))
             await invitations.add(connection, replace(code, code=key, expires_at=at))
-        await tidying.drop_old(connection, keys_before=LATER, drafts_before=LATER)
+        await tidying.drop_old(connection, keys_before=LATER, drafts_before=LATER, notices_before=LATER)
         assert list((await connection.execute(select(inbound.c.key))).scalars()) == ["new"]
         assert await drafts.load(connection, "old") is None
         assert await drafts.load(connection, "new") is not None
