@@ -14,6 +14,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "static_select": ("selected_option", "initial_option"),
     "external_select": ("selected_option", "initial_option"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
+    "button": ("value", ""),
 }
 FILE = "file_input"
 

@@ -3,8 +3,9 @@
 from bot.slack_app.blocks import blocks_of, rich_text, words_blocks
 from bot.slack_app.inputs import input_block
 from bot.slack_app.origin import Origin
-from bot.slack_app.payload import FORM, WORDS, Json, plain
+from bot.slack_app.payload import FORM, QUESTION, WORDS, Json, plain
 from bot.slack_app.wording import said
+from handlers.forms.draft import WHOLE
 from handlers.showing.view import Form, Reply, View
 
 MOST_BLOCKS = 100
@@ -18,6 +19,7 @@ def form_modal(form: Form, origin: Origin, words: str = "") -> Json:
         blocks.append({"type": "header", "text": plain(form.title, 150)})
     blocks += words_blocks(words)
     blocks += rich_text(form.intro)
+    blocks += _change(form)
     blocks += [input_block(form, question) for question in form.questions]
     cancel = form.labels.get("cancel") or said("cancel", form.language)
     return {
@@ -29,6 +31,15 @@ def form_modal(form: Form, origin: Origin, words: str = "") -> Json:
         "private_metadata": origin.packed(form.id),
         "blocks": blocks[:MOST_BLOCKS] or [{"type": "section", "text": plain(form.title, 3000)}],
     }
+
+
+def _change(form: Form) -> list[Json]:
+    """A button that brings every question; it answers like a choice on which the others depend."""
+    if not form.narrowed:
+        return []
+    label = plain(form.labels.get("change") or "…", 75)
+    button = {"type": "button", "action_id": QUESTION + WHOLE, "value": "yes", "text": label}
+    return [{"type": "actions", "elements": [button]}]
 
 
 def words_modal(reply: Reply, origin: Origin, title: str = "Baton") -> Json:

@@ -87,7 +87,10 @@ def _moments(form: Form) -> list[Row]:
 
 
 def _back(form: Form) -> Row:
-    return [_button(form, f"‹ {form.labels.get('back', 'Back')}", "back")] if form.at > 0 else []
+    """The question before; from the first one of a request in words to all that was not asked."""
+    if form.at == 0:
+        return [_button(form, form.labels.get("change", "Change"), "back")] if form.narrowed else []
+    return [_button(form, f"‹ {form.labels.get('back', 'Back')}", "back")]
 
 
 def _quit(form: Form) -> InlineKeyboardButton:

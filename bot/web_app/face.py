@@ -65,7 +65,7 @@ class Face:
         """The form that this person left open in a conversation, if there is anything in it to go on with."""
         looking = Visit("web", viewer.me.id, place, secrets.token_hex(8), private=place.startswith("@"))
         found = await self.desk.form(looking)
-        return found if found and (found.intro or any(question.value for question in found.questions)) else None
+        return found if found and found.begun else None
 
     async def _newest(self) -> int:
         async with self.chat.database.reading() as connection:

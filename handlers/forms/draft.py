@@ -17,6 +17,8 @@ Raw = str | list[str]
 
 TYPE = "baton_type"
 PRIORITY = "baton_priority"
+WHOLE = "baton_whole"
+"""Answered when somebody wants to see every question, not only those that their words left open."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Draft:
 
     `do` "order": a new order of `type` ("" until chosen). `do` "move": the move of `token`.
     `asked`: only these questions (a quick order asks for what is missing); None: all.
-    `words` and `files` are what was said before any question: they answer questions once the type is known.
+    `words` and `files` are what was said before any question: they answer questions once the type is known, which are
+    not asked one by one then, unless `every` is set.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Draft:
     source: Source | None = None
     words: str = ""
     files: tuple[str, ...] = ()
+    every: bool = False
     state: Literal["open", "sent", "cancelled"] = "open"
 
     def answered(self, question: str, raw: Raw) -> "Draft":

@@ -13,7 +13,20 @@ from routing.flow import OrderType
 from routing.order import WorkOrder
 
 MOST_CHOICES = 100
-LABELS = ("back", "skip", "cancel", "today", "tomorrow", "choose", "more", "optional", "ready", "file", "send")
+LABELS = (
+    "back",
+    "skip",
+    "cancel",
+    "today",
+    "tomorrow",
+    "choose",
+    "more",
+    "optional",
+    "ready",
+    "file",
+    "send",
+    "change",
+)
 
 
 def form_view(
@@ -34,8 +47,16 @@ def form_view(
         intro=_intro(session, draft),
         language=session.language,
         at=min(draft.at, len(questions)),
+        narrowed=draft.do == "order" and draft.asked is not None,
+        begun=_begun(draft),
         labels={key: session.say(f"form_{key}") for key in LABELS},
     )
+
+
+def _begun(draft: Draft) -> bool:
+    """Whether there is more in it than a choice that is quickly made again."""
+    answered = any(raw for question, raw in draft.answers.items() if question not in (TYPE, PRIORITY))
+    return answered or draft.source is not None or bool(draft.words or draft.files)
 
 
 def said_problem(session: Session, problem: Problem) -> str:

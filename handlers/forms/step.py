@@ -8,7 +8,7 @@ from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
 from handlers.forms.reading import Problem, read_answer
-from handlers.forms.submit import with_answers
+from handlers.forms.submit import whole, with_answers
 from handlers.session import Session
 from handlers.showing.view import Reply
 from routing.fields import Field
@@ -27,6 +27,8 @@ async def step_form(session: Session, draft_id: str, move: StepMove, answer: Raw
         return Reply(session.say("form_cancelled"))
     order = await order_of(session, draft)
     fields = fields_of(session, draft, order)
+    if move == "back" and draft.at == 0 and draft.asked is not None:
+        return await _moved_to(session, whole(draft), order, 0)
     if move == "back":
         return await _moved_to(session, draft, order, max(0, draft.at - 1))
     if draft.at >= len(fields):
@@ -49,7 +51,8 @@ async def _answered(
 def _next(draft: Draft, fields: tuple[Field, ...]) -> int:
     """The question after this one; of a request in words those that its words answered are not asked."""
     at = draft.at + 1
-    while (draft.words or draft.files) and at < len(fields) and draft.answers.get(fields[at].id):
+    known = bool(draft.words or draft.files) and not draft.every
+    while known and at < len(fields) and draft.answers.get(fields[at].id):
         at += 1
     return at
 

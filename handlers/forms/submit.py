@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.forms.answering import read_answers
-from handlers.forms.draft import PRIORITY, TYPE, Draft, Raw, load_draft, save_draft
+from handlers.forms.draft import PRIORITY, TYPE, WHOLE, Draft, Raw, load_draft, save_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
@@ -48,11 +48,16 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
 def with_answers(session: Session, draft: Draft, answers: Mapping[str, Raw]) -> Draft:
     """The draft with some answers; another type drops nothing, so that going back loses no answer."""
     for question, raw in answers.items():
-        draft = draft.answered(question, raw)
+        draft = whole(draft) if question == WHOLE else draft.answered(question, raw)
     chosen = draft.answers.get(TYPE)
     if not isinstance(chosen, str) or chosen in ("", draft.type):
         return draft
     return understood(session.company, replace(draft, type=chosen))
+
+
+def whole(draft: Draft) -> Draft:
+    """The draft with all of its questions, from the first one on."""
+    return replace(draft, asked=None, every=True, at=0)
 
 
 async def _carry_out(

@@ -8,7 +8,7 @@ from handlers.showing.values import NAMELESS, Names, answered, labelled
 from handlers.showing.view import Button, Line, Span, View, line
 from routing.acting.planning import replanned
 from routing.moves import Audience, Verb
-from routing.order import OrderState, WorkOrder
+from routing.order import OrderState, Source, WorkOrder
 from routing.seeing import visible_fields
 
 ON_CARD = (
@@ -91,10 +91,17 @@ def _facts(session: Session, order: WorkOrder, audience: Audience, files: Names)
     known = answered(session, fields, order.values, files)
     said = [line(Span(labelled(label), "faint"), value) for label, value in known]
     if order.source:
-        told = session.say("from_message", author=order.source.author)
-        text = " ".join(order.source.text.split())[:300]
-        said.append(line(Span(f"{told}: ", "faint"), Span(text, href=order.source.link)))
+        said.append(_from(session, order, order.source))
     return said
+
+
+def _from(session: Session, order: WorkOrder, source: Source) -> Line:
+    """Whose message it was, and its words unless the title says them."""
+    told = session.say("from_message", author=source.author)
+    text = " ".join(source.text.split())[:300]
+    if text in ("", order.title):
+        return line(Span(told, "faint", source.link))
+    return line(Span(labelled(told), "faint"), Span(text, href=source.link))
 
 
 def _buttons(session: Session, order: WorkOrder, audience: Audience) -> tuple[Button, ...]:

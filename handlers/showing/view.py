@@ -94,8 +94,13 @@ class Form:
     language: str = "en"
     at: int = 0
     labels: Mapping[str, str] = field(default_factory=dict)
-    """Wordings of the form's own buttons: back, skip, cancel, today, tomorrow, choose, more, optional, ready, and of
-    its hints: file (how to answer with a file)."""
+    """Wordings of the form's own buttons: back, skip, cancel, today, tomorrow, choose, more, optional, ready, change,
+    and of its hints: file (how to answer with a file)."""
+    narrowed: bool = False
+    """True: only what a request in words left open is asked. Offer `change`, which brings every question: it answers
+    `handlers.forms.draft.WHOLE`, or goes back from the first question."""
+    begun: bool = False
+    """True: there is something in it to go on with."""
 
 
 @dataclass(frozen=True)

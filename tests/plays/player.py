@@ -30,6 +30,10 @@ class Player(Protocol):
         """The open form as text, errors included; "" when none is open."""
         ...
 
+    async def press_in_form(self, button: str) -> None:
+        """Presses a button of the open form that is not the one to send it."""
+        ...
+
     async def press(self, button: str, number: str, at: str | None = None) -> str:
         """Presses a button on the newest message about an order in a place."""
         ...

@@ -46,6 +46,12 @@ class SlackPlayer:
         shown = self._slack.text_of(self._user.modal) if self._user.modal else ""
         return "\n".join([shown, *self._user.modal_errors.values()])
 
+    async def press_in_form(self, button: str) -> None:
+        """See Player."""
+        assert self._user.modal, f"no form is open to press {button!r}"
+        await self._user.press(self._user.modal, button)
+        await self._idle()
+
     async def press(self, button: str, number: str, at: str | None = None) -> str:
         """See Player."""
         await self._user.press(self._with_button(button, number, at), self._label(button, number, at))

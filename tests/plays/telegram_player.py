@@ -48,6 +48,10 @@ class TelegramPlayer:
         """See Player."""
         return self._user.private[-1].text if self._open() else ""
 
+    async def press_in_form(self, button: str) -> None:
+        """See Player."""
+        await self._press(self._question(), button)
+
     async def press(self, button: str, number: str, at: str | None = None) -> str:
         """See Player."""
         return await (await self.aims(button, number, at, copied=False))()
@@ -127,7 +131,8 @@ class TelegramPlayer:
         return next((label for label in labels if label in SEND), None)
 
     def _skip(self, question: Message) -> str:
-        labels = [b for b in self._tg.buttons_of(question) if b in ("Skip", "跳过", "略過")]
+        shown = self._tg.buttons_of(question)
+        labels = [b for b in shown if b.startswith("Keep: ")] or [b for b in shown if b in ("Skip", "跳过", "略過")]
         assert labels, f"{self.person} must answer {question.text!r}"
         return labels[0]
 

@@ -20,6 +20,8 @@ async def test_a_message_fills_the_form_whichever_type_is_chosen(stage: Stage) -
     await stage.settle()
     card = await kai.card("WO-1001")
     assert f"WO-1001 · {UNCLEAR}" in card
+    assert "From a message by Ann Zhou" in card
+    assert card.count(UNCLEAR) == 1
     assert "Which machine? Line 3 PLC" in card
     assert "Photos: drops.txt" in card
     assert await files_in(stage, "photo") == [PHOTO]

@@ -47,6 +47,20 @@ async def test_a_line_of_words_asks_only_for_what_is_missing(stage: Stage) -> No
     assert "Urgent" in await ann.card("WO-1001")
 
 
+async def test_what_was_understood_wrongly_can_be_changed_before_it_is_sent(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    await ann.order("repair line 3 PLC down, urgent")
+    await ann.press_in_form("Not right? Change it")
+    assert "What is it about?" in await ann.form()
+    told = await ann.fill(
+        {"What is it about?": "Equipment repair", "Which machine?": "Line 5 conveyor"}
+        | {"Does the line still run?": REPAIR["Does the line still run?"], "Priority": "Low"}
+    )
+    assert "line 3 PLC down" in told, told
+    await stage.settle()
+    assert "Line 5 conveyor" in await ann.card("WO-1001")
+
+
 async def test_an_unknown_command_gets_the_nearest_one(stage: Stage) -> None:
     ann = await stage.player("ann")
     told = await ann.order("bord")

@@ -61,6 +61,13 @@ class WebPlayer:
         """See Player."""
         return self._sheet.text if self._sheet else ""
 
+    async def press_in_form(self, button: str) -> None:
+        """See Player."""
+        assert self._sheet, f"no form is open to press {button!r}"
+        shown = next(b for b in self._sheet.tagged("button") if b.text == button)
+        values = _values(self._sheet.tagged("form")[0]) | json.loads(shown.attributes["hx-vals"])
+        await self._post(shown.attributes["hx-post"], values, None)
+
     async def press(self, button: str, number: str, at: str | None = None) -> str:
         """See Player."""
         return await (await self.aims(button, number, at))()

@@ -57,6 +57,15 @@ async def test_errors_stand_beside_their_fields_and_nothing_is_lost(ann: Visitor
     assert "hx-trigger" not in answer.headers
 
 
+async def test_a_form_in_which_only_the_type_was_chosen_is_not_offered_again(ann: Visitor) -> None:
+    form = await complaint(ann)
+    closed = await ann.post(f"/forms/{form}/keep", at="#sales", a__baton_priority="normal", a__customer="")
+    assert "unfinished form" not in closed.text
+    assert "unfinished form" not in await ann.look("/chat/sales")
+    await ann.post(f"/forms/{form}/keep", at="#sales", a__customer="Aqua Nord")
+    assert "unfinished form" in await ann.look("/chat/sales")
+
+
 async def test_a_form_in_another_tab_does_not_end_this_one(ann: Visitor) -> None:
     first = await complaint(ann)
     second = await complaint(ann)
