@@ -43,6 +43,13 @@ class Database:
         async with self.engine.connect() as connection:
             yield connection
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one moment for as long as it is open, however much is read."""
+        isolation = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+        async with self.engine.execution_options(**isolation).connect() as connection:
+            yield connection
+
     async def answers(self) -> bool:
         """Whether the database can be asked something now."""
         try:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.events import Event
 from routing.order import WorkOrder
+from storage.chain import digest_of, fresh_salt, link_of
 from storage.mapping import event_to_json
 from storage.tables import inbound, journal
 from storage.upsert import insert_into
@@ -37,21 +38,23 @@ async def append(
     actor: str | None,
     chat: str | None,
 ) -> None:
-    """Writes what happened, in one statement."""
-    rows = [
-        {
-            "order_id": order.id,
-            "version": order.version,
-            "at": at,
-            "kind": type(event).__name__,
-            "actor": actor,
-            "chat": chat,
-            "data": event_to_json(event),
-        }
-        for event in events
-    ]
-    if rows:
-        await connection.execute(insert(journal), rows)
+    """Writes what happened, each entry linked to the one before. The caller holds the order's lock or has just made
+    it, so nobody else appends to it meanwhile."""
+    if not events:
+        return
+    link, rows = await _last_link(connection, order.id), list[dict[str, Any]]()
+    for event in events:
+        kind, data, salt = type(event).__name__, event_to_json(event), fresh_salt()
+        digest = digest_of(salt, actor, chat, data)
+        link = link_of(link, order.id, order.version, at, kind, digest)
+        rows.append({"kind": kind, "data": data, "salt": salt, "digest": digest, "link": link})
+    common = {"order_id": order.id, "version": order.version, "at": at, "actor": actor, "chat": chat}
+    await connection.execute(insert(journal), [common | row for row in rows])
+
+
+async def _last_link(connection: AsyncConnection, order_id: int) -> str:
+    last = select(journal.c.link).where(journal.c.order_id == order_id).order_by(journal.c.id.desc()).limit(1)
+    return (await connection.execute(last)).scalar_one_or_none() or ""
 
 
 async def entries(connection: AsyncConnection, order_id: int, kinds: Sequence[str] = ()) -> Sequence[Entry]:

@@ -59,6 +59,9 @@ journal = Table(
     Column("actor", String(80)),
     Column("chat", String(20)),
     Column("data", JSON, nullable=False),
+    Column("salt", String(32)),
+    Column("digest", String(64), nullable=False),
+    Column("link", String(64), nullable=False),
     Index(None, "order_id", "id"),
 )
 

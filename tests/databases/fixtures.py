@@ -9,9 +9,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 import pytest_asyncio
-from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.tables import metadata
+from storage.database import Database
+from storage.schema import migrate
 from tests.databases.server import Postgres, running_postgres
 
 _numbers = count(1)
@@ -19,10 +19,9 @@ TEMPLATE = "with_tables"
 
 
 async def _make_tables(url: str) -> None:
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await engine.dispose()
+    database = Database(url)
+    await migrate(database)
+    await database.close()
 
 
 @asynccontextmanager
