@@ -107,6 +107,8 @@ class Session:
     def _param(self, key: str, value: Param) -> object:
         if key == "person":
             return self.name(str(value)) if value else "–"
+        if key == "people":
+            return ", ".join(self.name(person) for person in str(value).split(","))
         if key == "department":
             return self.department(str(value))
         return self.when(value) if isinstance(value, datetime) or value is None else value

@@ -8,6 +8,7 @@ from typing import Literal
 from routing.escalation import EscalationPolicy
 from routing.fact import Fact
 from routing.flow import Flow, OrderType
+from routing.offer import OfferPolicy, Weights
 from routing.permissions import FieldPermission
 from routing.rule import Rule
 from routing.text import Text
@@ -39,7 +40,8 @@ def _length(start: time, end: time) -> float:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who orders, works, or manages. `skills` maps a skill id to the level."""
+    """Somebody who orders, works, or manages. `skills` maps a skill id to the level; `capacity` is working hours of
+    open work in hand (None: a week's)."""
 
     id: str
     name: Text
@@ -51,6 +53,8 @@ class Person:
     shift: str | None = None
     roles: frozenset[str] = frozenset()
     """Beyond being a member: "admin" (may reload and bind anything), or a company's own role names."""
+    site: str | None = None
+    capacity: float | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,9 @@ class Department:
     language: str | None = None
     capacity: float | None = None
     adjacent: tuple[str, ...] = ()
+    site: str | None = None
+    offer: OfferPolicy = field(default_factory=OfferPolicy)
+    weights: Weights = field(default_factory=Weights)
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,10 @@ class Company:
     """Local hours in which only urgent notices go out to people."""
     default: Rule | None = None
     """Fires when no rule does."""
+    asset_sites: Mapping[str, str] = field(default_factory=dict)
+    """Asset tag → where it stands."""
+    fairness_days: int = 28
+    """Days over which the work that people have done is compared."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """What rules may ask for besides the order, by name ("stock.on_hand")."""
 
@@ -125,6 +136,11 @@ class Company:
         """The IANA time zone a department works in."""
         home = self.departments.get(department)
         return (home.time_zone if home else None) or self.time_zone
+
+    def site_of_person(self, person: Person) -> str | None:
+        """Where somebody works: their own site, or their department's; None when nobody says."""
+        home = self.departments.get(person.department)
+        return person.site or (home.site if home else None)
 
     def shift_of_department(self, department: str) -> Shift:
         """The working hours a department keeps."""

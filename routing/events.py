@@ -20,11 +20,41 @@ class Ordered:
 
 @dataclass(frozen=True)
 class StepOffered:
-    """A step's turn came: its department may take it. `again`: somebody gave it back."""
+    """A step's turn came: its department may take it, or only some `people` for now. `again`: somebody gave it back."""
 
     step: str
     department: str
     again: bool = False
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Widened:
+    """These people may take a step too; none named: everybody of its department may."""
+
+    step: str
+    department: str
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """A step's turn came, and its department's policy gave it to the person whom it suits best."""
+
+    step: str
+    department: str
+    person: str
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class NobodyFits:
+    """A step's turn came, and nobody of its department is eligible: everybody may take it. `earliest` is when the
+    first of those who are away is expected back."""
+
+    step: str
+    department: str
+    earliest: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -270,9 +300,9 @@ class WarnedAhead:
 
 
 Event = (
-    Ordered | StepOffered | Accepted | Released | Started | Finished | Undone | TroubleReported | TroubleDismissed
-    | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined | HandoffWithdrawn
-    | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated | Reopened | Snoozed
-    | Followed | Reminded | WarnedAhead
+    Ordered | StepOffered | Widened | Assigned | NobodyFits | Accepted | Released | Started | Finished | Undone
+    | TroubleReported | TroubleDismissed | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined
+    | HandoffWithdrawn | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated
+    | Reopened | Snoozed | Followed | Reminded | WarnedAhead
 )  # fmt: skip
 """Every kind of journal entry about an order."""

@@ -108,7 +108,7 @@ def _undoable(order: WorkOrder) -> Iterator[Move]:
     """A Done can be taken back until somebody has gone on with what comes after it."""
     for step in order.steps:
         after = [s for s in order.steps if step.id in s.after]
-        if step.state is StepState.DONE and not any(s.in_hand or s.over for s in after):
+        if step.state is StepState.DONE and not any((s.in_hand and not s.untouched) or s.over for s in after):
             yield Move(Verb.UNDO, step.id)
 
 
@@ -217,10 +217,12 @@ def _refuse_worker(step: Step, move: Move, person: str, company: Company) -> Ref
     member = company.people[person].department == step.department
     if move.verb in MANAGERS:
         return None if manages else Refusal("managers_only", {"department": step.department})
-    if person == step.holder or manages:
+    if person == step.holder or manages or (move.verb is Verb.ACCEPT and person in step.offered_to):
         return None
     if not member:
         return Refusal("other_department", {"department": step.department})
+    if move.verb is Verb.ACCEPT and step.offered_to:
+        return Refusal("offered_to_others", {"people": ",".join(step.offered_to), "at": step.widens_at})
     if move.verb in HOLDERS or (step.holder and move.verb in (Verb.HANDOFF, Verb.SNOOZE)):
         return Refusal("holder_only", {"person": step.holder})
     return None

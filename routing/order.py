@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from routing.choice import Choice
 from routing.decision import Decision
 from routing.escalation import EscalationPolicy
 from routing.fields import Field, FieldValue
@@ -90,6 +91,21 @@ class Step:
     dispute: Dispute | None = None
     """Set while managers are asked where it stays; without meaning once it is over."""
     settlement: Settlement | None = None
+    offered_to: tuple[str, ...] = ()
+    """The people who may take it; empty: everybody of its department."""
+    widens_at: datetime | None = None
+    """When more people may."""
+    assigned: bool = False
+    """It was given to its holder by the department's policy, not taken."""
+    gave_back: tuple[str, ...] = ()
+    """Who gave it back in this turn."""
+    choice: Choice | None = None
+    """Whom it suits, as things stood when its turn came."""
+
+    @property
+    def untouched(self) -> bool:
+        """It was given to its holder, who has not begun."""
+        return self.assigned and self.state is StepState.ACCEPTED
 
     @property
     def in_hand(self) -> bool:

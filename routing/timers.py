@@ -18,7 +18,7 @@ class Timer:
     """One due moment (UTC). `key` is the same for as long as nothing that it depends on changed, so it fires once.
 
     Kinds: "accept" (nobody took the step), "finish" (its deadline), "ahead" (a turn comes near),
-    "handoff" (a proposal lapses), "confirm" (the requester stayed silent).
+    "handoff" (a proposal lapses), "widen" (more people may take the step), "confirm" (the requester stayed silent).
     """
 
     key: str
@@ -42,6 +42,8 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.state is StepState.WAITING:
         yield from _ahead(order, step, context)
     elif step.state is StepState.OFFERED:
+        if step.widens_at:
+            yield Timer(f"widen:{step.id}:{_stamp(step.widens_at)}", "widen", step.widens_at, step.id)
         yield from _accept(order, step, context)
         yield from _finish(order, step, context)
     elif step.in_hand:

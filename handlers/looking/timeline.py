@@ -44,8 +44,10 @@ def _param(session: Session, order: WorkOrder, key: str, value: Any, data: Mappi
         return session.name(str(value)) if value else ""
     if key in ("department", "lead", "to_department", "from_department"):
         return session.department(str(value)) if value else ""
-    if key in ("until", "expected"):
-        return session.when(datetime.fromisoformat(str(value)))
+    if key == "people":
+        return ", ".join(session.name(str(person)) for person in value)
+    if key in ("until", "expected", "earliest"):
+        return "" if value is None else session.when(datetime.fromisoformat(str(value)))
     if key == "collaborators":
         return ", ".join(session.department(str(d)) for d in value)
     if key == "reason" and value in session.company.trouble_reasons:

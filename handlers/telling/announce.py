@@ -9,7 +9,7 @@ from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
 from handlers.telling.settled import told_of_settling
 from handlers.telling.talk import mirror
-from handlers.telling.told import Told, to_department, to_people, watchers
+from handlers.telling.told import Told, managers, to_department, to_people, watchers
 from routing import events
 from routing.events import Event
 from routing.order import WorkOrder
@@ -45,6 +45,12 @@ def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
     match event:
         case events.StepOffered():
             return _offered(order, event)
+        case events.Widened():
+            return _widened(event)
+        case events.Assigned():
+            return to_people([event.person], "assigned", step=event.step)
+        case events.NobodyFits():
+            return to_people(managers(session, event.department), "nobody_fits", step=event.step)
         case events.Reminded():
             return reminded(session, order, event)
         case events.WarnedAhead():
@@ -62,10 +68,19 @@ def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
 
 
 def _offered(order: WorkOrder, event: events.StepOffered) -> Sequence[Told]:
+    if event.people:
+        return to_people(event.people, "offer", step=event.step)
     if event.again:
         return to_department(event.department, "turn_again", step=event.step)
     if order.version == 1:
         return ()
+    return to_department(event.department, "turn", step=event.step)
+
+
+def _widened(event: events.Widened) -> Sequence[Told]:
+    """Whoever was asked before is asked no second time."""
+    if event.people:
+        return to_people(event.people, "offer", step=event.step)
     return to_department(event.department, "turn", step=event.step)
 
 

@@ -13,6 +13,9 @@ from storage.notices import NoticeRow
 BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "turn": (Verb.ACCEPT, Verb.TROUBLE),
     "turn_again": (Verb.ACCEPT, Verb.TROUBLE),
+    "offer": (Verb.ACCEPT, Verb.TROUBLE),
+    "assigned": (Verb.START, Verb.DONE, Verb.RELEASE, Verb.HANDOFF, Verb.TROUBLE),
+    "nobody_fits": (Verb.REASSIGN, Verb.ACCEPT, Verb.HANDOFF),
     "late_accept": (Verb.ACCEPT, Verb.HANDOFF),
     "late_accept_manager": (Verb.REASSIGN, Verb.ACCEPT, Verb.SNOOZE),
     "late_finish": (Verb.DONE, Verb.TROUBLE, Verb.SNOOZE),
@@ -33,7 +36,7 @@ def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
     if step_id is None:
         return True
     step = order.step(str(step_id))
-    if kind.startswith(("turn", "late_accept")):
+    if kind.startswith(("turn", "late_accept")) or kind in ("offer", "nobody_fits"):
         return step.state is StepState.OFFERED
     if kind.startswith("late_finish"):
         return order.state is OrderState.OPEN and not step.over

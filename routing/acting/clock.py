@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from routing.acting.closing import confirm
+from routing.acting.offering import widen
 from routing.acting.outcome import Outcome
 from routing.commands import Confirm, Strike
 from routing.context import Context
@@ -21,6 +22,8 @@ def strike(order: WorkOrder, command: Strike, context: Context) -> Outcome:
     step = order.step(command.step or "")
     if command.kind == "handoff":
         return _lapse(order, step, context)
+    if command.kind == "widen":
+        return _widen(order, step, context)
     return Outcome(order, _reminder(order, step, command, context))
 
 
@@ -29,6 +32,12 @@ def _lapse(order: WorkOrder, step: Step, context: Context) -> Outcome:
         return Outcome(order, ())
     lapsed = HandoffLapsed(step.id, step.handoff.by)
     return Outcome(order.with_step(replace(step, handoff=None)), (lapsed,))
+
+
+def _widen(order: WorkOrder, step: Step, context: Context) -> Outcome:
+    if step.widens_at is None or step.widens_at > context.now:
+        return Outcome(order, ())
+    return widen(order, step, context)
 
 
 def _reminder(order: WorkOrder, step: Step, command: Strike, context: Context) -> tuple[Event, ...]:

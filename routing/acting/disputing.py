@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.acting.passing import moved, settled
 from routing.acting.planning import offer_again
 from routing.commands import Settle
 from routing.context import Context
-from routing.events import Disputed, StepOffered
+from routing.events import Disputed
 from routing.order import Handoff, Step, WorkOrder
 from routing.passage import Dispute
 from routing.refusal import Refusal
@@ -44,4 +45,5 @@ def settle(order: WorkOrder, command: Settle, context: Context) -> Outcome | Ref
     reason = before.dispute.reason if before.dispute else ""
     step = moved(offer_again(step, context), command.department, context, by=context.by, reason=reason, how="settle")
     event = replace(event, before=before.holder)
-    return Outcome(order.with_step(step), (event, StepOffered(step.id, command.department)))
+    offered = offer(order, step, context)
+    return replace(offered, events=(event, *offered.events))

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.context import Context
-from routing.events import AllDone, Event, StepOffered
+from routing.events import AllDone, Event
 from routing.order import OrderState, Step, StepState, WorkOrder
 
 
@@ -14,8 +15,9 @@ def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Ou
     news: list[Event] = list(events)
     for step in order.steps:
         if step.state is StepState.WAITING and _free(order, step):
-            order = order.with_step(_offered(step, context))
-            news.append(StepOffered(step.id, step.department))
+            offered = offer(order, _due(step, context), context)
+            order = offered.order
+            news += offered.events
     order = replanned(order, context)
     if order.state is OrderState.OPEN and all(step.over for step in order.steps):
         order = replace(order, state=OrderState.FINISHED, finished_at=context.now)
@@ -39,6 +41,9 @@ def offer_again(step: Step, context: Context) -> Step:
         handoff=None,
         snoozed_until=None,
         starts_at=context.now,
+        offered_to=(),
+        widens_at=None,
+        assigned=False,
     )
 
 
@@ -46,11 +51,26 @@ def do_again(order: WorkOrder, step: Step, context: Context) -> WorkOrder:
     """The order with a done step, and all that comes after it however far behind, as if never begun: only the journal
     keeps their results. `advance` then finds whose turn it is."""
     for each in (step, *behind(order, step.id)):
-        fresh = replace(
-            offer_again(each, context), state=StepState.WAITING, done_at=None, worked=None, result={}, trouble=None
-        )
-        order = order.with_step(fresh)
+        fresh = replace(offer_again(each, context), done_at=None, worked=None, result={}, trouble=None)
+        order = order.with_step(waiting_again(fresh))
     return order
+
+
+def waiting_again(step: Step) -> Step:
+    """A step before its turn: nobody has it, nobody was chosen."""
+    return replace(
+        step,
+        state=StepState.WAITING,
+        holder=None,
+        accepted_at=None,
+        handoff=None,
+        snoozed_until=None,
+        offered_to=(),
+        widens_at=None,
+        assigned=False,
+        gave_back=(),
+        choice=None,
+    )
 
 
 def behind(order: WorkOrder, step_id: str) -> tuple[Step, ...]:
@@ -65,9 +85,9 @@ def _free(order: WorkOrder, step: Step) -> bool:
     return all(order.step(before).over for before in step.after)
 
 
-def _offered(step: Step, context: Context) -> Step:
+def _due(step: Step, context: Context) -> Step:
     due = context.hours_of(step.department).after(context.now, hours_allowed(step))
-    return replace(step, state=StepState.OFFERED, starts_at=context.now, due_at=due)
+    return replace(step, starts_at=context.now, due_at=due)
 
 
 def hours_allowed(step: Step) -> float:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.acting.passing import moved, settled
 from routing.acting.planning import offer_again
 from routing.commands import Accept, Reassign, Release
 from routing.context import Context
-from routing.events import Accepted, Event, Reassigned, Released, StepOffered
+from routing.events import Accepted, Event, Reassigned, Released
 from routing.order import Step, StepState, WorkOrder
 from routing.refusal import Refusal
 from routing.wandering import stops
@@ -20,10 +21,11 @@ def accept(order: WorkOrder, command: Accept, context: Context) -> Outcome:
 
 
 def release(order: WorkOrder, command: Release, context: Context) -> Outcome:
-    """The department may take the step again; reminders start anew."""
-    step = offer_again(order.step(command.step), context)
-    events = (Released(step.id, context.by, command.reason), StepOffered(step.id, step.department, again=True))
-    return Outcome(order.with_step(step), events)
+    """The department's policy finds somebody else; reminders start anew."""
+    before = order.step(command.step)
+    step = replace(offer_again(before, context), gave_back=(*before.gave_back, *filter(None, [before.holder])))
+    offered = offer(order, step, context, again=True)
+    return Outcome(offered.order, (Released(step.id, context.by, command.reason), *offered.events))
 
 
 def reassign(order: WorkOrder, command: Reassign, context: Context) -> Outcome | Refusal:
@@ -53,4 +55,14 @@ def _decides(order: WorkOrder, step: Step, department: str) -> bool:
 def held_by(step: Step, person: str, context: Context) -> Step:
     """The step in somebody's hands. A started step stays started, and its deadline stays."""
     state = StepState.STARTED if step.state is StepState.STARTED else StepState.ACCEPTED
-    return replace(step, state=state, holder=person, accepted_at=context.now, handoff=None, snoozed_until=None)
+    return replace(
+        step,
+        state=state,
+        holder=person,
+        accepted_at=context.now,
+        handoff=None,
+        snoozed_until=None,
+        offered_to=(),
+        widens_at=None,
+        assigned=False,
+    )

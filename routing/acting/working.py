@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from routing.acting.outcome import Outcome
-from routing.acting.planning import advance
+from routing.acting.planning import advance, waiting_again
 from routing.commands import Extend, Finish, Snooze, Start, Undo
 from routing.context import Context
 from routing.events import Extended, Finished, Snoozed, Started, Undone
@@ -41,7 +41,7 @@ def undo(order: WorkOrder, command: Undo, context: Context) -> Outcome:
     """The step is in work again, as it was before Done; what was offered after it waits again."""
     step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, worked=None, result={})
     behind = [s for s in order.steps if step.id in s.after]
-    waiting = [replace(s, state=StepState.WAITING, handoff=None, snoozed_until=None) for s in behind]
+    waiting = [waiting_again(s) for s in behind]
     for each in (step, *waiting):
         order = order.with_step(each)
     order = replace(order, state=OrderState.OPEN, finished_at=None)

@@ -1,7 +1,8 @@
 """Who can work on what, when, and how much is on their hands. Values in, values out."""
 
+from routing.staffing.past import DoneStep, Past
 from routing.staffing.roster import Absence, Roster
 from routing.staffing.staffing import Staffing
 from routing.staffing.workload import Burden, Workload
 
-__all__ = ["Absence", "Burden", "Roster", "Staffing", "Workload"]
+__all__ = ["Absence", "Burden", "DoneStep", "Past", "Roster", "Staffing", "Workload"]

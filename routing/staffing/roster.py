@@ -36,6 +36,15 @@ class Roster:
         for start, stop in calendar.spans(since):
             yield from (span for span in _without((max(start, since.astimezone(UTC)), stop), own))
 
+    def hours(self, company: Company, person: Person, since: datetime, until: datetime) -> float:
+        """Working hours that somebody has between two moments, without their absences."""
+        total = 0.0
+        for start, stop in self.spans(company, person, since):
+            if start >= until:
+                break
+            total += (min(stop, until) - start).total_seconds() / 3600
+        return total
+
     def next_start(self, company: Company, person: Person, since: datetime) -> datetime | None:
         """When somebody is next at work (UTC): `since` itself when they are; None when not within about a year."""
         return next((start for start, _ in self.spans(company, person, since)), None)
