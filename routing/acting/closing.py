@@ -6,7 +6,7 @@ from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, do_again
 from routing.commands import Cancel, Confirm, Rate, Reopen
 from routing.context import Context
-from routing.events import Cancelled, Confirmed, Rated, Reopened, StepOffered
+from routing.events import Assigned, Cancelled, Confirmed, Rated, Reopened, StepOffered
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
 
@@ -53,6 +53,7 @@ def reopen(order: WorkOrder, command: Reopen, context: Context) -> Outcome | Ref
     )
     outcome = advance(order, context, (Reopened(context.by, last, command.reason.strip()),))
     events = tuple(
-        replace(e, again=True) if isinstance(e, StepOffered) and e.step == last else e for e in outcome.events
+        replace(e, again=True) if isinstance(e, StepOffered | Assigned) and e.step == last else e
+        for e in outcome.events
     )
     return replace(outcome, events=events)

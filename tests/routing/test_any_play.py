@@ -1,5 +1,7 @@
 """Whatever people and the clock do with whatever flow: what must hold in every play."""
 
+from dataclasses import replace
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -11,7 +13,8 @@ from routing.context import Context
 from routing.events import Settled
 from routing.flow import Flow
 from routing.moves import CHANNEL, Audience, Move, Verb, allowed_moves
-from routing.order import OrderState, StepState, WorkOrder
+from routing.offer import OfferPolicy
+from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
 from routing.text import Text
 from storage.mapping import event_to_json, order_from_json, order_to_json
@@ -19,6 +22,7 @@ from tests.routing.a_company import PEOPLE, a_company
 from tests.routing.a_play import Play, an_order
 from tests.routing.any_play import DEPARTMENTS, ORDER_VERBS, SOMEBODY, STEP_VERBS, any_command, flows, pressed
 
+POLICIES = st.builds(OfferPolicy, st.sampled_from(["all", "best", "assign"]), st.integers(1, 2))
 ZOE = Person("zoe", Text("Zoe"), "engineering")
 UNTAKEN = (StepState.WAITING, StepState.OFFERED)
 
@@ -33,6 +37,9 @@ class AnyPlay(RuleBasedStateMachine):
     @initialize(flow=flows(), data=st.data())
     def somebody_orders(self, flow: Flow, data: st.DataObject) -> None:
         company = a_company(flow)
+        policies = {id_: data.draw(POLICIES, "policy") for id_ in company.departments}
+        homes = {id_: replace(home, offer=policies[id_]) for id_, home in company.departments.items()}
+        company = replace(company, departments=homes)
         self.play, self.homes = Play(company), {}
         ids = [step.id for step in flow.steps]
         taken = data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True), "steps taken")
@@ -157,7 +164,7 @@ def _check_results(before: WorkOrder, after: WorkOrder, command: Command) -> Non
     """What is done stays done, with its result; an undo takes one step back, a reopening one and what comes after."""
     lost = [s.id for s in before.steps if s.state is StepState.DONE and after.step(s.id) != s]
     if isinstance(command, Reopen):
-        again = [s.id for s in after.steps if s.state is StepState.OFFERED]
+        again = [s.id for s in after.steps if _in_turn(s)]
         assert len(again) == 1
         assert set(lost) == set(again) | _behind(after, again[0])
     else:
@@ -176,7 +183,12 @@ def _check_turns(before: WorkOrder, after: WorkOrder) -> None:
     for step in after.steps:
         if step.state is not StepState.CANCELLED and before.step(step.id).state is StepState.WAITING:
             free = all(after.step(earlier).state is StepState.DONE for earlier in step.after)
-            assert step.state is (StepState.OFFERED if free else StepState.WAITING)
+            assert _in_turn(step) if free else step.state is StepState.WAITING
+
+
+def _in_turn(step: Step) -> bool:
+    """Offered, or given to somebody by its department's policy."""
+    return step.state is StepState.OFFERED or step.untouched
 
 
 def _belongs(order: WorkOrder, move: Move, department: str) -> bool:
