@@ -9,7 +9,7 @@ from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
 from handlers.telling.settled import told_of_settling
 from handlers.telling.talk import mirror
-from handlers.telling.told import Told, managers, to_department, to_people, watchers
+from handlers.telling.told import Told, to_department, to_people, watchers
 from routing import events
 from routing.events import Event
 from routing.order import WorkOrder
@@ -50,7 +50,7 @@ def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
         case events.Assigned():
             return to_people([event.person], "assigned", step=event.step)
         case events.NobodyFits():
-            return to_people(managers(session, event.department), "nobody_fits", step=event.step)
+            return to_people(session.company.above(event.department), "nobody_fits", step=event.step)
         case events.Reminded():
             return reminded(session, order, event)
         case events.WarnedAhead():
