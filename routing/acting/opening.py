@@ -39,20 +39,28 @@ def open_order(order_id: int, request: Request, decision: Decision, context: Con
         requester=context.by,
         lead=decision.lead,
         collaborators=tuple(c.department for c in decision.collaborators),
-        steps=tuple(_step(template, flow, decision) for template in flow.steps if template.id in decision.steps),
+        steps=steps_of(flow, decision),
         values=request.values,
         decision=decision,
         escalation=company.escalation,
         created_at=context.now,
-        due_at=_promised(request, decision, order_type, context),
+        due_at=promised(request.values, decision, order_type, context),
         source=request.source,
     )
     ordered = Ordered(context.by, order.lead, order.collaborators)
     return advance(order, context, (ordered,))
 
 
-def _promised(request: Request, decision: Decision, order_type: OrderType, context: Context) -> datetime | None:
-    given = request.values.get(order_type.due_field or "")
+def steps_of(flow: Flow, decision: Decision) -> tuple[Step, ...]:
+    """The steps of a flow that an order takes, untouched and without moments."""
+    return tuple(_step(template, flow, decision) for template in flow.steps if template.id in decision.steps)
+
+
+def promised(
+    values: Mapping[str, FieldValue], decision: Decision, order_type: OrderType, context: Context
+) -> datetime | None:
+    """When the whole order is promised (UTC): as its form says, else by priority; None for no promise."""
+    given = values.get(order_type.due_field or "")
     if isinstance(given, str):
         return datetime.fromisoformat(given)
     hours = order_type.promise.get(decision.priority)

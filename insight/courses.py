@@ -1,0 +1,108 @@
+"""The course of one order: its steps in time, as recorded, or as estimated for another plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from insight.axis import Hours, hours_at
+from insight.past import PastOrder, PastStep
+from insight.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A step in time. `turn` is when it may be taken, None when that does not come; `ended` None while it is open."""
+
+    department: str
+    effort: Hours
+    turn: Hours | None
+    begun: Hours | None
+    ended: Hours | None
+    due: Hours | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A step of a course. `behind` are the places, in the course, of the steps it waits for; `known` is the same step
+    as recorded; `stays`: in the same department, with the same effort. `allowed` are hours from turn to deadline."""
+
+    id: str
+    department: str
+    effort: Hours
+    allowed: Hours
+    behind: tuple[int, ...]
+    known: Stretch | None
+    stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An order on its way. `rank` is its priority's; `left` is when it was called off. Legs come after those they wait
+    for. `changed`: it takes another way than it did."""
+
+    created: Hours
+    left: Hours | None
+    rank: int
+    legs: tuple[Leg, ...]
+    changed: bool
+
+
+def recorded(order: PastOrder) -> Course:
+    """The course that an order took."""
+    return _course(order, order.plan, [(step.id, step.department, step.effort) for step in order.steps], False)
+
+
+def planned(order: PastOrder, plan: Plan) -> Course:
+    """The course that an order would take. A step that would begin where it began, goes where people moved it."""
+    began, went = order.plan.departments, {step.id: step.department for step in order.steps}
+    steps = [(s.id, went[s.id] if began.get(s.id) == s.department else s.department, s.effort) for s in plan.steps]
+    return _course(order, plan, steps, True)
+
+
+def _course(order: PastOrder, plan: Plan, steps: Sequence[tuple[str, str, float]], changed: bool) -> Course:
+    went = {step.id: step for step in order.steps}
+    after = {step.id: step.after for step in plan.steps}
+    allowed = {step.id: step.allowed for step in plan.steps}
+    line = _in_turn([step for step, _, _ in steps], after)
+    place = {step: at for at, step in enumerate(line)}
+    by_id = {step: (department, effort) for step, department, effort in steps}
+    legs = tuple(
+        _leg(
+            step,
+            *by_id[step],
+            allowed.get(step, 1.0),
+            tuple(place[before] for before in after.get(step, ()) if before in place and place[before] < place[step]),
+            went.get(step),
+        )
+        for step in line
+    )
+    return Course(hours_at(order.created), _hours(order.left), plan.priority.rank, legs, changed)
+
+
+def _leg(
+    id_: str, department: str, effort: Hours, allowed: Hours, behind: tuple[int, ...], went: PastStep | None
+) -> Leg:
+    known = _went(went) if went else None
+    stays = known is not None and (known.department, known.effort) == (department, effort)
+    return Leg(id_, department, effort, allowed, behind, known, stays)
+
+
+def _in_turn(steps: Sequence[str], after: dict[str, tuple[str, ...]]) -> list[str]:
+    """Steps after those they wait for; where they wait in a circle, as they stand."""
+    line: list[str] = []
+    left = list(steps)
+    while left:
+        free = next((s for s in left if not any(before in left for before in after.get(s, ()) if before != s)), left[0])
+        left.remove(free)
+        line.append(free)
+    return line
+
+
+def _went(step: PastStep) -> Stretch:
+    return Stretch(
+        step.department, step.effort, _hours(step.turn), _hours(step.begun), _hours(step.ended), _hours(step.due)
+    )
+
+
+def _hours(moment: datetime | None) -> Hours | None:
+    return None if moment is None else hours_at(moment)

@@ -1,0 +1,76 @@
+"""What is known of an order that was placed: as recorded, in the few values that a rehearsal looks at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from insight.plan import Plan, recorded_plan
+from routing.decision import Decision, Why
+from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.priority import Priority
+from routing.vocabulary import OrderFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PastStep:
+    """A step as it went. `turn` is None while it has not come; `begun` is when somebody took it up, `ended` when it
+    was done. `effort` is in working hours; times are UTC."""
+
+    id: str
+    department: str
+    effort: float
+    turn: datetime | None
+    begun: datetime | None
+    ended: datetime | None
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastOrder:
+    """An order as it went. `asked` is the priority that was asked for, None when only what a rule made of it is
+    recorded; `ended` is when all was done, `left` when it was called off."""
+
+    number: str
+    title: str
+    facts: OrderFacts
+    asked: Priority | None
+    created: datetime
+    due: datetime | None
+    ended: datetime | None
+    left: datetime | None
+    plan: Plan
+    steps: tuple[PastStep, ...]
+
+
+def past_of(order: WorkOrder) -> PastOrder:
+    """An order's past."""
+    facts = OrderFacts(order.type, order.values, order.priority, order.requester, order.title)
+    left = order.closed_at if order.state is OrderState.CANCELLED else None
+    return PastOrder(
+        number=order.number,
+        title=order.title,
+        facts=facts,
+        asked=_asked(order.decision),
+        created=order.created_at,
+        due=order.due_at,
+        ended=None if left else order.finished_at or order.closed_at,
+        left=left,
+        plan=recorded_plan(order),
+        steps=tuple(_step(step, left) for step in order.steps),
+    )
+
+
+def _step(step: Step, left: datetime | None) -> PastStep:
+    came = step.state is not StepState.WAITING and (step.state is not StepState.CANCELLED or step.accepted_at)
+    turn = step.starts_at if came or (left and step.starts_at and step.starts_at < left) else None
+    begun, ended = step.started_at or step.accepted_at, step.done_at
+    if turn and ended and turn > ended:  # offered again after a slip, and taken back
+        turn = begun or ended
+    return PastStep(step.id, step.department, step.effort, turn, begun, ended, step.due_at)
+
+
+def _asked(decision: Decision) -> Priority | None:
+    for reason in decision.reasons:
+        if reason.why is Why.PRIORITY_AS_ASKED:
+            return Priority(reason.params["priority"])
+    seen = (tried.values.get("order.priority") for tried in decision.tried)
+    return next((Priority(str(value)) for value in seen if value), None)
