@@ -4,7 +4,10 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("demo", "run", "check", "init", "route", "manifest", "migrate", "signin", "verify", "backup", "restore")
+COMMANDS = (
+    *("demo", "run", "check", "init", "route", "rehearse", "manifest", "migrate", "signin"),
+    *("verify", "backup", "restore"),
+)
 """Each is a module of `bot.commands` with a command of the same name, in the order of the help."""
 
 

@@ -1,10 +1,12 @@
 """Opening the database: at its newest schema, or with one sentence that says why not."""
 
+from pathlib import Path
+
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.database import Database
-from storage.schema import migrate
+from storage.schema import migrate, revision_of
 
 
 class DatabaseUnusable(Exception):
@@ -25,3 +27,23 @@ async def brought_up_to_date(database: Database) -> tuple[str | None, str | None
 
 def _unusable(database: Database, why: str) -> DatabaseUnusable:
     return DatabaseUnusable(f"the database {database.engine.url!r} cannot be used: {' '.join(why.split())}")
+
+
+async def opened_for_looking(database: Database) -> None:
+    """Sees to it that a database can be read, and changes nothing in it. Raises DatabaseUnusable; an SQLite file that
+    is not there is not made."""
+    if _is_missing(database):
+        raise _unusable(database, "there is no such file; $BATON_DATABASE_URL says which it is")
+    try:
+        async with database.reading() as connection:
+            revision = await connection.run_sync(revision_of)
+    except DBAPIError as error:
+        raise _unusable(database, str(error.orig)) from error
+    except (SQLAlchemyError, OSError) as error:
+        raise _unusable(database, str(error)) from error
+    if revision is None:
+        raise _unusable(database, "it is empty; $BATON_DATABASE_URL says which it is")
+
+
+def _is_missing(database: Database) -> bool:
+    return database.sqlite and not Path(str(database.engine.url.database)).is_file()

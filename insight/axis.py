@@ -18,31 +18,30 @@ def hours_at(moment: datetime) -> Hours:
 
 @dataclass(frozen=True)
 class Axis:
-    """Working spans and how many working hours lie before each. Before the first and after the last, all time is
-    working time, so that whatever runs over an edge still has a place."""
+    """Working spans, at least one, and how many working hours lie before each. After the last, all time is working
+    time, so that whatever runs over that edge still has a place."""
 
     starts: tuple[Hours, ...]
     stops: tuple[Hours, ...]
     worked_before: tuple[Hours, ...]
 
     def worked(self, at: Hours) -> Hours:
-        """Working hours from the beginning until a moment; negative before it."""
-        if not self.starts or at < self.starts[0]:
-            return at - (self.starts[0] if self.starts else 0.0)
+        """Working hours from the beginning until a moment."""
         span = bisect_right(self.starts, at) - 1
-        over = at - self.stops[-1] if span == len(self.starts) - 1 else 0.0
-        return self.worked_before[span] + min(at, self.stops[span]) - self.starts[span] + max(0.0, over)
+        if span < 0:
+            return 0.0
+        if at >= self.stops[span] and span + 1 < len(self.starts):
+            return self.worked_before[span + 1]
+        return self.worked_before[span] + at - self.starts[span]
 
     def at(self, worked: Hours) -> Hours:
         """The moment at which so many hours have been worked; the earliest, where a break follows."""
-        if not self.starts or worked < 0:
-            return worked + (self.starts[0] if self.starts else 0.0)
         span = max(0, bisect_right(self.worked_before, worked - 1e-9) - 1)
         return self.starts[span] + worked - self.worked_before[span]
 
 
 def axis_of(calendar: WorkCalendar, since: datetime, until: datetime) -> Axis:
-    """The line of a calendar between two moments."""
+    """The line of a calendar between two moments; one long span where it has no working time."""
     starts, stops = [], []
     edge = since.astimezone(UTC)
     while edge < until:
@@ -54,6 +53,8 @@ def axis_of(calendar: WorkCalendar, since: datetime, until: datetime) -> Axis:
             stops.append(hours_at(min(stop, until)))
             edge = stop
         edge = edge if edge > last else last + timedelta(days=400)
+    if not starts:
+        starts, stops = [hours_at(since)], [hours_at(until)]
     lengths = [stop - start for start, stop in zip(starts, stops, strict=True)]
     before = list(accumulate(lengths, initial=0.0))[:-1]
     return Axis(tuple(starts), tuple(stops), tuple(before))

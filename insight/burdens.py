@@ -49,11 +49,11 @@ def _by_department(played: Played, until: Hours) -> Mapping[str, list[Worked]]:
 
 
 def _sum(worked: Sequence[Worked], crew: Crew, since: Hours, until: Hours) -> Sum:
-    load = load_of([_open(*one, until) for one in worked], crew.capacity, crew.axis, since, until)
+    load = load_of([open_stretch(*one, until) for one in worked], crew.capacity, crew.axis, since, until)
     return Sum(
         steps=len(worked),
         effort=round(sum(stretch.effort for stretch, _ in worked), 2),
-        capacity=None if crew.capacity == float("inf") else crew.capacity,
+        capacity=crew.capacity,
         peak=load.peak,
         over=load.over,
         late=sum(is_late(stretch.due, stretch.ended, until) for stretch, left in worked if left is None),
@@ -61,7 +61,7 @@ def _sum(worked: Sequence[Worked], crew: Crew, since: Hours, until: Hours) -> Su
     )
 
 
-def _open(stretch: Stretch, left: Hours | None, until: Hours) -> Open:
+def open_stretch(stretch: Stretch, left: Hours | None, until: Hours) -> Open:
     """A step that is not over stays whole: how much of it is done is recorded nowhere."""
     turn, ended = stretch.turn or 0.0, stretch.ended
     if ended is None:

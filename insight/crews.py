@@ -7,11 +7,12 @@ from datetime import datetime
 from insight.axis import Axis, Hours, axis_of
 from routing.company import Company
 from routing.context import Context
+from routing.staffing.workload import capacity_of
 
 
 @dataclass(frozen=True)
 class Crew:
-    """A department's people, its working time, and its capacity in hours of open work (infinite when it has none)."""
+    """A department's people, its working time, and its capacity in hours of open work."""
 
     people: int
     axis: Axis
@@ -25,15 +26,10 @@ def crews_of(company: Company, departments: Iterable[str], since: datetime, unti
         id_: Crew(
             people=max(1, len(company.members(id_))),
             axis=axis_of(context.hours_of(id_), since, until),
-            capacity=_capacity(company, id_),
+            capacity=capacity_of(company, id_),
         )
         for id_ in departments
     }
-
-
-def _capacity(company: Company, department: str) -> Hours:
-    home = company.departments.get(department)
-    return float("inf") if home is None or home.capacity is None else home.capacity
 
 
 def paces(crews: Mapping[str, Crew], efforts: Mapping[str, Sequence[Hours]], until: Hours) -> Mapping[str, float]:

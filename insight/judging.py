@@ -1,7 +1,9 @@
 """One past order through a changed company: which way it would take, and whether that is another one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from insight.changes import changes
 from insight.past import PastOrder
@@ -12,6 +14,10 @@ from routing.company import Company
 from routing.context import Context
 from routing.decide import decide
 from routing.decision import Decision
+from routing.staffing.workload import capacity_of
+from routing.vocabulary import load_name
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +34,19 @@ class Judged:
     playable: bool = True
 
 
-def judge(order: PastOrder, company: Company, against: Company | None = None) -> Judged:
-    """One order through the changed `company`, compared with what was recorded, or with what another company says."""
+def judge(
+    order: PastOrder, company: Company, against: Company | None = None, open_work: Mapping[str, float] = NOTHING
+) -> Judged:
+    """One order through the changed `company`, compared with what was recorded, or with what another company says.
+
+    `open_work` are the hours that lay open in each department when it came, as far as rules ask for them.
+    """
     if order.facts.order_type not in company.order_types:
         return Judged(order, due=order.due, playable=False)
-    decision = _decided(order, company)
+    decision = _decided(order, company, open_work)
     plan, before = plan_of(decision, company), order.plan
     if against is not None and order.facts.order_type in against.order_types:
-        before = plan_of(_decided(order, against), against)
+        before = plan_of(_decided(order, against, open_work), against)
     found = changes(before, plan)
     otherwise = before is not order.plan and bool(changes(order.plan, before))
     if not found:
@@ -44,9 +55,13 @@ def judge(order: PastOrder, company: Company, against: Company | None = None) ->
     return Judged(order, plan, difference, _promised(order, decision, company), otherwise)
 
 
-def _decided(order: PastOrder, company: Company) -> Decision:
+def _decided(order: PastOrder, company: Company, open_work: Mapping[str, float]) -> Decision:
+    """The loads that were recorded go before those that are worked out."""
     asked = order.asked or company.order_types[order.facts.order_type].priority
-    return decide(company, replace(order.facts, priority=asked), order.created)
+    load = {id_: hours / capacity_of(company, id_) for id_, hours in open_work.items()}
+    if order.loads:
+        load |= {id_: order.loads[name] for id_ in company.departments if (name := load_name(id_)) in order.loads}
+    return decide(company, replace(order.facts, priority=asked, load=load), order.created)
 
 
 def _promised(order: PastOrder, decision: Decision, company: Company) -> datetime | None:

@@ -47,6 +47,21 @@ def load_of(steps: Sequence[Open], capacity: Hours, axis: Axis, since: Hours, un
     return Load(_tidy(peak), _tidy(over), tuple(map(_tidy, days)))
 
 
+def open_at(steps: Sequence[Open], moments: Sequence[Hours]) -> list[Hours]:
+    """How much lay open right before each of some moments, which are in time order."""
+    found: list[Hours] = []
+    height = slope = last = 0.0
+    turns = _turns(steps)
+    place = 0
+    for moment in moments:
+        while place < len(turns) and turns[place][0] < moment:
+            at, up, tilt = turns[place]
+            height, slope, last = height + slope * (at - last) + up, slope + tilt, at
+            place += 1
+        found.append(max(0.0, height + slope * (moment - last)))
+    return found
+
+
 def _turns(steps: Sequence[Open]) -> list[tuple[Hours, Hours, Hours]]:
     """(moment, change of the height, change of the slope), in time order."""
     turns = []

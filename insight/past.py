@@ -1,10 +1,12 @@
 """What is known of an order that was placed: as recorded, in the few values that a rehearsal looks at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from insight.plan import Plan, recorded_plan
 from routing.decision import Decision, Why
+from routing.fact import FAMILIES, KnownFact
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.priority import Priority
 from routing.vocabulary import OrderFacts
@@ -27,12 +29,14 @@ class PastStep:
 @dataclass(frozen=True, slots=True)
 class PastOrder:
     """An order as it went. `asked` is the priority that was asked for, None when only what a rule made of it is
-    recorded; `ended` is when all was done, `left` when it was called off."""
+    recorded; `loads` are those that the rules saw, by name ("load.engineering"); `ended` is when all was done, `left`
+    when it was called off."""
 
     number: str
     title: str
     facts: OrderFacts
     asked: Priority | None
+    loads: Mapping[str, float]
     created: datetime
     due: datetime | None
     ended: datetime | None
@@ -43,29 +47,42 @@ class PastOrder:
 
 def past_of(order: WorkOrder) -> PastOrder:
     """An order's past."""
-    facts = OrderFacts(order.type, order.values, order.priority, order.requester, order.title)
+    seen = {name: value for tried in order.decision.tried for name, value in tried.values.items()}
+    dossier = {name: KnownFact(value) for name, value in seen.items() if name.partition(".")[0] in FAMILIES}
+    facts = OrderFacts(order.type, order.values, order.priority, order.requester, order.title, dossier=dossier)
     left = order.closed_at if order.state is OrderState.CANCELLED else None
     return PastOrder(
         number=order.number,
         title=order.title,
         facts=facts,
         asked=_asked(order.decision),
+        loads={name: float(value) for name, value in seen.items() if _is_load(name) and isinstance(value, float | int)},
         created=order.created_at,
         due=order.due_at,
         ended=None if left else order.finished_at or order.closed_at,
         left=left,
         plan=recorded_plan(order),
-        steps=tuple(_step(step, left) for step in order.steps),
+        steps=tuple(_step(step, order) for step in order.steps),
     )
 
 
-def _step(step: Step, left: datetime | None) -> PastStep:
-    came = step.state is not StepState.WAITING and (step.state is not StepState.CANCELLED or step.accepted_at)
-    turn = step.starts_at if came or (left and step.starts_at and step.starts_at < left) else None
+def _step(step: Step, order: WorkOrder) -> PastStep:
+    turn = step.starts_at if _came(step, order) else None
     begun, ended = step.started_at or step.accepted_at, step.done_at
     if turn and ended and turn > ended:  # offered again after a slip, and taken back
         turn = begun or ended
     return PastStep(step.id, step.department, step.effort, turn, begun, ended, step.due_at)
+
+
+def _came(step: Step, order: WorkOrder) -> bool:
+    """Whether a step's turn came: what waits, and what was called off while it waited, has only an expected start."""
+    if step.state is not StepState.CANCELLED:
+        return step.state is not StepState.WAITING
+    return all(before.done_at for before in order.steps if before.id in step.after)
+
+
+def _is_load(name: str) -> bool:
+    return name.startswith("load.")
 
 
 def _asked(decision: Decision) -> Priority | None:

@@ -1,14 +1,13 @@
 """How long work takes in a line: people of one department take what is most urgent, then what came first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush, heapreplace
+from typing import NamedTuple
 
 from insight.axis import Hours
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One step in a department's line, in its working hours: when it comes, how long somebody is busy with it, how
     urgent it is."""
 

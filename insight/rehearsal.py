@@ -9,7 +9,9 @@ from insight.axis import hours_at
 from insight.burdens import Played, burdened
 from insight.courses import planned, recorded
 from insight.crews import crews_of
-from insight.judging import Judged
+from insight.judging import Judged, judge
+from insight.open_work import open_work
+from insight.past import PastOrder
 from insight.punctuality import punctual
 from insight.replay import replay, world
 from insight.report import Doubts, Report, Unplayable
@@ -18,6 +20,16 @@ from routing.company import Company
 AFTERWARDS = timedelta(days=60)
 """How far work may run on beyond the moment of a rehearsal."""
 T = TypeVar("T", bound=str)
+
+
+def rehearse(
+    orders: Sequence[PastOrder], company: Company, against: Company | None, since: datetime, until: datetime
+) -> Report:
+    """Past orders, in the order of their creation, through a changed `company`; compared with what was recorded, or,
+    where another company is given, with what that would decide. `until` is the present."""
+    work = open_work(orders, [company, *([against] if against else [])], until)
+    judged = [judge(order, company, against, open_) for order, open_ in zip(orders, work, strict=True)]
+    return report(judged, company, against, since, until)
 
 
 def report(

@@ -44,37 +44,66 @@ def replay(
     before: World, after: World, taken: Sequence[Course], courses: Sequence[Course]
 ) -> list[tuple[Stretch, ...]]:
     """The steps of each of the `courses` in time, in the order of its legs. `taken` are the same orders' courses as
-    recorded."""
-    stood = _lines(before, taken, [[leg.known.turn if leg.known else None for leg in c.legs] for c in taken])
+    recorded; those that an order would take again are the same objects."""
+    stood = Lines(before, taken).found([_came(course) for course in taken])
     usual = _usual(before, taken, stood)
     known = [dict(zip((leg.id for leg in c.legs), line, strict=True)) for c, line in zip(taken, stood, strict=True)]
-    lines = [
+    times = [
         [was.get(leg.id, NOT_IN_LINE) if leg.stays else (0.0, leg.effort) for leg in course.legs]
         for course, was in zip(courses, known, strict=True)
     ]
+    lines = Lines(after, courses)
     for _ in range(ROUNDS):
-        walks = [_walk(after, usual, *each) for each in zip(courses, known, lines, strict=True)]
-        lines = _lines(after, courses, [[stretch.turn for stretch in walk] for walk in walks])
-    return [_walk(after, usual, *each) for each in zip(courses, known, lines, strict=True)]
+        walks = [_walk(after, usual, *each) for each in zip(courses, known, times, strict=True)]
+        newer = lines.found([[stretch.turn for stretch in walk] for walk in walks])
+        if newer == times:
+            return walks
+        times = newer
+    return [_walk(after, usual, *each) for each in zip(courses, known, times, strict=True)]
 
 
-def _lines(world: World, courses: Sequence[Course], turns: Sequence[Sequence[Hours | None]]) -> list[list[InLine]]:
-    """Each step's time in the line of its department, when it comes at these turns."""
-    jobs: dict[str, list[Job]] = defaultdict(list)
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for at, (course, coming) in enumerate(zip(courses, turns, strict=True)):
-        for step, (leg, turn) in enumerate(zip(course.legs, coming, strict=True)):
-            if turn is not None and _is_done(course, leg):
-                comes = world.crews[leg.department].axis.worked(turn)
-                takes = leg.effort / world.paces.get(leg.department, 1.0)
-                jobs[leg.department].append(Job(comes, takes, course.rank))
-                places[leg.department].append((at, step))
-    result = [[NOT_IN_LINE] * len(course.legs) for course in courses]
-    for department, line in jobs.items():
-        found = sojourns(line, world.crews[department].people)
-        for (at, step), one in zip(places[department], found, strict=True):
-            result[at][step] = one
-    return result
+def _came(course: Course) -> list[Hours | None]:
+    return [leg.known.turn if leg.known else None for leg in course.legs]
+
+
+class Lines:
+    """The lines of all departments. What was worked out once is remembered: from round to round most steps come when
+    they came."""
+
+    def __init__(self, world: World, courses: Sequence[Course]) -> None:
+        self._world = world
+        self._courses = courses
+        self._jobs: dict[tuple[str, Hours, Hours, int], Job] = {}
+        self._known: dict[str, tuple[list[Job], list[InLine]]] = {}
+
+    def found(self, turns: Sequence[Sequence[Hours | None]]) -> list[list[InLine]]:
+        """Each step's time in the line of its department, when it comes at these turns."""
+        jobs: dict[str, list[Job]] = defaultdict(list)
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, (course, coming) in enumerate(zip(self._courses, turns, strict=True)):
+            for step, (leg, turn) in enumerate(zip(course.legs, coming, strict=True)):
+                if turn is not None and _is_done(course, leg):
+                    jobs[leg.department].append(self._job(leg, turn, course.rank))
+                    places[leg.department].append((at, step))
+        result = [[NOT_IN_LINE] * len(course.legs) for course in self._courses]
+        for department, line in jobs.items():
+            for (at, step), one in zip(places[department], self._line(department, line), strict=True):
+                result[at][step] = one
+        return result
+
+    def _job(self, leg: Leg, turn: Hours, rank: int) -> Job:
+        key = (leg.department, turn, leg.effort, rank)
+        if key not in self._jobs:
+            comes = self._world.crews[leg.department].axis.worked(turn)
+            self._jobs[key] = Job(comes, leg.effort / self._world.paces.get(leg.department, 1.0), rank)
+        return self._jobs[key]
+
+    def _line(self, department: str, line: list[Job]) -> list[InLine]:
+        known = self._known.get(department)
+        if known is None or known[0] != line:
+            known = (line, sojourns(line, self._world.crews[department].people))
+            self._known[department] = known
+        return known[1]
 
 
 def _is_done(course: Course, leg: Leg) -> bool:
@@ -97,6 +126,8 @@ def _walk(
     world: World, usual: Mapping[str, Hours], course: Course, known: Mapping[str, InLine], line: Sequence[InLine]
 ) -> tuple[Stretch, ...]:
     """One course in time, when its steps stand in line so long."""
+    if not course.changed and all(known[leg.id] == now for leg, now in zip(course.legs, line, strict=True)):
+        return tuple(leg.known for leg in course.legs if leg.known)
     done: list[Stretch] = []
     for leg, now in zip(course.legs, line, strict=True):
         turn = _turn(course, leg, done)
@@ -142,9 +173,12 @@ def _new(world: World, course: Course, leg: Leg, turn: Hours, stands: InLine, us
     """A step that the department did not have."""
     axis = world.crews[leg.department].axis
     came = axis.worked(turn)
+    due = axis.at(came + leg.allowed)
+    if not _is_done(course, leg):
+        return Stretch(leg.department, leg.effort, turn, None, None, due)
     ended = _within(axis.at(came + stands[1] + usual), course.left)
     begun = min(ended, max(turn, axis.at(came + stands[0] + usual)))
-    return Stretch(leg.department, leg.effort, turn, begun, ended, axis.at(came + leg.allowed))
+    return Stretch(leg.department, leg.effort, turn, begun, ended, due)
 
 
 def _within(ended: Hours, left: Hours | None) -> Hours:

@@ -25,7 +25,7 @@ class Sum:
 
     steps: int
     effort: Hours
-    capacity: Hours | None
+    capacity: Hours
     peak: Hours
     over: Hours
     late: int

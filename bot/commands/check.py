@@ -25,19 +25,21 @@ def check(folder: Path | None, as_json: bool) -> None:
         problems = setup.warnings
     except ConfigErrors as bad:
         problems = bad.problems
-    click.echo(_json(folder, setup, problems) if as_json else _lines(folder, setup, problems))
+    click.echo(findings_json(folder, setup, problems) if as_json else findings_lines(folder, setup, problems))
     if setup is None:
         raise click.exceptions.Exit(1)
 
 
-def _lines(folder: Path, setup: Setup | None, problems: tuple[Problem, ...]) -> str:
+def findings_lines(folder: Path, setup: Setup | None, problems: tuple[Problem, ...]) -> str:
+    """What was found, a line each, and a summary."""
     said = [str(problem) for problem in problems]
     summary = ", ".join(f"{number} {what}" for what, number in contents(setup).items()) if setup else counted(problems)
     said.append(f"{folder}: {summary}" if setup is None else f"{setup.company.name} ({folder}): {summary}")
     return "\n".join(said)
 
 
-def _json(folder: Path, setup: Setup | None, problems: tuple[Problem, ...]) -> str:
+def findings_json(folder: Path, setup: Setup | None, problems: tuple[Problem, ...]) -> str:
+    """The same as one JSON object."""
     said = {
         "ok": setup is not None,
         "folder": str(folder),

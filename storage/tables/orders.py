@@ -23,6 +23,7 @@ orders = Table(
     Index(None, "requester", "state"),
     Index(None, "state", "created_at"),
     Index(None, "lead", "state"),
+    Index(None, "created_at", "id"),
 )
 
 steps = Table(

@@ -14,11 +14,14 @@ def upgrade() -> None:
     _steps()
     _absences()
     _plans()
+    _orders_by_time()
 
 
 def downgrade() -> None:
     """Back to the older schema."""
     op.drop_table("plans")
+    with op.batch_alter_table("orders", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_orders_created_at_id"))
     op.drop_table("absences")
     with op.batch_alter_table("steps", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_steps_asked"))
@@ -72,3 +75,8 @@ def _plans() -> None:
     )
     with op.batch_alter_table("plans", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plans_at"), ["at"], unique=False)
+
+
+def _orders_by_time() -> None:
+    with op.batch_alter_table("orders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_orders_created_at_id"), ["created_at", "id"], unique=False)

@@ -1,0 +1,1 @@
+"""Rehearsing an edited company with the orders of the past."""
