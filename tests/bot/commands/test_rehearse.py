@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import text, update
+from sqlalchemy import update
 
 from bot.commands.rehearse import rehearse
 from config import EXAMPLE
@@ -49,8 +49,6 @@ async def fill(url: str) -> None:
     async with database.writing() as connection:
         for one in PAST:
             await orders.add(connection, one)
-        await connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-        await connection.execute(text("INSERT INTO alembic_version VALUES ('0003')"))
     await database.close()
 
 
