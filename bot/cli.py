@@ -6,7 +6,7 @@ import click
 
 COMMANDS = (
     *("demo", "run", "check", "init", "route", "rehearse", "manifest", "migrate", "signin"),
-    *("verify", "backup", "restore"),
+    *("verify", "backup", "restore", "erase"),
 )
 """Each is a module of `bot.commands` with a command of the same name, in the order of the help."""
 

@@ -27,6 +27,8 @@ def entry_line(session: Session, order: WorkOrder, entry: Entry) -> Line:
 
 def entry_words(session: Session, order: WorkOrder, entry: Entry) -> str:
     """What happened, in one sentence."""
+    if "erased" in entry.data:
+        return session.say("event_erased")
     return session.say(f"event_{entry.kind}", **_params(session, order, entry))
 
 

@@ -85,3 +85,22 @@ def test_an_order_that_somebody_put_in_by_hand_is_found(desk: Desk) -> None:
     found = desk.types("verify")
     assert found.exit_code == 1
     assert "order 1001: changes of the order have no entry in the journal" in found.output
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("--person", "ann"), 1, "ann still works here"),
+        (("--person", "gone"), 0, "erased from 0 orders"),
+        (("--closed-before", "2024-01-01"), 0, "0 orders erased"),
+        ((), 2, "say either"),
+        (("--closed-before", "yesterday"), 2, "does not match the format"),
+    ],
+)
+def test_erase_says_what_it_did_or_why_not(desk: Desk, words: tuple[str, ...], status: int, said: str) -> None:
+    result = desk.types("erase", *words, "--yes")
+    assert (result.exit_code, said in result.output) == (status, True), result.output
+
+
+def test_erase_asks_first(desk: Desk) -> None:
+    assert "Aborted" in desk.types("erase", "--person", "gone").output
