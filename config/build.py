@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from config.build_orders import Around, fact, flow, order_type, rule
+from config.build_orders import Around, default_rule, fact, flow, order_type
+from config.build_orders import rules as rules_of
 from config.files.company import CompanyFile, HolidaysSpec
 from config.files.departments import DepartmentsFile, DepartmentSpec, PersonSpec
 from config.files.escalation import EscalationFile, LevelSpec
@@ -63,12 +64,13 @@ def _company(
         people={id_: _person(id_, spec) for id_, spec in staff.people.items()},
         order_types=types,
         flows={id_: flow(id_, spec, about.currency) for id_, spec in flows.flows.items()},
-        rules=tuple(rule(id_, spec, around) for id_, spec in rules.rules.items()),
+        rules=rules_of(rules, around),
         escalation=_policy(escalation),
         permissions=_permissions(permissions),
         assets=about.assets,
         trouble_reasons=about.trouble_reasons,
         quiet=about.quiet,
+        default=default_rule(rules),
         facts=facts,
     )
 

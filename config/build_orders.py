@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from config.answers import answer
 from config.facts import KINDS, given_facts
+from config.files.actions import action
 from config.files.flows import FlowSpec, StepSpec
 from config.files.orders import FieldSpec, OrderTypeSpec
-from config.files.rules import ExampleSpec, RuleSpec
+from config.files.rules import DEFAULT, ExampleSpec, RulesFile, ThenSpec, proceeds
 from config.files.sources import FactSpec
 from config.titles import titled
 from routing.fact import Fact
@@ -81,6 +82,7 @@ def _step(id_: str, spec: StepSpec, currency: str) -> FlowStep:
         warn_ahead=spec.warn_ahead,
         condition=spec.condition,
         splittable=spec.splittable,
+        on_done=tuple(action(one) for one in spec.on_done),
     )
 
 
@@ -98,22 +100,35 @@ def fact(name: str, spec: FactSpec) -> Fact:
     return Fact(name, KINDS[spec.kind], spec.help)
 
 
-def rule(id_: str, spec: RuleSpec, around: Around) -> Rule:
-    """A rule with its examples."""
-    then = spec.then
-    return Rule(
-        id=id_,
-        when=spec.when,
-        then=Consequence(
-            lead=then.lead,
-            collaborators=tuple(Collaborator(home, prepare) for home, prepare in then.collaborators.items()),
-            flow=then.flow,
-            priority=then.priority,
-            skills=then.skills,
-            proceed=then.proceed,
-        ),
-        because=spec.because,
-        examples=tuple(example(one, around) for one in spec.examples),
+def rules(file: RulesFile, around: Around) -> tuple[Rule, ...]:
+    """The rules with their examples, in order."""
+    return tuple(
+        Rule(
+            id=id_,
+            when=spec.when,
+            then=_consequence(spec.then, file.mode),
+            because=spec.because,
+            examples=tuple(example(one, around) for one in spec.examples),
+        )
+        for id_, spec in file.rules.items()
+    )
+
+
+def default_rule(file: RulesFile) -> Rule | None:
+    """What follows when no rule fires, as a rule."""
+    return None if file.default is None else Rule(DEFAULT, None, _consequence(file.default, file.mode))
+
+
+def _consequence(then: ThenSpec, mode: str) -> Consequence:
+    return Consequence(
+        lead=then.lead,
+        collaborators=tuple(Collaborator(home, prepare) for home, prepare in then.collaborators.items()),
+        flow=then.flow,
+        priority=then.priority,
+        skills=then.skills,
+        sla=then.sla,
+        actions=tuple(action(one) for one in then.actions),
+        proceed=proceeds(then, mode),
     )
 
 

@@ -61,8 +61,6 @@ def _said(document: Document, shape: type[BaseModel], error: ErrorDetails, path:
         model = _model_at(shape, path[:-1])
         if model is not None and issubclass(model, Spec) and path[-1] in model.gathers[1]:
             return f"unknown key '{path[-1]}'", f"Put it under `{model.gathers[0]}:`."
-        if path[-1] == "on_done":
-            return "unknown key 'on_done'", "Steps set nothing else off yet: remove it."
         return f"unknown key '{path[-1]}'", did_you_mean(str(path[-1]), keys_at(shape, path[:-1]))
     if kind == "missing":
         return f"'{path[-1]}' is missing{_inside(path[:-1])}", _how_to_add(shape, path)

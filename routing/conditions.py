@@ -62,6 +62,8 @@ class ConditionError:
     """Why a condition could not be judged for one order."""
 
     message: str
+    missing: tuple[str, ...] = ()
+    """The names that it asks for and that have no value."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ class Condition:
             return ConditionError(_cleaned(str(bad)))
         if kind == cel.Type.BOOL:
             return bool(value)
-        absent = [name for name in self.names if name not in values]
-        return ConditionError(f"not given: {', '.join(absent)}" if absent else _cleaned(str(value)))
+        absent = tuple(name for name in self.names if name not in values)
+        return ConditionError(f"not given: {', '.join(absent)}" if absent else _cleaned(str(value)), absent)
 
 
 def compile_condition(source: str, names: Mapping[str, Kind]) -> Condition | tuple[ConditionProblem, ...]:

@@ -21,8 +21,8 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
     """The decision for an order. `now` is aware. KeyError when the company has no such order type.
 
     Rules are tried in order, without those that cannot hold; the first that fires ends the search unless it says to
-    proceed; the default fires when no other did. Of several that fire, the first to name a lead or a flow wins, the
-    highest priority wins, and collaborators and skills add up.
+    proceed; the default fires when no other did. Of several that fire, the first to name a lead, a flow or an SLA
+    wins, the highest priority wins, and what else they say adds up.
     """
     ruleset, values = ruleset_of(company), values_of(company, facts, now)
     found = search(ruleset, values)
@@ -30,6 +30,7 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
     flow, by_flow = _flow(company, facts, rules)
     lead, by_lead = _lead(company, facts, rules, flow)
     priority, by_priority = _priority(facts, rules)
+    sla, by_sla = _sla(rules, priority)
     steps, by_steps = _steps(ruleset, flow, values)
     collaborators, by_collaborators = _collaborators(rules, flow, steps, lead)
     by_rules = [Reason(Why.RULE, {"rule": rule.id}) for rule in rules] or [Reason(Why.NO_RULE)]
@@ -40,12 +41,14 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
         priority=priority,
         skills=tuple(dict.fromkeys(skill for rule in rules for skill in rule.then.skills)),
         steps=steps,
+        sla=sla,
+        actions={rule.id: rule.then.actions for rule in rules if rule.then.actions},
         tried=found.tried(values, facts),
         ruled_out=found.ruled_out,
         untried=found.untried,
         not_given=tuple(ruleset.index.not_given(values)),
         looked_up={name: stored_as(name, values, facts) for name in ruleset.index.names if name in values},
-        reasons=(*by_rules, by_lead, by_flow, by_priority, *by_collaborators, *by_steps),
+        reasons=(*by_rules, by_lead, by_flow, by_priority, *by_sla, *by_collaborators, *by_steps),
         because=next((rule.because for rule in rules if rule.because), None),
     )
 
@@ -85,6 +88,14 @@ def _priority(facts: OrderFacts, fired: tuple[Rule, ...]) -> tuple[Priority, Rea
         return facts.priority, Reason(Why.PRIORITY_AS_ASKED, {"priority": facts.priority.value})
     priority, rule_id = max(asked, key=lambda one: one[0].rank)
     return priority, Reason(Why.PRIORITY_BY_RULE, {"priority": priority.value, "rule": rule_id})
+
+
+def _sla(fired: tuple[Rule, ...], priority: Priority) -> tuple[float | None, list[Reason]]:
+    for rule in fired:
+        if priority in rule.then.sla:
+            hours = rule.then.sla[priority]
+            return hours, [Reason(Why.SLA_BY_RULE, {"hours": f"{hours:g}", "rule": rule.id})]
+    return None, []
 
 
 def _steps(ruleset: Ruleset, flow: Flow, values: Mapping[str, Value]) -> tuple[tuple[str, ...], list[Reason]]:

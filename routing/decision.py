@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from routing.action import Action
 from routing.fields import FieldValue
 from routing.priority import Priority
 from routing.rule import Collaborator
@@ -27,6 +28,8 @@ class Tried:
     values: Mapping[str, FieldValue] = field(default_factory=dict)
     error: str = ""
     """Why the condition could not be judged, in English."""
+    missing: tuple[str, ...] = ()
+    """The names without a value that kept it from being judged."""
 
 
 class Why(StrEnum):
@@ -56,6 +59,8 @@ class Why(StrEnum):
     """priority, rule."""
     PRIORITY_AS_ASKED = "priority_as_asked"
     """priority."""
+    SLA_BY_RULE = "sla_by_rule"
+    """hours, rule: working hours promised for the whole order."""
     STEP_LEFT_OUT = "step_left_out"
     """step: its condition does not hold."""
     STEP_KEPT_IN_DOUBT = "step_kept_in_doubt"
@@ -84,6 +89,10 @@ class Decision:
     skills: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     """Ids of the flow's steps that this order takes."""
+    sla: float | None = None
+    """Working hours promised for the whole order; None: as the order type promises."""
+    actions: Mapping[str, tuple[Action, ...]] = field(default_factory=dict)
+    """Rule id → what it sets off."""
     tried: tuple[Tried, ...] = ()
     """In order. Not among them: `ruled_out` and `untried` rules."""
     ruled_out: int = 0

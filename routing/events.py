@@ -7,6 +7,7 @@ from datetime import datetime
 from routing.escalation import Told
 from routing.fields import FieldValue
 from routing.passage import Why
+from routing.set_off import RulesSkipped, SetOff
 
 
 @dataclass(frozen=True)
@@ -303,6 +304,6 @@ Event = (
     Ordered | StepOffered | Widened | Assigned | NobodyFits | Accepted | Released | Started | Finished | Undone
     | TroubleReported | TroubleDismissed | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined
     | HandoffWithdrawn | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated
-    | Reopened | Snoozed | Followed | Reminded | WarnedAhead
+    | Reopened | Snoozed | Followed | Reminded | WarnedAhead | SetOff | RulesSkipped
 )  # fmt: skip
 """Every kind of journal entry about an order."""

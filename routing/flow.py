@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from routing.action import Action
 from routing.fields import Field
 from routing.priority import Priority
 from routing.text import Text
@@ -29,7 +30,7 @@ class FlowStep:
     condition: str | None = None
     """A CEL condition; the step is left out of orders for which it does not hold."""
     splittable: bool = False
-    on_done: tuple[str, ...] = ()
+    on_done: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)

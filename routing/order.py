@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from routing.action import Action
 from routing.choice import Choice
 from routing.decision import Decision
 from routing.escalation import EscalationPolicy
@@ -84,6 +85,7 @@ class Step:
     trouble: Trouble | None = None
     handoff: Handoff | None = None
     snoozed_until: datetime | None = None
+    on_done: tuple[Action, ...] = ()
     path: tuple[str, ...] = ()
     """Departments that held it before the present one."""
     passages: tuple[Passage, ...] = ()

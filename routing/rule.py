@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from routing.action import Action
 from routing.fact import Dossier
 from routing.fields import FieldValue
 from routing.priority import Priority
@@ -27,6 +28,9 @@ class Consequence:
     flow: str | None = None
     priority: Priority | None = None
     skills: tuple[str, ...] = ()
+    sla: Mapping[Priority, float] = field(default_factory=dict)
+    """Working hours promised for the whole order, by the priority that it ends up with."""
+    actions: tuple[Action, ...] = ()
     proceed: bool = False
     """True: later rules are tried too and may add; False: the first match ends the search."""
 

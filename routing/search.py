@@ -58,5 +58,5 @@ def _recorded(one: Judged, values: Mapping[str, Value], facts: OrderFacts) -> Tr
     names = judge.names if isinstance(judge, Condition) else ()
     seen: dict[str, FieldValue] = {name: stored_as(name, values, facts) for name in names}
     if isinstance(verdict, ConditionError):
-        return Tried(rule.id, Verdict.ERROR, seen, verdict.message)
+        return Tried(rule.id, Verdict.ERROR, seen, verdict.message, verdict.missing)
     return Tried(rule.id, Verdict.FIRED if verdict else Verdict.NOT, seen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from routing.action import Action
 from routing.company import Company
 from routing.decision import Decision, Reason, Tried, Verdict, Why
 from routing.fields import FieldValue
@@ -26,6 +27,7 @@ REASONS: Mapping[Why, str] = {
     Why.FLOW_BY_TYPE: "The flow is '{flow}', that of the order type '{type}'.",
     Why.PRIORITY_BY_RULE: "The priority is {priority}, as the rule '{rule}' says.",
     Why.PRIORITY_AS_ASKED: "The priority is {priority}, as asked.",
+    Why.SLA_BY_RULE: "{hours} working hours are promised, as the rule '{rule}' says.",
     Why.STEP_LEFT_OUT: "The step '{step}' is left out: its condition does not hold.",
     Why.STEP_KEPT_IN_DOUBT: "The step '{step}' is kept: its condition could not be judged ({error}).",
 }
@@ -42,10 +44,18 @@ def summary(decision: Decision) -> Iterator[str]:
     yield f"collaborators  {', '.join(helpers) or 'none'}"
     yield f"flow           {decision.flow}: {', '.join(decision.steps)}"
     yield f"priority       {decision.priority}"
+    if decision.sla is not None:
+        yield f"promised       {decision.sla:g} working hours"
     if decision.skills:
         yield f"skills         {', '.join(decision.skills)}"
+    for action in (each for actions in decision.actions.values() for each in actions):
+        yield f"{action.kind:<15}{_action(action)}"
     if decision.because:
         yield f"because        {decision.because.default}"
+
+
+def _action(action: Action) -> str:
+    return ": ".join(filter(None, (", ".join(action.who), action.words.default if action.words else "")))
 
 
 def explanation(decision: Decision, company: Company) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """flows.yaml: departments, skills, forms, and whether every step can be reached."""
 
+from config.checks.actions import check_actions
 from config.checks.forms import check_form
 from config.checks.known import Known, refer, refer_all
 from config.checks.staff import homes_in
@@ -35,6 +36,7 @@ def _step(sheets: Sheets, known: Known, findings: Findings, path: Path, step: St
     document, staff = sheets.flows.kept, sheets.departments.written
     departments = None if known.departments is None else (*known.departments, LEAD)
     fine = refer(findings, document, (*path, "department"), "department", step.department, departments)
+    check_actions(findings, document, (*path, "on_done"), step.on_done, known)
     check_form(findings, document, (*path, "form"), step.form)
     if step.department in (known.departments or ()) and step.department not in homes_in(staff).values():
         what = f"nobody works in {step.department}, so nobody can take this step"

@@ -2,12 +2,13 @@
 
 from config.answers import answer
 from config.build_orders import field_of
+from config.checks.actions import check_actions
 from config.checks.conditions import check_condition
 from config.checks.known import Known, facts_in, refer, refer_all, refer_keys
 from config.document import Document, Path
 from config.facts import mistakes
 from config.files.orders import OrderTypeSpec
-from config.files.rules import ExampleSpec, RulesFile, RuleSpec
+from config.files.rules import DEFAULT, ExampleSpec, RulesFile, ThenSpec, proceeds
 from config.findings import Findings
 from config.sheets import Sheet, Sheets
 
@@ -20,14 +21,19 @@ def check_rules(sheets: Sheets, known: Known, findings: Findings) -> None:
     for id_, rule in spec.rules.items():
         here: Path = ("rules", id_)
         check_condition(sheets, known, findings, document, (*here, "when"), rule.when)
-        _then(document, here, rule, known, findings)
+        _then(document, (*here, "then"), rule.then, known, findings)
         for place, example in enumerate(rule.examples):
             _example(sheets, known, findings, (*here, "examples", place), example)
+    if spec.default is not None:
+        _then(document, (DEFAULT,), spec.default, known, findings)
     _order(sheets.rules, spec, findings)
 
 
-def _then(document: Document, path: Path, rule: RuleSpec, known: Known, findings: Findings) -> None:
-    here, then = (*path, "then"), rule.then
+def _then(document: Document, here: Path, then: ThenSpec, known: Known, findings: Findings) -> None:
+    if then.stop is not None and then.stop == then.proceed:
+        what = f"stop: {str(then.stop).lower()} and proceed: {str(then.proceed).lower()} contradict each other"
+        findings.at(document, (*here, "stop"), what, "Keep one of them.", key=True)
+    check_actions(findings, document, (*here, "actions"), then.actions, known)
     refer(findings, document, (*here, "lead"), "department", then.lead, known.departments)
     refer(findings, document, (*here, "flow"), "flow", then.flow, known.flows)
     refer_all(findings, document, (*here, "skills"), "skill", then.skills, known.skills)
@@ -68,6 +74,7 @@ def _order(sheet: Sheet[RulesFile], spec: RulesFile, findings: Findings) -> None
     for id_, rule in spec.rules.items():
         if rule.when is None and (sheet.written.word("rules", id_, "when") or "true").strip() != "true":
             continue  # its condition was set aside for another mistake
+        ends = not proceeds(rule.then, spec.mode)
         same = asked.get(" ".join((rule.when or "").split()))
         if final is not None:
             mend = f"Move it above '{final}', or give '{final}' a condition."
@@ -75,11 +82,11 @@ def _order(sheet: Sheet[RulesFile], spec: RulesFile, findings: Findings) -> None
         elif same is not None:
             mend = f"Change the condition, or say `proceed: true` in '{same}'."
             findings.at(document, ("rules", id_), f"never fires: '{same}' before it asks the same", mend, key=True)
-        elif not rule.then.proceed and rule.when is None:
+        elif ends and rule.when is None:
             final = id_
-        elif not rule.then.proceed and rule.when is not None:
+        elif ends and rule.when is not None:
             asked[" ".join(rule.when.split())] = id_
-    if spec.rules and next(reversed(spec.rules.values())).when is not None and final is None:
+    if spec.rules and next(reversed(spec.rules.values())).when is not None and final is None and not spec.default:
         what = "no rule catches what the others leave: the first department of the flow leads it"
-        mend = "Add a last rule without `when:`, such as `anything-else: {then: {lead: …}}`."
+        mend = "Add a last rule without `when:`, or `default: {lead: …}` beside `rules:`."
         findings.warn(document, ("rules", next(reversed(spec.rules))), what, mend)

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from config.files.actions import ActionSpec
 from config.files.orders import FieldSpec
 from config.shapes import Flag, Hours, Id, Name, Spec, Wording, Words
 
@@ -30,6 +31,7 @@ class StepSpec(Spec):
         Field(description="Working time before its turn at which it is told.", json_schema_extra={"default": "1h"}),
     ] = 1.0
     condition: Annotated[str | None, Field(description="CEL; the step is left out when it does not hold.")] = None
+    on_done: Annotated[tuple[ActionSpec, ...], Field(description="What it sets off when it is done.")] = ()
     splittable: Annotated[Flag, Field(description="Several people may share it.")] = False
 
 

@@ -1,10 +1,12 @@
-"""rules.yaml: when → then, in order; the first match decides."""
+"""rules.yaml: when → then, in order; the first match decides, or all add up."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
+from config.files.actions import ActionSpec
+from config.files.escalation import After
 from config.shapes import Flag, Id, Moment, Spec, Wording, Words, one_or_many, read_text, refuse
 from routing.priority import Priority
 from routing.text import Text
@@ -52,8 +54,14 @@ class ExampleSpec(Spec):
     fires: Annotated[Flag, Field(description="false: the rule must not fire.")] = True
 
 
+DEFAULT = "default"
+"""How decisions call what follows when no rule fires."""
+
+
 class ThenSpec(Spec):
     """What follows; what is left out stays as the order type and the flow have it."""
+
+    also: ClassVar[Mapping[str, str]] = {"continue": "proceed"}
 
     lead: Annotated[Id | None, Field(description="The department that leads.")] = None
     collaborators: Annotated[
@@ -62,14 +70,23 @@ class ThenSpec(Spec):
     flow: Annotated[Id | None, Field(description="Instead of the order type's.")] = None
     priority: Annotated[Priority | None, Field(description="Instead of the one asked for.")] = None
     skills: Annotated[Words, Field(description="Skills that the work asks for besides the steps'.")] = ()
-    proceed: Annotated[Flag, Field(description="true: later rules may add; false: the search ends here.")] = False
+    sla: Annotated[
+        After,
+        Field(default_factory=dict, description="Working time for the whole order; one for all, or one a priority."),
+    ]
+    actions: Annotated[tuple[ActionSpec, ...], Field(description="What it sets off.")] = ()
+    proceed: Annotated[
+        Flag | None,
+        Field(description="true: later rules may add (`continue` says the same). Left out: as `mode` says."),
+    ] = None
+    stop: Annotated[Flag | None, Field(description="true: the search ends here. Left out: as `mode` says.")] = None
 
 
 class RuleSpec(Spec):
     """One rule."""
 
     also: ClassVar[Mapping[str, str]] = {"if": "when", "reason": "because"}
-    gathers: ClassVar[tuple[str, tuple[str, ...]]] = ("then", tuple(ThenSpec.model_fields))
+    gathers: ClassVar[tuple[str, tuple[str, ...]]] = ("then", (*ThenSpec.model_fields, "continue"))
 
     when: Annotated[
         str | None, Field(max_length=2000, description="CEL; left out: always."), AfterValidator(unless_always)
@@ -82,4 +99,18 @@ class RuleSpec(Spec):
 class RulesFile(Spec):
     """The rules, tried from the top."""
 
+    mode: Annotated[
+        Literal["first", "all"],
+        Field(description="`first`: the first rule that fires ends the search; `all`: every rule may add."),
+    ] = "first"
     rules: Annotated[dict[Id, RuleSpec], Field(default_factory=dict, description="By id.")]
+    default: Annotated[ThenSpec | None, Field(description="What follows when no rule fires.")] = None
+
+
+def proceeds(then: ThenSpec, mode: str) -> bool:
+    """Whether later rules are tried too when a rule fires."""
+    if then.stop:
+        return False
+    if then.proceed is not None:
+        return then.proceed
+    return mode == "all" or then.stop is False

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from handlers.looking.set_off import set_off_params, skipped_params
 from handlers.session import Session
 from handlers.showing.view import Line, Span, line
 from routing.order import WorkOrder
+from routing.set_off import RulesSkipped, SetOff
 from storage import journal
 from storage.journal import Entry
 
@@ -36,6 +38,10 @@ def _params(session: Session, order: WorkOrder, entry: Entry) -> dict[str, str]:
     params = {"by": session.name(entry.actor) if entry.actor else session.say("the_clock")}
     for key, value in entry.data.items():
         params[key] = _param(session, order, key, value, entry.data)
+    if entry.kind == SetOff.__name__:
+        params |= set_off_params(session, order, entry.data)
+    elif entry.kind == RulesSkipped.__name__:
+        params |= skipped_params(session, order, entry.data)
     return params
 
 

@@ -7,6 +7,7 @@ from handlers.places import read_audience
 from handlers.session import Session
 from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
+from handlers.telling.set_off import set_off_drafts
 from handlers.telling.settled import told_of_settling
 from handlers.telling.talk import mirror
 from handlers.telling.told import Told, to_department, to_people, watchers
@@ -14,6 +15,7 @@ from routing import events
 from routing.events import Event
 from routing.order import WorkOrder
 from routing.priority import Priority
+from routing.set_off import SetOff
 from storage.notices import NoticeDraft
 
 
@@ -24,6 +26,9 @@ async def announce(session: Session, order: WorkOrder, happened: Sequence[Event]
     for index, event in enumerate(happened):
         if isinstance(event, events.Commented):
             drafts += await mirror(session, order, event)
+            continue
+        if isinstance(event, SetOff):
+            drafts += await set_off_drafts(session, order, event, index)
             continue
         every = [told for told in _told(session, order, event) if told.audience != doer]
         drafts += [_draft(session, order, told, index) for told in every]

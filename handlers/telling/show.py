@@ -6,6 +6,8 @@ from datetime import datetime
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for
 from handlers.showing.view import View, line
+from handlers.telling.blanks import filled
+from handlers.telling.stored_text import text_of
 from routing.moves import Audience, Verb
 from routing.order import OrderState, StepState, WorkOrder
 from storage.notices import NoticeRow
@@ -47,7 +49,7 @@ def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
 
 def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> View:
     """The notice in the language of `session`, with the buttons that its reader may press."""
-    params = _params(session, order, notice.data)
+    params = _params(session, order, notice.data, audience)
     words = session.say(f"notice_{notice.kind}", number=order.number, title=order.title, **params)
     files = notice.data.get("files", [])
     buttons = buttons_for(session, order, audience, BUTTONS.get(notice.kind, ()), step=notice.data.get("step"))
@@ -62,7 +64,7 @@ def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience:
     )
 
 
-def _params(session: Session, order: WorkOrder, data: Mapping[str, object]) -> dict[str, str]:
+def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audience: Audience) -> dict[str, str]:
     params: dict[str, str] = {}
     for key, value in data.items():
         if key in ("by", "to"):
@@ -76,6 +78,8 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object]) -> d
             params["holder"] = session.name(step.holder)
             params["department"] = session.department(step.department)
             params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""
+        elif key == "text":
+            params["words"] = filled(session, order, text_of(value), audience, str(data.get("done", "")))
         elif isinstance(value, str):
             params[key] = value
     return params

@@ -1,17 +1,19 @@
 """Turning a routed request into an order with its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance
+from routing.acting.setting_off import set_off
 from routing.context import Context
-from routing.decision import Decision
-from routing.events import Ordered
+from routing.decision import Decision, Verdict
+from routing.events import Event, Ordered
 from routing.fields import FieldValue
 from routing.flow import Flow, FlowStep, OrderType
 from routing.order import Source, Step, WorkOrder
+from routing.set_off import RulesSkipped
 from routing.text import Text
 
 
@@ -47,8 +49,20 @@ def open_order(order_id: int, request: Request, decision: Decision, context: Con
         due_at=promised(request.values, decision, order_type, context),
         source=request.source,
     )
-    ordered = Ordered(context.by, order.lead, order.collaborators)
-    return advance(order, context, (ordered,))
+    events: list[Event] = [Ordered(context.by, order.lead, order.collaborators), *_skipped(decision)]
+    for rule, actions in decision.actions.items():
+        order, more = set_off(order, actions, context, rule=rule)
+        events += more
+    return advance(order, context, tuple(events))
+
+
+def _skipped(decision: Decision) -> Iterator[RulesSkipped]:
+    """One journal note about every rule that could not be judged, if there is any."""
+    errors = [one for one in decision.tried if one.verdict is Verdict.ERROR]
+    missing = dict.fromkeys([*(name for one in errors for name in one.missing), *decision.not_given])
+    failed = {one.rule: one.error for one in errors if not one.missing}
+    if missing or failed:
+        yield RulesSkipped(tuple(missing), failed)
 
 
 def steps_of(flow: Flow, decision: Decision) -> tuple[Step, ...]:
@@ -63,7 +77,7 @@ def promised(
     given = values.get(order_type.due_field or "")
     if isinstance(given, str):
         return datetime.fromisoformat(given)
-    hours = order_type.promise.get(decision.priority)
+    hours = decision.sla if decision.sla is not None else order_type.promise.get(decision.priority)
     return None if hours is None else context.hours_of(decision.lead).after(context.now, hours)
 
 
@@ -93,4 +107,5 @@ def _step(template: FlowStep, flow: Flow, decision: Decision) -> Step:
         form=template.form,
         prepare=prepare,
         warn_ahead=template.warn_ahead,
+        on_done=template.on_done,
     )

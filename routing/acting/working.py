@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, waiting_again
+from routing.acting.setting_off import set_off
 from routing.commands import Extend, Finish, Snooze, Start, Undo
 from routing.context import Context
 from routing.events import Extended, Finished, Snoozed, Started, Undone
@@ -34,7 +35,8 @@ def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Ref
         trouble=None,
         handoff=None,
     )
-    return advance(order.with_step(step), context, (Finished(step.id, context.by, command.result),))
+    order, more = set_off(order.with_step(step), step.on_done, context, step=step.id)
+    return advance(order, context, (Finished(step.id, context.by, command.result), *more))
 
 
 def undo(order: WorkOrder, command: Undo, context: Context) -> Outcome:

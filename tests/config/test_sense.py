@@ -128,7 +128,7 @@ CASES = [
         "  rest:\n    then: {lead: support}\n",
         "",
         "rules.yaml:2:3: warning: no rule catches what the others leave: the first department of the flow leads it. "
-        "Add a last rule without `when:`, such as `anything-else: {then: {lead: …}}`.",
+        "Add a last rule without `when:`, or `default: {lead: …}` beside `rules:`.",
     ),
     (
         "rules.yaml",

@@ -96,9 +96,9 @@ CASES = [
     (
         "rules.yaml",
         "{lead: engineering}",
-        "{lead: engineering, continue: true}",
-        "rules.yaml:4:31: error: unknown key 'continue'. "
-        "There is: lead, collaborators, flow, priority, skills, proceed.",
+        "{lead: engineering, go-on: true}",
+        "rules.yaml:4:31: error: unknown key 'go-on'. "
+        "There is: lead, collaborators, flow, priority, skills, sla, actions, proceed, stop.",
     ),
     (
         "permissions.yaml",

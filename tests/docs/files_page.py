@@ -41,6 +41,7 @@ PARTS: Mapping[str, str] = {
     "RuleSpec": "a rule",
     "ThenSpec": "what follows",
     "ExampleSpec": "an example",
+    "ActionSpec": "an action",
     "PermissionSpec": "a permission",
     "LevelSpec": "a reminder",
     "FactSpec": "a fact",
@@ -64,8 +65,8 @@ def tables() -> Iterator[str]:
 
 
 def _shared(file: str, part: str) -> bool:
-    """Fields of step forms are those of orders: one table is enough."""
-    return file == "flows.yaml" and part == "FieldSpec"
+    """Fields of step forms are those of orders, their actions those of rules: one table is enough."""
+    return file == "flows.yaml" and part in ("FieldSpec", "ActionSpec")
 
 
 def table(name: str) -> str:

@@ -65,7 +65,7 @@ def test_what_is_false_does_not_hold(source: str) -> None:
 
 
 def test_a_name_without_a_value_is_an_error_value() -> None:
-    assert compiled("fields.amount > 5").holds({}) == ConditionError("not given: fields.amount")
+    assert compiled("fields.amount > 5").holds({}) == ConditionError("not given: fields.amount", ("fields.amount",))
 
 
 def test_a_value_of_the_wrong_type_is_an_error_value() -> None:
