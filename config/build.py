@@ -5,6 +5,7 @@ from datetime import date, time
 
 from config.build_orders import Around, default_rule, fact, flow, order_type
 from config.build_orders import rules as rules_of
+from config.files.choosing import ChoosingSpec, WeightsSpec
 from config.files.company import CompanyFile, HolidaysSpec
 from config.files.departments import DepartmentsFile, DepartmentSpec, PersonSpec
 from config.files.escalation import EscalationFile, LevelSpec
@@ -17,8 +18,10 @@ from config.sheets import Sheets
 from config.titles import titled
 from routing.company import Company, Department, Person, Shift
 from routing.escalation import EscalationLevel, EscalationPolicy
+from routing.offer import Weights
 from routing.passage import MovesPolicy
 from routing.permissions import FieldPermission
+from routing.staffing.past import WINDOW
 from routing.text import Text
 
 OFFICE = Shift("office", {day: ((time(9), time(12)), (time(13), time(18))) for day in range(1, 6)})
@@ -60,7 +63,7 @@ def _company(
         shift=about.shift or next(iter(_shifts(staff))),
         holidays=days_off(about.holidays),
         skills={id_: name or Text(titled(id_)) for id_, name in staff.skills.items()},
-        departments={id_: _department(id_, spec) for id_, spec in staff.departments.items()},
+        departments={id_: _department(id_, spec, staff.choosing) for id_, spec in staff.departments.items()},
         people={id_: _person(id_, spec) for id_, spec in staff.people.items()},
         order_types=types,
         flows={id_: flow(id_, spec, about.currency) for id_, spec in flows.flows.items()},
@@ -71,6 +74,8 @@ def _company(
         trouble_reasons=about.trouble_reasons,
         quiet=about.quiet,
         default=default_rule(rules),
+        asset_sites={asset: site for site, assets in about.sites.items() for asset in assets},
+        fairness_days=int(staff.choosing.window_days or WINDOW),
         facts=facts,
     )
 
@@ -91,7 +96,7 @@ def _shifts(staff: DepartmentsFile) -> dict[str, Shift]:
     return {id_: Shift(id_, week) for id_, week in staff.shifts.items()} or {OFFICE.id: OFFICE}
 
 
-def _department(id_: str, spec: DepartmentSpec) -> Department:
+def _department(id_: str, spec: DepartmentSpec, usual: ChoosingSpec) -> Department:
     return Department(
         id=id_,
         name=spec.name or Text(titled(id_)),
@@ -102,6 +107,9 @@ def _department(id_: str, spec: DepartmentSpec) -> Department:
         language=spec.language,
         capacity=spec.capacity,
         adjacent=spec.adjacent,
+        site=spec.site,
+        offer=spec.offer,
+        weights=_weights(spec.choosing, usual),
     )
 
 
@@ -116,7 +124,16 @@ def _person(id_: str, spec: PersonSpec) -> Person:
         skills=spec.skills,
         shift=spec.shift,
         roles=frozenset(spec.roles),
+        site=spec.site,
+        capacity=spec.capacity,
     )
+
+
+def _weights(own: WeightsSpec, usual: WeightsSpec) -> Weights:
+    """A department's weights: its own, else the company's, else the usual ones."""
+    said = {name: getattr(own, name) for name in WeightsSpec.model_fields}
+    said = {name: getattr(usual, name) if value is None else value for name, value in said.items()}
+    return Weights(**{name: value for name, value in said.items() if value is not None})
 
 
 def _policy(spec: EscalationFile) -> EscalationPolicy:

@@ -1,22 +1,34 @@
 """Gathers what choosing people looks at, before the rules core decides."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.session import Session
 from routing.context import Context
 from routing.order import StepState
-from routing.staffing import Burden, Roster, Staffing, Workload
+from routing.staffing import Burden, Past, Roster, Staffing, Workload
 from routing.staffing.workload import hours_left
-from storage.staffing import LiveStep, absences_since, live_steps
+from storage.staffing import LiveStep, absences_since, done_steps, hours_done, live_steps
+
+PACE_DAYS = 90
+"""How far back it is looked how fast people were."""
 
 
-async def staffed(session: Session) -> Context:
-    """The session's context with the open work of everybody and who is away."""
+async def staffed(session: Session, order_type: str = "") -> Context:
+    """The session's context with the open work of everybody, who is away, and what people did lately; how fast they
+    were only at the steps of one order type."""
     bare = session.context
     live = await live_steps(session.connection)
     workload = Workload(tuple(_burden(step, bare) for step in live))
     roster = Roster(tuple(await absences_since(session.connection, session.now)))
-    return replace(bare, staffing=Staffing(workload, roster))
+    return replace(bare, staffing=Staffing(workload, roster, await _past(session, order_type)))
+
+
+async def _past(session: Session, order_type: str) -> Past:
+    days, now = session.company.fairness_days, session.now
+    hours = await hours_done(session.connection, now - timedelta(days=days))
+    done = await done_steps(session.connection, order_type, now - timedelta(days=PACE_DAYS)) if order_type else ()
+    return Past(hours, tuple(done), days)
 
 
 def _burden(live: LiveStep, context: Context) -> Burden:

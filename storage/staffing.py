@@ -1,18 +1,19 @@
 """What choosing people looks at: the live steps of all orders, and who is away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import StepState
 from routing.priority import Priority
-from routing.staffing import Absence
+from routing.staffing import Absence, DoneStep
 from storage.tables import absences, orders, steps
 
+MOST_DONE = 2_000
 LIVE = (StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
 _RANKED = {priority.rank: priority for priority in Priority}
 
@@ -47,6 +48,22 @@ async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
 
 def _live(row: dict[str, Any]) -> LiveStep:
     return LiveStep(**{**row, "priority": _RANKED[row["priority"]], "state": StepState(row["state"])})
+
+
+async def hours_done(connection: AsyncConnection, since: datetime) -> Mapping[str, float]:
+    """Effort of the steps that each person finished since a moment, by person id."""
+    s = steps.c
+    query = select(s.holder, func.sum(s.effort)).where(s.done_at >= since, s.holder.is_not(None)).group_by(s.holder)
+    return {holder: float(hours) for holder, hours in (await connection.execute(query)).all()}
+
+
+async def done_steps(connection: AsyncConnection, type_: str, since: datetime) -> Sequence[DoneStep]:
+    """The newest finished steps of one order type, at most 2,000: who took how long for how much."""
+    s = steps.c
+    timed = (s.done_at >= since, s.type == type_, s.holder.is_not(None), s.worked.is_not(None), s.effort > 0)
+    query = select(s.holder, s.type, s.step, s.worked / s.effort).where(*timed)
+    newest = query.order_by(s.done_at.desc(), s.order_id, s.step).limit(MOST_DONE)
+    return [DoneStep(*row) for row in (await connection.execute(newest)).all()]
 
 
 async def absences_since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:

@@ -28,6 +28,7 @@ class Known:
     order_types: Ids
     flows: Ids
     assets: Ids
+    sites: Ids
     names: Mapping[str, Kind]
     """What a condition may speak of."""
 
@@ -42,6 +43,7 @@ def known_in(sheets: Sheets) -> Known:
         order_types=declared(sheets.orders, "order_types"),
         flows=declared(sheets.flows, "flows"),
         assets=declared(sheets.company, "assets"),
+        sites=declared(sheets.company, "sites"),
         names=names_in(sheets),
     )
 

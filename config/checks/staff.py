@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from config.checks.known import Known, refer, refer_all, refer_keys
 from config.document import Document, Path
+from config.files.company import CompanyFile
 from config.files.departments import DepartmentsFile
 from config.findings import Findings
 from config.guess import did_you_mean
@@ -40,6 +41,7 @@ def _departments(
         refer_all(findings, document, (*here, "next_level"), "person", department.next_level, known.people)
         refer_all(findings, document, (*here, "adjacent"), "department", department.adjacent, known.departments)
         refer(findings, document, (*here, "shift"), "shift", department.shift, known.shifts)
+        refer(findings, document, (*here, "site"), "site", department.site, known.sites)
         if id_ not in homes.values():
             mend = f"Give somebody `department: {id_}`, or remove it."
             findings.warn(document, here, f"nobody works in the department '{id_}'", mend)
@@ -50,6 +52,7 @@ def _people(document: Document, spec: DepartmentsFile, known: Known, findings: F
         here: Path = ("people", id_)
         refer(findings, document, (*here, "department"), "department", person.department, known.departments)
         refer(findings, document, (*here, "shift"), "shift", person.shift, known.shifts)
+        refer(findings, document, (*here, "site"), "site", person.site, known.sites)
         refer_keys(findings, document, (*here, "skills"), "skill", person.skills, known.skills)
 
 
@@ -95,9 +98,18 @@ def _once(document: Document, what: str, uses: Iterator[tuple[str, Path, str]], 
         first.setdefault(value, owner)
 
 
+def _sited(spec: CompanyFile | None) -> Iterator[tuple[str, Path, str]]:
+    for site, assets in spec.sites.items() if spec else ():
+        for place, asset in enumerate(assets):
+            yield asset, ("sites", site, place), site
+
+
 def check_company(sheets: Sheets, known: Known, findings: Findings) -> None:
-    """company.yaml against the shifts."""
+    """company.yaml against the shifts, and its sites against its assets."""
     spec = sheets.company.spec
+    for site, assets in spec.sites.items() if spec else ():
+        refer_all(findings, sheets.company.kept, ("sites", site), "asset", assets, known.assets)
+    _once(sheets.company.kept, "asset", _sited(spec), findings)
     if spec is None or spec.shift is None or known.shifts is None or spec.shift in known.shifts:
         return
     mend = did_you_mean(spec.shift, known.shifts, "Add it under `shifts:` in departments.yaml.")

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from config.hours import QuietHours
-from config.shapes import Currency, Day, Id, Language, Spec, Tag, Wording, Zone, refuse
+from config.shapes import Currency, Day, Id, Language, Spec, Tag, Wording, Words, Zone, refuse
 
 
 def _years_known(country: str) -> str:
@@ -53,4 +53,5 @@ class CompanyFile(Spec):
     assets: Annotated[
         dict[Tag, Wording], Field(default_factory=dict, description="Machines and other things that orders are about.")
     ]
+    sites: Annotated[dict[Id, Words], Field(default_factory=dict, description="Sites, and the assets that are there.")]
     trouble_reasons: Annotated[dict[Id, Wording], Field(default_factory=dict, description="What can hold a step up.")]

@@ -5,8 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from config.files.choosing import ChoosingSpec, WeightsSpec
 from config.hours import WeekHours
+from config.offers import Offer
 from config.shapes import Email, Hours, Id, Language, Spec, Wording, Words, Zone
+from routing.offer import OfferPolicy
 
 SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
 SlackUser = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]
@@ -31,6 +34,14 @@ class DepartmentSpec(Spec):
     language: Annotated[Language | None, Field(description="Of its channels. Left out: the company's.")] = None
     capacity: Annotated[Hours | None, Field(description="Working hours of open work that it carries at once.")] = None
     adjacent: Annotated[Words, Field(description="Departments that work is naturally handed to.")] = ()
+    site: Annotated[Id | None, Field(description="Where its people work, from company.yaml.")] = None
+    offer: Annotated[
+        Offer,
+        Field(description="Who may take a step: `all`, the `best` few, or `assign`: the best one holds it at once."),
+    ] = OfferPolicy()
+    choosing: Annotated[WeightsSpec, Field(description="What speaks for a person. Left out: the company's.")] = (
+        WeightsSpec()
+    )
     slack: Annotated[tuple[SlackChannel, ...], Field(description="Channel ids: C… or G…")] = ()
     telegram: Annotated[
         tuple[TelegramGroup, ...], Field(description="Group ids (-100…), with a topic if wanted: -100…/7")
@@ -52,6 +63,10 @@ class PersonSpec(Spec):
         dict[Id, Literal["primary", "backup"]], Field(default_factory=dict, description="Skill id: primary or backup.")
     ]
     shift: Annotated[Id | None, Field(description="Left out: their department's.")] = None
+    site: Annotated[Id | None, Field(description="Where they work. Left out: their department's.")] = None
+    capacity: Annotated[
+        Hours | None, Field(description="Working hours of open work in hand at once. Left out: a week's; `0` for none.")
+    ] = None
     roles: Annotated[Words, Field(description="`admin`, or the company's own role names.")] = ()
     slack: Annotated[SlackUser | None, Field(description="User id U…, when e-mail does not find them.")] = None
     telegram: Annotated[TelegramUser | None, Field(description="Numeric user id; otherwise they link once.")] = None
@@ -65,5 +80,9 @@ class DepartmentsFile(Spec):
         dict[Id, WeekHours],
         Field(default_factory=dict, description="Weekly working hours, local to whoever works them."),
     ]
+    choosing: Annotated[
+        ChoosingSpec,
+        Field(description="What speaks for a person. Left out: the usual weights."),
+    ] = ChoosingSpec()
     departments: Annotated[dict[Id, DepartmentSpec], Field(min_length=1, description="By id.")]
     people: Annotated[dict[Id, PersonSpec], Field(min_length=1, description="By id, usually the first name.")]

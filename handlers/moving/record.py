@@ -26,7 +26,7 @@ async def carry_out(session: Session, order_id: int, command: Command) -> WorkOr
     before = await orders.load(session.connection, order_id, lock=True)
     if before is None:
         return Refusal("no_such_order", {"number": str(order_id)})
-    outcome = act(before, command, await _context(session, command))
+    outcome = act(before, command, await _context(session, before, command))
     if isinstance(outcome, Refusal):
         return outcome
     if outcome.events:
@@ -34,9 +34,9 @@ async def carry_out(session: Session, order_id: int, command: Command) -> WorkOr
     return outcome.order
 
 
-async def _context(session: Session, command: Command) -> Context:
+async def _context(session: Session, order: WorkOrder, command: Command) -> Context:
     """With the staff where the command may offer a step to people; the others need not pay for looking."""
-    return session.context if isinstance(command, ALONE) else await staffed(session)
+    return session.context if isinstance(command, ALONE) else await staffed(session, order.type)
 
 
 async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:

@@ -32,7 +32,7 @@ async def create(
     facts = OrderFacts(order_type.id, values, priority, session.who.id, title)
     decision = decide(session.company, facts, session.now)
     order_id = await orders.next_id(session.connection)
-    context = await staffed(session)
+    context = await staffed(session, order_type.id)
     outcome = open_order(order_id, Request(order_type.id, title, values, source), decision, context)
     await record(session, None, outcome)
     return outcome.order

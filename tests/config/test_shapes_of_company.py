@@ -175,7 +175,7 @@ def test_one_wrong_person_does_not_make_their_department_and_skills_look_wrong(t
     )
     assert said_about(folder) == [
         "departments.yaml:9:34: error: unknown key 'x'. "
-        "There is: name, department, email, language, time_zone, skills, shift, roles, slack, telegram."
+        "There is: name, department, email, language, time_zone, skills, shift, site, capacity, roles, slack, telegram."
     ]
 
 

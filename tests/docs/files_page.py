@@ -25,6 +25,7 @@ PATTERNS: Mapping[str, str] = {
     r"^[UW][A-Z0-9]{2,}$": "Slack user id",
     r"^-\d+(/\d+)?$": "Telegram group id",
     r"^[1-9]\d*$": "Telegram user id",
+    r"^\d+(\.\d+)?%$": "percent",
     r"^[A-Z]{3}$": "currency code",
     r"^[A-Z]{1,6}$": "1 to 6 capital letters",
 }
@@ -34,6 +35,8 @@ PARTS: Mapping[str, str] = {
     "HolidaysSpec": "holidays",
     "DepartmentSpec": "a department",
     "PersonSpec": "a person",
+    "WeightsSpec": "weights",
+    "ChoosingSpec": "choosing",
     "OrderTypeSpec": "an order type",
     "FieldSpec": "a field",
     "FlowSpec": "a flow",
@@ -136,8 +139,16 @@ def _either(options: list[Schema], defs: Schema) -> str:
     return " or ".join(dict.fromkeys(said))
 
 
+def _known_keys(schema: Schema, defs: Schema) -> str:
+    """Keys that all take the same stand together."""
+    taken: dict[str, list[str]] = {}
+    for key, value in schema["properties"].items():
+        taken.setdefault(kind(value, defs), []).append(f"`{key}`")
+    return "; ".join(f"{' · '.join(keys)} → {takes}" for takes, keys in taken.items())
+
+
 def _mapping(schema: Schema, defs: Schema) -> str:
-    """A JSON object with free keys; with `properties` its keys are known, and every value a duration."""
+    """A JSON object, with free keys or with known ones."""
     named, values = schema.get("patternProperties", {}), schema.get("additionalProperties")
     if any("mon" in pattern for pattern in named):
         return "days → spans of hours"
@@ -145,7 +156,7 @@ def _mapping(schema: Schema, defs: Schema) -> str:
         pattern, value = next(iter(named.items()))
         return f"{PATTERNS[pattern]} → {kind(value, defs)}"
     if "properties" in schema:
-        return f"{' · '.join(f'`{key}`' for key in schema['properties'])} → duration"
+        return _known_keys(schema, defs)
     left = kind(schema["propertyNames"], defs) if "propertyNames" in schema else "key"
     return f"{left} → {kind(values, defs) if isinstance(values, dict) else 'value'}"
 

@@ -83,6 +83,14 @@ class Play:
         for step in steps:
             self.does(person, Accept(step), Start(step), Finish(step, {"spare": "K7"}))
 
+    def begin(self, person: str, step: str) -> None:
+        """Somebody takes and starts a step."""
+        self.does(person, Accept(step), Start(step))
+
+    def end(self, person: str, step: str) -> None:
+        """Whoever started a step finishes it."""
+        self.does(person, Finish(step, {"spare": "K7"}))
+
     def finish_all(self) -> None:
         """Everybody does their part: the order is finished and waits for Sam."""
         for person, step in (("eva", "diagnose"), ("will", "parts"), ("sam", "quote"), ("eva", "fix")):

@@ -1,0 +1,52 @@
+"""What choosing people looks at: what they did, and when they are away."""
+
+from datetime import datetime, timedelta
+
+from routing.staffing import Absence, DoneStep
+from storage import orders, staffing
+from storage.database import Database
+from tests.routing.a_company import MONDAY
+from tests.routing.a_play import Play
+
+
+async def played(database: Database) -> datetime:
+    """Eva diagnosed in one hour what takes one, Will then brought parts in three that take two. When Will was done."""
+    play = Play()
+    async with database.writing() as connection:
+        await orders.add(connection, play.order)
+        for person, step, hours in (("eva", "diagnose", 1), ("will", "parts", 3)):
+            before = play.order
+            play.begin(person, step)
+            play.wait(hours=hours)
+            play.end(person, step)
+            await orders.save(connection, before, play.order)
+    return play.now
+
+
+async def test_hours_done_are_summed_by_person_since_a_moment(database: Database) -> None:
+    end = await played(database)
+    async with database.reading() as connection:
+        assert await staffing.hours_done(connection, MONDAY) == {"eva": 1.0, "will": 2.0}
+        assert await staffing.hours_done(connection, end) == {"will": 2.0}
+
+
+async def test_done_steps_say_who_took_how_long_for_their_effort(database: Database) -> None:
+    await played(database)
+    async with database.reading() as connection:
+        assert await staffing.done_steps(connection, "repair", MONDAY) == [
+            DoneStep("will", "repair", "parts", 1.5),
+            DoneStep("eva", "repair", "diagnose", 1.0),
+        ]
+        assert await staffing.done_steps(connection, "sale", MONDAY) == []
+
+
+async def test_absences_come_soonest_first_and_end_when_somebody_is_back(database: Database) -> None:
+    later = Absence("eva", MONDAY + timedelta(days=2), MONDAY + timedelta(days=3), "holiday")
+    soon = Absence("will", MONDAY, MONDAY + timedelta(days=1))
+    async with database.writing() as connection:
+        for absence in (later, soon):
+            await staffing.add_absence(connection, absence, "erik", MONDAY)
+        assert await staffing.absences_since(connection, MONDAY) == [soon, later]
+        assert await staffing.end_absences(connection, "will", MONDAY) == 1
+        assert await staffing.absences_since(connection, MONDAY) == [later]
+        assert await staffing.absences_since(connection, MONDAY + timedelta(days=3)) == []
