@@ -21,6 +21,8 @@ async def say_in_thread(session: Session, origin: str, words: str, files: tuple[
         order_id = await notices.at_message(session.connection, seat.chat, seat.address, origin)
     if order_id is None:
         return None
+    if order_id == 0:
+        return Reply(session.say("which_thread"), done=False)
     return await _comment(replace(session, origin_card=card.id if card else None), order_id, words, files)
 
 

@@ -29,6 +29,8 @@ class NoticeDraft:
     address: str | None = None
     thread: str | None = None
     reply_to: str | None = None
+    held: bool = False
+    """By the reader's quiet hours: when they end it may go out in one message with others."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class NoticeRow:
     """Which buttons it shows, as a fingerprint; None for none."""
 
 
-_COLUMNS = [notices.c[name] for name in NoticeRow.__dataclass_fields__]
+COLUMNS = [notices.c[name] for name in NoticeRow.__dataclass_fields__]
 
 
 async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[NoticeDraft]) -> None:
@@ -80,13 +82,16 @@ async def claim_unplaced(
 async def _leased(
     connection: AsyncConnection, now: datetime, limit: int, *where: ColumnElement[bool]
 ) -> Sequence[NoticeRow]:
-    query = select(*_COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, *where)
+    query = select(*COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, *where)
     query = query.order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id).limit(limit)
     rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
     if rows:
         leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
         seen = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
         await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1, seen=seen))
+        digests = [row.id for row in rows if row.kind == "digest"]
+        if digests:
+            await connection.execute(update(notices).where(notices.c.digest.in_(digests)).values(seen=seen))
     return rows
 
 
@@ -104,8 +109,10 @@ async def sent(connection: AsyncConnection, notice_id: int, ref: str, buttons: s
 
 
 async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> None:
-    """The order has changed: sent notices that still show buttons are looked at again."""
-    shown = (notices.c.order_id == order_id, notices.c.state == "sent", notices.c.buttons.is_not(None))
+    """The order has changed: sent notices that still show buttons are looked at again, digests that name it too."""
+    digests = select(notices.c.digest).where(notices.c.order_id == order_id, notices.c.digest.is_not(None))
+    about = or_(notices.c.order_id == order_id, notices.c.id.in_(digests))
+    shown = (about, notices.c.state == "sent", notices.c.buttons.is_not(None))
     await connection.execute(update(notices).where(*shown).values(state="outdated", due_at=now))
 
 
@@ -123,9 +130,10 @@ async def _state(connection: AsyncConnection, notice_id: int, buttons: str | Non
     A change that is being committed is waited for, hence the lock.
     """
     query = select(orders.c.version, notices.c.seen).join(notices, notices.c.order_id == orders.c.id)
-    locked = query.where(notices.c.id == notice_id).with_for_update(of=orders, read=True)
-    row = (await connection.execute(locked)).one_or_none() if buttons else None
-    return "outdated" if row is not None and row.version != row.seen else "sent"
+    about = or_(notices.c.id == notice_id, notices.c.digest == notice_id)
+    locked = query.where(about).order_by(orders.c.id).with_for_update(of=orders, read=True)
+    rows = (await connection.execute(locked)).all() if buttons else []
+    return "outdated" if any(row.version != row.seen for row in rows) else "sent"
 
 
 async def dropped(connection: AsyncConnection, notice_id: int, why: str) -> None:
@@ -144,7 +152,7 @@ async def postpone(
 
 
 async def at_message(connection: AsyncConnection, chat: str, address: str, ref: str) -> int | None:
-    """The order that a sent notice is about."""
+    """The order that a sent notice is about; 0 when it is about several, or none."""
     where = (notices.c.chat == chat, notices.c.address == address, notices.c.ref == ref)
     return (await connection.execute(select(notices.c.order_id).where(*where).limit(1))).scalar_one_or_none()
 

@@ -16,13 +16,14 @@ async def drop_old(
     connection: AsyncConnection, *, keys_before: datetime, drafts_before: datetime, notices_before: datetime
 ) -> None:
     """Delivery keys and codes older than one moment, forms older than another, and older than a third the notices that
-    never went out, or went out and need no care any more."""
+    never went out, or went out and need no care any more. Digests count among these."""
     await connection.execute(delete(inbound).where(inbound.c.at < keys_before))
     await connection.execute(delete(invitations).where(invitations.c.expires_at < keys_before))
     await connection.execute(delete(drafts).where(drafts.c.at < drafts_before))
     unsent = and_(notices.c.state == "dropped", notices.c.due_at < notices_before)
     settled = and_(notices.c.state == "sent", notices.c.buttons.is_(None), notices.c.sent_at < notices_before)
-    await connection.execute(delete(notices).where(or_(unsent, settled)))
+    digests = and_(notices.c.kind == "digest", notices.c.sent_at < notices_before)
+    await connection.execute(delete(notices).where(or_(unsent, settled, digests)))
 
 
 async def drop_what_went_out(connection: AsyncConnection, *, closed_before: datetime, limit: int = 200) -> int:

@@ -8,6 +8,7 @@ import structlog
 from bot.delivery.address import find_private
 from bot.delivery.attempt import Done, Moved, Nowhere, Result, Wait, attempt
 from bot.delivery.budget import Act, Budget
+from bot.delivery.digests import render_digest
 from bot.delivery.lanes import in_lanes
 from bot.delivery.migration import readdress
 from bot.office import Office
@@ -17,7 +18,7 @@ from handlers.showing.reader import for_audience
 from handlers.showing.view import View
 from handlers.telling.places import spread
 from handlers.telling.show import notice_view, plain_view, still_true
-from storage import cards, notices, orders
+from storage import cards, digests, notices, orders
 from storage.notices import NoticeRow
 
 log = structlog.get_logger()
@@ -27,7 +28,9 @@ async def place_notices(office: Office) -> int:
     """Gives notices their places: one a place of the department, or the person's private conversation. Returns how
     many were claimed."""
     async with office.database.writing() as connection:
-        claimed = await notices.claim_unplaced(connection, office.clock(), tuple(office.chats))
+        now = office.clock()
+        await digests.bundle(connection, now)
+        claimed = await notices.claim_unplaced(connection, now, tuple(office.chats))
     await in_lanes(office, claimed, lambda row: _place(office, row))
     if claimed:
         office.work.set()
@@ -99,6 +102,11 @@ async def _view(office: Office, row: NoticeRow) -> View | None:
         reader = await for_audience(office.session(connection), audience)
         if row.kind == "told":
             return plain_view(reader, row)
+        if row.kind == "digest":
+            view = await render_digest(reader, row, audience)
+            if view is None:
+                await notices.dropped(connection, row.id, "not true any more")
+            return view
         order = await orders.load(connection, row.order_id)
         if order is None or (row.ref is None and not still_true(order, row)):
             await notices.dropped(connection, row.id, "not true any more")

@@ -43,7 +43,7 @@ def _draft(session: Session, order: WorkOrder, told: Told, index: int) -> Notice
         due = max(due, session.context.hours_of_person(read_audience(told.audience).id, "").reaching(session.now))
     if told.until is not None and due >= told.until:
         due = session.now
-    return NoticeDraft(key, told.audience, told.kind, told.data, priority.rank, due)
+    return NoticeDraft(key, told.audience, told.kind, told.data, priority.rank, due, held=due > session.now)
 
 
 def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:

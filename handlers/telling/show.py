@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from handlers.places import read_audience
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for
 from handlers.showing.view import View, line
 from handlers.telling.blanks import filled
 from handlers.telling.stored_text import text_of
 from routing.moves import Audience, Verb
-from routing.order import OrderState, StepState, WorkOrder
+from routing.order import OrderState, Step, StepState, WorkOrder
 from storage.notices import NoticeRow
 
 BUTTONS: Mapping[str, tuple[Verb, ...]] = {
@@ -37,14 +38,24 @@ def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
         return order.state is OrderState.FINISHED
     if step_id is None:
         return True
-    step = order.step(str(step_id))
-    if kind.startswith(("turn", "late_accept")) or kind in ("offer", "nobody_fits"):
-        return step.state is StepState.OFFERED
-    if kind.startswith("late_finish"):
-        return order.state is OrderState.OPEN and not step.over
-    if kind == "handoff":
-        return step.handoff is not None
-    return kind != "ahead" or step.state is StepState.WAITING
+    return _true_of_step(order.step(str(step_id)), notice)
+
+
+def _true_of_step(step: Step, notice: NoticeRow) -> bool:
+    who = read_audience(notice.audience).id
+    match notice.kind:
+        case "turn" | "turn_again" | "offer" | "nobody_fits" | "late_accept" | "late_accept_manager":
+            return step.state is StepState.OFFERED
+        case "given" | "assigned" | "late_finish":
+            return step.in_hand and step.holder == who
+        case "late_finish_manager":
+            return not step.over and step.state is not StepState.WAITING
+        case "handoff":
+            return step.handoff is not None and who in (step.handoff.to_person, step.handoff.to_department)
+        case "ahead":
+            return step.state is StepState.WAITING
+        case _:
+            return True
 
 
 def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> View:

@@ -50,6 +50,8 @@ notices = Table(
     Column("sent_at", Moment),
     Column("ref", String(120)),
     Column("buttons", String(64)),
+    Column("held", Boolean),  # by the reader's quiet hours
+    Column("digest", _ROW, index=True),  # the notice that says this one among others
     Column("seen", Integer),  # the version of the order when the notice was claimed
     Column("trouble", String(300)),
     Index(None, "state", "due_at"),

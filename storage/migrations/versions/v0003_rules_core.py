@@ -15,10 +15,15 @@ def upgrade() -> None:
     _absences()
     _plans()
     _orders_by_time()
+    _notices()
 
 
 def downgrade() -> None:
     """Back to the older schema."""
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notices_digest"))
+        batch_op.drop_column("digest")
+        batch_op.drop_column("held")
     op.drop_table("plans")
     with op.batch_alter_table("orders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_orders_created_at_id"))
@@ -80,3 +85,10 @@ def _plans() -> None:
 def _orders_by_time() -> None:
     with op.batch_alter_table("orders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_orders_created_at_id"), ["created_at", "id"], unique=False)
+
+
+def _notices() -> None:
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("held", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("digest", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.create_index(batch_op.f("ix_notices_digest"), ["digest"], unique=False)
