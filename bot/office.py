@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Chat
-from bot.reloading import read_again
+from bot.reloading import Edited, read_again
 from config import ConfigErrors, Setup
 from handlers.session import Seat, Session
 from handlers.wording import Wording
@@ -35,26 +35,40 @@ class Office:
     """Set whenever something was committed that may have to go out."""
     watchers: list[Callable[[int], None]] = field(default_factory=list)
     """Told the id of every order that changed."""
+    _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.wording = Wording(self.setup.messages)
 
-    def replace_company(self, setup: Setup) -> None:
-        """Puts a checked company in the place of the running one."""
-        wording = Wording(setup.messages)
-        self.setup, self.wording = setup, wording
+    def replace_company(self, setup: Setup, wording: Wording | None = None) -> None:
+        """Puts a checked company, with its sentences, in the place of the running one."""
+        self.setup, self.wording = setup, wording or Wording(setup.messages)
 
     async def reload(self) -> tuple[str, ...]:
-        """Takes the edited company, whole, or leaves the running one; returns the mistakes (file:line: …) then."""
+        """Takes the edited company, whole, or leaves the running one; returns the mistakes (file:line: …) then.
+
+        Whoever is at work keeps the company with which they began. One after the other, so that the last reload is
+        the last company.
+        """
+        async with self._reloading:
+            edited = await self._edited()
+            if isinstance(edited, tuple):
+                log.warning("company not reloaded", mistakes=edited)
+                return edited
+            self.replace_company(edited.setup, edited.wording)
+            log.info("company reloaded", company=edited.setup.company.name)
+            return ()
+
+    async def edited(self) -> Setup | tuple[str, ...]:
+        """The company as its files are now, which runs only after a reload; or the mistakes in it."""
+        edited = await self._edited()
+        return edited if isinstance(edited, tuple) else edited.setup
+
+    async def _edited(self) -> Edited | tuple[str, ...]:
         try:
-            setup = await read_again(self.setup)
+            return await read_again(self.setup)
         except ConfigErrors as bad:
-            mistakes = tuple(str(problem) for problem in bad.problems)
-            log.warning("company not reloaded", mistakes=mistakes)
-            return mistakes
-        self.replace_company(setup)
-        log.info("company reloaded", company=setup.company.name)
-        return ()
+            return tuple(str(problem) for problem in bad.problems)
 
     def session(
         self, connection: AsyncConnection, person: Person | None = None, seat: Seat | None = None, language: str = ""
@@ -71,6 +85,7 @@ class Office:
             chats=tuple(chat for chat in PREFERENCE if chat in self.chats) or ("web",),
             web=self.web,
             reload=self.reload,
+            edited=self.edited,
         )
 
     def changed(self, order: int | None) -> None:

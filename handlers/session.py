@@ -30,7 +30,11 @@ Reload = Callable[[], Awaitable[tuple[str, ...]]]
 """Reads the company's files again; the mistakes that kept the edited company from being taken."""
 
 
-async def _nothing_to_reload() -> tuple[str, ...]:
+Edited = Callable[[], Awaitable[Setup | tuple[str, ...]]]
+"""The company as its files are now, without taking it; or the mistakes in it."""
+
+
+async def _nothing() -> tuple[str, ...]:
     return ()
 
 
@@ -52,7 +56,8 @@ class Session:
     """The card in whose thread something was said."""
     reader_zone: str | None = None
     """Set where a view is made for somebody other than whoever acts."""
-    reload: Reload = _nothing_to_reload
+    reload: Reload = _nothing
+    edited: Edited = _nothing
 
     @property
     def company(self) -> Company:

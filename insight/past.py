@@ -47,7 +47,8 @@ class PastOrder:
 
 def past_of(order: WorkOrder) -> PastOrder:
     """An order's past."""
-    seen = {name: value for tried in order.decision.tried for name, value in tried.values.items()}
+    seen = dict(order.decision.looked_up)
+    seen |= {name: value for tried in order.decision.tried for name, value in tried.values.items()}
     dossier = {name: KnownFact(value) for name, value in seen.items() if name.partition(".")[0] in FAMILIES}
     facts = OrderFacts(order.type, order.values, order.priority, order.requester, order.title, dossier=dossier)
     left = order.closed_at if order.state is OrderState.CANCELLED else None
@@ -89,5 +90,5 @@ def _asked(decision: Decision) -> Priority | None:
     for reason in decision.reasons:
         if reason.why is Why.PRIORITY_AS_ASKED:
             return Priority(reason.params["priority"])
-    seen = (tried.values.get("order.priority") for tried in decision.tried)
+    seen = [decision.looked_up.get("order.priority"), *(t.values.get("order.priority") for t in decision.tried)]
     return next((Priority(str(value)) for value in seen if value), None)

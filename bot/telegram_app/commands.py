@@ -23,7 +23,7 @@ VERBS = (
     "cancel",
 )
 """The commands in Telegram's menu, in its order."""
-UNLISTED = ("start", "unbind", "new", "reload")
+UNLISTED = ("start", "unbind", "new", "rehearse", "reload")
 _COMMAND = re.compile(r"/(?P<verb>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<words>.*))?", re.DOTALL)
 _CODE = re.compile(r"[A-HJKMNP-Z2-9]{10}")
 

@@ -19,6 +19,7 @@ from handlers.ordering.guess import guess
 from handlers.people.binding import bind, unbind
 from handlers.people.languages import language
 from handlers.people.linking import invite, link, web_link
+from handlers.rehearsing.rehearse import days_of, rehearse
 from handlers.session import Session
 from handlers.showing.view import Button, Reply, View, line
 from routing.order import Source
@@ -115,6 +116,12 @@ async def _reload(session: Session, text: str) -> Reply:
     return await (quick_order(session, f"reload {text}") if text else reload(session))
 
 
+async def _rehearse(session: Session, text: str) -> Reply:
+    """With a span of time, or alone; other words are work: "rehearse the fire alarm"."""
+    days = days_of(text)
+    return await (quick_order(session, f"rehearse {text}") if days is None else rehearse(session, days))
+
+
 async def do_held(session: Session, held: Mapping[str, Any]) -> Reply:
     """What somebody wanted before they were known: a button's token, or the words of a command."""
     if "token" in held:
@@ -151,6 +158,7 @@ DOORS: Mapping[str, Door] = {
     "unbind": unbind,
     "rebalance": rebalance,
     "language": language,
+    "rehearse": _rehearse,
     "reload": _reload,
 }
 """Verb → use case; `docs/reference/commands.md` lists them, and a test holds it to this."""

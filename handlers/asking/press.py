@@ -1,6 +1,7 @@
 """A button was pressed: look, ask, or move."""
 
 from handlers.asking.new_order import start_order
+from handlers.asking.reload import reload
 from handlers.balancing import apply as balancing
 from handlers.forms.draft import Draft, fresh_id, open_draft
 from handlers.forms.fields import fields_of
@@ -50,4 +51,6 @@ async def _press_other(session: Session, token: str) -> Reply:
         return await balancing.apply(session, rest)
     if verb == "unbalance":
         return await balancing.undo(session, rest)
+    if verb == "reload":
+        return await reload(session)
     return await look(session, verb, rest) or Reply(session.say("button_unknown"), done=False)

@@ -16,6 +16,7 @@ from handlers.forms.form_view import LABELS
 from handlers.forms.move_fields import SNOOZES
 from handlers.telling.show import BUTTONS
 from handlers.wording import Wording
+from insight.changes import Part
 from routing import events, passage
 from routing.decision import Why
 from routing.escalation import Told
@@ -87,6 +88,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "priority_": tuple(Priority),
     "problem_": tuple(code for code, complete in codes("Problem", "handlers") if complete),
     "reason_": tuple(Why),
+    "rehearse_change_": tuple(Part),
+    "rehearse_part_": tuple(Part),
     "refusal_": tuple(_refusals()),
     "state_": tuple(OrderState),
     "step_": tuple(StepState),
