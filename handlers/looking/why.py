@@ -1,5 +1,6 @@
 """Why an order went where it went: one paragraph, and the table behind it."""
 
+from handlers.looking.why_me import people_lines
 from handlers.session import Session
 from handlers.showing.view import Line, Reply, Span, View, line
 from routing.decision import Reason, Tried, Verdict
@@ -16,7 +17,7 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     because = decision.because.said_in(session.language) if decision.because else ""
     paragraph = " ".join(said for reason in decision.reasons if (said := _reason(session, reason)))
     lines: list[Line] = [line(Span(because, "bold"))] if because else []
-    lines.append(line(paragraph))
+    lines += [line(paragraph), *people_lines(session, order)]
     if decision.tried:
         lines.append(line(Span(session.say("why_rules"), "bold")))
     lines += [_tried(session, order, tried) for tried in decision.tried]

@@ -40,7 +40,7 @@ def move_button(session: Session, order: WorkOrder, move: Move, *, several: bool
 
 
 def open_button(session: Session, order: WorkOrder, verb: str = "show") -> Button:
-    """A button that looks at an order: "show" or "why"."""
+    """A button that looks at an order: "show", "why" or "whyme"."""
     return Button(verb, f"{verb}:{order.id}", session.say(f"verb_{verb}"))
 
 

@@ -2,6 +2,7 @@
 
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for, open_button
+from handlers.showing.choice import concerns
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
 from handlers.showing.values import NAMELESS, Names, answered, labelled
@@ -108,4 +109,5 @@ def _buttons(session: Session, order: WorkOrder, audience: Audience) -> tuple[Bu
     verbs = ON_CARD if audience.kind == "person" else tuple(v for v in ON_CARD if v is not Verb.CANCEL)
     moves = buttons_for(session, order, audience, verbs)
     general = (Button("comment", f"comment:{order.id}:-:{order.version}", session.say("verb_comment")),)
-    return (*moves, *general, open_button(session, order, "show"), open_button(session, order, "why"))
+    me = (open_button(session, order, "whyme"),) if concerns(session, order, audience) else ()
+    return (*moves, *general, open_button(session, order, "show"), open_button(session, order, "why"), *me)

@@ -1,6 +1,7 @@
 """What the reader should do next, and by when."""
 
 from handlers.session import Session
+from handlers.showing.choice import listed
 from handlers.showing.view import Line, Span, line
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
@@ -26,12 +27,12 @@ def _said(session: Session, order: WorkOrder, audience: Audience) -> str:
         person = session.company.people.get(audience.id)
         held = [s for s in order.steps if s.holder == audience.id and s.in_hand]
         if held:
-            return _for_step(session, held[0])
+            return _for_step(session, held[0], audience)
         department = person.department if person and audience.id != order.requester else ""
     ours = [s for s in order.steps if s.department == department and not s.over]
     if ours:
         live = [s for s in ours if s.state is not StepState.WAITING]
-        return _for_step(session, (live or ours)[0])
+        return _for_step(session, (live or ours)[0], audience)
     return _waiting_for(session, order)
 
 
@@ -53,9 +54,12 @@ def _for_asked(session: Session, step: Step) -> str:
     return session.say("next_answer", step=name, by=by, reason=step.handoff.reason, at=session.when(until))
 
 
-def _for_step(session: Session, step: Step) -> str:
+def _for_step(session: Session, step: Step, audience: Audience) -> str:
     name, due = step.name.said_in(session.language), session.when(step.due_at)
     match step.state:
+        case StepState.OFFERED if step.offered_to and audience.id not in step.offered_to:
+            people = listed(session, [session.name(person) for person in step.offered_to])
+            return session.say("next_offered", step=name, due=due, people=people, at=session.when(step.widens_at))
         case StepState.OFFERED:
             return session.say("next_accept", step=name, due=due)
         case StepState.ACCEPTED:

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.places import read_audience
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for
+from handlers.showing.choice import told_why
 from handlers.showing.view import View, line
 from handlers.telling.blanks import filled
 from handlers.telling.stored_text import text_of
@@ -89,6 +90,7 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
             params["holder"] = session.name(step.holder)
             params["department"] = session.department(step.department)
             params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""
+            params["why"] = told_why(session, step, audience)
         elif key == "text":
             params["words"] = filled(session, order, text_of(value), audience, str(data.get("done", "")))
         elif isinstance(value, str):

@@ -18,6 +18,7 @@ from handlers.telling.show import BUTTONS
 from handlers.wording import Wording
 from insight.changes import Part
 from routing import events, passage
+from routing.choice import TermName, WhyNot
 from routing.decision import Why
 from routing.escalation import Told
 from routing.moves import Verb
@@ -96,7 +97,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "step_state_": tuple(StepState),
     "summary_": tuple(OrderState),
     "told_": get_args(Told),
-    "verb_": (*Verb, "show", "why"),
+    "term_name_": tuple(TermName),
+    "term_skill_": ("primary", "backup"),
+    "why_not_": tuple(WhyNot),
+    "verb_": (*Verb, "show", "why", "whyme"),
 }
 """Keys that are put together from a start and what may follow it."""
 

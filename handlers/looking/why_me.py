@@ -1,0 +1,41 @@
+"""Why me, and not somebody else: the people of the steps that are under way."""
+
+from collections.abc import Iterator
+
+from handlers.session import Session
+from handlers.showing.choice import choice_rows, choice_words, my_place
+from handlers.showing.view import Line, Reply, Span, View, line
+from routing.order import Step, StepState, WorkOrder
+
+
+def why_me(session: Session, order: WorkOrder) -> Reply:
+    """Each step under way, that of the reader's department first: what it means to the reader, how its people were
+    found, and every score."""
+    lines = people_lines(session, order, mine=True)
+    title = session.say("why_me_title", number=order.number)
+    body = tuple(lines) or (line(session.say("choice_none")),)
+    view = View(title, body, summary=title, language=session.language, order=order.number)
+    return Reply(views=(view,), order=order.id, language=session.language)
+
+
+def people_lines(session: Session, order: WorkOrder, *, mine: bool = False) -> list[Line]:
+    """The paragraph of each step under way, and the table behind it; with `mine` also what it means to the reader."""
+    return [said for step in explained(session, order) for said in _step(session, step, mine)]
+
+
+def explained(session: Session, order: WorkOrder) -> list[Step]:
+    """The steps under way whose people are known to have been chosen."""
+    live = [s for s in order.steps if s.choice and not s.over and s.state is not StepState.WAITING]
+    home = session.person.department if session.person else ""
+    return sorted(live, key=lambda step: step.department != home)
+
+
+def _step(session: Session, step: Step, mine: bool) -> Iterator[Line]:
+    if step.choice is None:
+        return
+    yield line(Span(step.name.said_in(session.language), "bold"), f" · {session.department(step.department)}")
+    own = my_place(session, step) if mine else ""
+    if own:
+        yield line(Span(own, "bold"))
+    yield line(choice_words(session, step))
+    yield from choice_rows(session, step.choice)
