@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from routing.action import Action
 from routing.fields import Field
 from routing.priority import Priority
+from routing.similar import SimilarPolicy
 from routing.text import Text
 
 
@@ -61,3 +62,5 @@ class OrderType:
     promise: Mapping[Priority, float] = field(default_factory=dict)
     """Working hours within which the whole order is promised, by priority."""
     priority: Priority = Priority.NORMAL
+    similar: SimilarPolicy = field(default_factory=SimilarPolicy)
+    """How look-alikes of a new order are found."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from routing.passage import Why
+from routing.passage import How, Why
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Disputed:
 @dataclass(frozen=True)
 class Settled:
     """A manager decided where a step stays. After a dispute: who wanted it to move, and to which department. `before`
-    had it when it went elsewhere."""
+    had it when it went elsewhere. `how` "reassign": it was a deliberate Reassign."""
 
     step: str
     by: str
@@ -82,3 +82,4 @@ class Settled:
     asked_by: str | None = None
     to_department: str | None = None
     before: str | None = None
+    how: How = "settle"

@@ -66,6 +66,15 @@ async def entries(connection: AsyncConnection, order_id: int, kinds: Sequence[st
     return [Entry(r.id, r.order_id, r.at, r.kind, r.actor, r.chat, r.data) for r in rows]
 
 
+async def since(
+    connection: AsyncConnection, moment: datetime, kinds: Sequence[str], limit: int = 20_000
+) -> Sequence[Entry]:
+    """Entries of some kinds of all orders from a moment on, newest first."""
+    query = select(journal).where(journal.c.kind.in_(kinds), journal.c.at >= moment)
+    rows = (await connection.execute(query.order_by(journal.c.at.desc(), journal.c.id.desc()).limit(limit))).all()
+    return [Entry(r.id, r.order_id, r.at, r.kind, r.actor, r.chat, r.data) for r in rows]
+
+
 class Repeated(Exception):
     """A delivery that was dealt with before; `reply` is what was answered then (JSON), if that is known."""
 

@@ -11,9 +11,9 @@ from routing.fields import FieldKind
 
 COMMANDS = (
     *("accept", "bind", "board", "cancel", "comment", "confirm", "decline", "dismiss", "done", "extend", "follow"),
-    *("handoff", "help", "invite", "language", "link", "list", "load", "mine", "new", "rate", "reassign", "release"),
+    *("handoff", "handoffs", "help", "invite", "language", "link", "list", "load", "mine", "new", "rate", "reassign"),
     *("reload", "reopen", "settle", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
-    "withdraw",
+    *("rebalance", "release", "withdraw"),
 )
 """What can be typed after /order; a test holds it to handlers/asking."""
 

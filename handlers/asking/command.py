@@ -12,6 +12,7 @@ from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES, typed_move
 from handlers.balancing.propose import rebalance
 from handlers.looking.board import board, load
+from handlers.looking.handoffs import handoff_report
 from handlers.looking.lists import listed, my_desk
 from handlers.looking.show import show_order
 from handlers.looking.why import why_order
@@ -149,6 +150,7 @@ DOORS: Mapping[str, Door] = {
     "why": _why,
     "board": _board,
     "load": _load,
+    "handoffs": handoff_report,
     "help": _help,
     "start": _start,
     "link": _link,

@@ -41,7 +41,7 @@ def reassign(order: WorkOrder, command: Reassign, context: Context) -> Outcome |
     events: tuple[Event, ...] = (Reassigned(step.id, context.by, person.id, before.holder, before.department, home),)
     if _decides(order, before, home):
         step, decision = settled(step, home, context)
-        events = (*events, decision)
+        events = (*events, replace(decision, how="reassign"))
     step = moved(step, home, context, by=context.by, reason="", how="reassign")
     return Outcome(order.with_step(step), events)
 

@@ -2,6 +2,7 @@
 
 from storage.tables.base import metadata
 from storage.tables.delivery import cards, notices, timers
+from storage.tables.looks import looks
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
 from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
 from storage.tables.staffing import absences, plans
@@ -18,6 +19,7 @@ __all__ = [
     "inbound",
     "invitations",
     "journal",
+    "looks",
     "metadata",
     "notices",
     "orders",

@@ -64,6 +64,7 @@ journal = Table(
     Column("digest", String(64), nullable=False),
     Column("link", String(64), nullable=False),
     Index(None, "order_id", "id"),
+    Index(None, "kind", "at"),
 )
 
 inbound = Table(

@@ -76,3 +76,16 @@ async def test_a_decision_can_be_typed(stage: Stage) -> None:
     assert "Decided" in await kai.fill({"Which department does it?": "Quality"})
     await stage.settle()
     assert "Kai Guo decided: Quality does" in await ning.place()
+
+
+async def test_managers_see_why_work_is_handed_about(stage: Stage) -> None:
+    await kicked(stage)
+    kai, lin = await stage.player("kai"), await stage.player("lin")
+    await kai.press("It goes to Engineering", "WO-1001")
+    await stage.settle()
+    told = await kai.order("handoffs")
+    assert "2 moves between departments, in 1 order." in told
+    assert "0 handovers were not taken, 1 went to the managers" in told
+    assert "1 × Engineering → Quality → Engineering" in told
+    assert "It was never checked" in told
+    assert "Only managers" in await lin.order("handoffs")

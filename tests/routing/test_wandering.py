@@ -119,7 +119,7 @@ def test_a_manager_may_still_give_it_to_somebody_and_that_is_the_decision(play: 
     )
     assert play.happened[-2:] == [
         Reassigned("diagnose", "wanda", "emil", "will", "warehouse", "engineering"),
-        Settled("diagnose", "wanda", "engineering", "warehouse"),
+        Settled("diagnose", "wanda", "engineering", "warehouse", how="reassign"),
     ]
     play.does("erik", Reassign("diagnose", "will"))
     assert play.step("diagnose").settlement == Settlement("erik", MONDAY, "warehouse")

@@ -1,4 +1,5 @@
-"""What the rules core looks at: when steps ran and how long, and who is away; and who is asked to take a step over."""
+"""What the rules core looks at: when steps ran and how long, who is away, who is asked to take a step over; and what
+open orders look like, and why steps moved."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +17,8 @@ def upgrade() -> None:
     _plans()
     _orders_by_time()
     _notices()
+    _looks()
+    _journal_by_kind()
 
 
 def downgrade() -> None:
@@ -24,6 +27,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_notices_digest"))
         batch_op.drop_column("digest")
         batch_op.drop_column("held")
+    with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_journal_kind_at"))
+    op.drop_table("looks")
     op.drop_table("plans")
     with op.batch_alter_table("orders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_orders_created_at_id"))
@@ -92,3 +98,22 @@ def _notices() -> None:
         batch_op.add_column(sa.Column("held", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("digest", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.create_index(batch_op.f("ix_notices_digest"), ["digest"], unique=False)
+
+
+def _looks() -> None:
+    op.create_table(
+        "looks",
+        sa.Column("type", sa.String(length=80), nullable=False),
+        sa.Column("mark", sa.String(length=80), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("weight", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_looks_order_id_orders")),
+        sa.PrimaryKeyConstraint("type", "mark", "order_id", name=op.f("pk_looks")),
+    )
+    with op.batch_alter_table("looks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_looks_order_id"), ["order_id"], unique=False)
+
+
+def _journal_by_kind() -> None:
+    with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_journal_kind_at"), ["kind", "at"], unique=False)

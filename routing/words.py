@@ -1,0 +1,55 @@
+"""Texts as sets of words, in languages with and without spaces, and how much of two such sets is the same."""
+
+import re
+import unicodedata
+from collections.abc import Set
+
+from rapidfuzz import fuzz
+
+MOST = 60
+"""Words of a text that are looked at."""
+CLOSE = 85
+"""Likeness (0 to 100) from which a misspelt word counts as the same."""
+_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_RUNS = re.compile(f"([{_SIGNS}]+)|([^\\W_{_SIGNS}]+)")
+_EMPTY = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at be been but by can do does for from had has have he i if in is it its me my no not of on or"
+        " our please she so that the their them there they this to was we were what when which will with you your",
+    )
+)
+"""Words that say nothing about what a text is about."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Words without capitals. Chinese, which has no spaces, in pairs of signs: 水泵漏水 → 水泵, 泵漏, 漏水."""
+    found: dict[str, None] = {}
+    for run in _RUNS.finditer(unicodedata.normalize("NFKC", text).casefold().replace("_", " ")):
+        signs, word = run.groups()
+        found |= dict.fromkeys(_pairs(signs) if signs else [word])
+    telling = [word for word in found if word not in _EMPTY]
+    return frozenset((telling or list(found))[:MOST])
+
+
+def _pairs(signs: str) -> list[str]:
+    return [signs[at : at + 2] for at in range(len(signs) - 1)] or [signs]
+
+
+def same_words(one: Set[str], other: Set[str]) -> float:
+    """The share of the words of both that the other has too, 0.0 to 1.0: the same from either side."""
+    if not one or not other:
+        return 0.0
+    met = sum(_met(word, other) for word in one) + sum(_met(word, one) for word in other)
+    return met / (len(one) + len(other))
+
+
+def _met(word: str, others: Set[str]) -> bool:
+    return word in others or any(_near(word, other) for other in others)
+
+
+def _near(one: str, other: str) -> bool:
+    """A slip of the finger, or another ending. Numbers and signs mean only themselves."""
+    if min(len(one), len(other)) < 4 or not (one.isalpha() and other.isalpha()):
+        return False
+    return one.startswith(other) or other.startswith(one) or fuzz.ratio(one, other) >= CLOSE

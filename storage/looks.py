@@ -1,0 +1,50 @@
+"""Marks of open orders: the words and references by which look-alikes are found. Orders that are over have none."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from routing.order import OrderState, WorkOrder
+from storage.mapping import order_from_json
+from storage.tables import looks, orders
+
+MOST_MARKS = 120
+"""Marks of one order; the heaviest are kept."""
+
+
+async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str, int]) -> None:
+    """Puts an open order's marks (mark → weight) in place of those that it had."""
+    await forget(connection, order.id)
+    kept = sorted(marks.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MARKS]
+    rows = [{"type": order.type, "mark": name, "order_id": order.id, "weight": weight} for name, weight in kept]
+    if rows:
+        await connection.execute(insert(looks), rows)
+
+
+async def forget(connection: AsyncConnection, order_id: int) -> None:
+    """The order is over: it is no candidate any more."""
+    await connection.execute(delete(looks).where(looks.c.order_id == order_id))
+
+
+async def candidates(
+    connection: AsyncConnection, type_: str, marks: Mapping[str, int], limit: int = 40
+) -> Sequence[WorkOrder]:
+    """Open orders of a type that share marks, those with the heaviest in common first; the newest of equals first."""
+    wanted = sorted(marks, key=lambda name: (-marks[name], name))[:MOST_MARKS]
+    if not wanted:
+        return ()
+    shared = select(looks.c.order_id, func.sum(looks.c.weight).label("weight"))
+    shared = shared.where(looks.c.type == type_, looks.c.mark.in_(wanted)).group_by(looks.c.order_id)
+    best = shared.order_by(func.sum(looks.c.weight).desc(), looks.c.order_id.desc()).limit(limit).subquery()
+    query = select(orders.c.body).join(best, best.c.order_id == orders.c.id)
+    query = query.where(orders.c.state == OrderState.OPEN.value).order_by(best.c.weight.desc(), orders.c.id.desc())
+    return [order_from_json(row.body) for row in (await connection.execute(query)).all()]
+
+
+async def unmarked(connection: AsyncConnection, limit: int = 200) -> Sequence[WorkOrder]:
+    """Open orders without any mark: those of an older Baton's, newest first."""
+    marked = exists().where(looks.c.order_id == orders.c.id)
+    query = select(orders.c.body).where(orders.c.state == OrderState.OPEN.value, ~marked)
+    query = query.order_by(orders.c.id.desc()).limit(limit)
+    return [order_from_json(row.body) for row in (await connection.execute(query)).all()]
