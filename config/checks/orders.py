@@ -13,7 +13,7 @@ COMMANDS = (
     *("accept", "bind", "board", "cancel", "comment", "confirm", "decline", "dismiss", "done", "extend", "follow"),
     *("handoff", "handoffs", "help", "invite", "language", "link", "list", "load", "mine", "new", "rate", "reassign"),
     *("reload", "reopen", "settle", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
-    *("rebalance", "release", "withdraw"),
+    *("rebalance", "rehearse", "release", "withdraw"),
 )
 """What can be typed after /order; a test holds it to handlers/asking."""
 
