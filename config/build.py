@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from config.build_orders import Around, default_rule, fact, flow, order_type
+from config.build_orders import Around, Beside, default_rule, fact, flow, order_type
 from config.build_orders import rules as rules_of
 from config.files.choosing import ChoosingSpec, WeightsSpec
 from config.files.company import CompanyFile, HolidaysSpec
@@ -14,6 +14,7 @@ from config.files.orders import OrdersFile
 from config.files.permissions import PermissionsFile
 from config.files.rules import RulesFile
 from config.files.sources import SourcesFile
+from config.following import follows
 from config.sheets import Sheets
 from config.titles import titled
 from routing.company import Company, Department, Person, Shift
@@ -53,6 +54,7 @@ def _company(
 ) -> Company:
     types = {id_: order_type(id_, spec, about.currency) for id_, spec in orders.order_types.items()}
     facts = {name: fact(name, spec) for name, spec in sources.facts.items()}
+    beside = Beside(types, flows, follows(orders, rules), about.currency)
     around = Around(types, staff.departments, facts)
     return Company(
         name=about.name,
@@ -66,7 +68,7 @@ def _company(
         departments={id_: _department(id_, spec, staff.choosing) for id_, spec in staff.departments.items()},
         people={id_: _person(id_, spec) for id_, spec in staff.people.items()},
         order_types=types,
-        flows={id_: flow(id_, spec, about.currency) for id_, spec in flows.flows.items()},
+        flows={id_: flow(id_, spec, beside) for id_, spec in flows.flows.items()},
         rules=rules_of(rules, around),
         escalation=_policy(escalation),
         permissions=_permissions(permissions),

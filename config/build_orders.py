@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from config.answers import answer
 from config.facts import KINDS, given_facts
 from config.files.actions import action
-from config.files.flows import FlowSpec, StepSpec
+from config.files.flows import FlowsFile, FlowSpec, StepSpec, SubOrderSpec
 from config.files.orders import FieldSpec, OrderTypeSpec
 from config.files.rules import DEFAULT, ExampleSpec, RulesFile, ThenSpec, proceeds
 from config.files.sources import FactSpec
+from config.following import Follows, results_of
 from config.titles import titled
 from routing.fact import Fact
 from routing.fields import Choice, Field, FieldValue
+from routing.filling import BLANK
 from routing.flow import Flow, FlowStep, OrderType
+from routing.rework import Back
 from routing.rule import Collaborator, Consequence, Rule, RuleExample
+from routing.suborder import SubOrder
 from routing.text import Text
 
 
@@ -59,16 +63,24 @@ def field_of(id_: str, spec: FieldSpec, currency: str) -> Field:
     )
 
 
-def flow(id_: str, spec: FlowSpec, currency: str) -> Flow:
+@dataclass(frozen=True)
+class Beside:
+    """What steps refer to beside their flow."""
+
+    types: Mapping[str, OrderType]
+    flows: FlowsFile
+    following: Follows
+    currency: str
+
+
+def flow(id_: str, spec: FlowSpec, beside: Beside) -> Flow:
     """A flow."""
-    return Flow(
-        id_,
-        spec.name or Text(titled(id_)),
-        tuple(_step(step_id, step, currency) for step_id, step in spec.steps.items()),
-    )
+    steps = tuple(_step(step_id, step, beside) for step_id, step in spec.steps.items())
+    return Flow(id_, spec.name or Text(titled(id_)), steps)
 
 
-def _step(id_: str, spec: StepSpec, currency: str) -> FlowStep:
+def _step(id_: str, spec: StepSpec, beside: Beside) -> FlowStep:
+    brings = results_of(spec, beside.flows, beside.following)
     return FlowStep(
         id=id_,
         name=spec.name or Text(titled(id_)),
@@ -77,13 +89,27 @@ def _step(id_: str, spec: StepSpec, currency: str) -> FlowStep:
         effort=spec.effort,
         within=spec.within,
         after=spec.after,
-        form=_fields(spec.form, currency),
+        form=_fields(brings, beside.currency),
         prepare=spec.prepare,
         warn_ahead=spec.warn_ahead,
         condition=spec.condition,
         splittable=spec.splittable,
         on_done=tuple(action(one) for one in spec.on_done),
+        by=spec.by,
+        back=Back(spec.back.to, spec.back.condition, spec.back.at_most) if spec.back else None,
+        order=_sub_order(spec.order, beside.types) if spec.order else None,
     )
+
+
+def _sub_order(spec: SubOrderSpec, types: Mapping[str, OrderType]) -> SubOrder:
+    """Values without blanks are read by the kind of their field."""
+    asked = {field.id: field for field in types[spec.type].fields}
+    values = {id_: _filling(asked[id_], given) for id_, given in spec.fields.items() if id_ in asked}
+    return SubOrder(spec.type, values)
+
+
+def _filling(asked: Field, given: object) -> FieldValue:
+    return given if isinstance(given, str) and BLANK.search(given) else answer(asked, given)[0]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config.setup import Place
 from handlers.session import Session
 from routing.moves import Audience
-from routing.order import OrderState, WorkOrder
+from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.wandering import deciders
 from storage import accounts, bindings
 from storage.cards import Spot
@@ -65,13 +65,20 @@ async def spots_of(session: Session, order: WorkOrder) -> Sequence[Spot]:
         spots.append(await private_spot(session, person))
     for step in order.steps:
         if step.trouble and order.state is OrderState.OPEN:
-            home = session.company.departments.get(step.department)  # gone, after a reload perhaps
-            managers = home.managers if home else ()
+            managers = session.company.above(step.department)
             spots += [await private_spot(session, manager, f"alert:{step.id}") for manager in managers]
         if step.dispute and order.state is OrderState.OPEN and not step.over:
             asked = deciders(step, session.company)
             spots += [await private_spot(session, manager, f"dispute:{step.id}") for manager in asked]
+        if step.state is StepState.HELD:
+            above = [m for home in (step.department, order.lead) for m in session.company.above(home)]
+            spots += [await private_spot(session, manager, held_face(step)) for manager in dict.fromkeys(above)]
     return spots
+
+
+def held_face(step: Step) -> str:
+    """The face of a card about a held step: a new one for each time that it is held."""
+    return f"held:{step.id}:{int(step.held.at.timestamp()) if step.held else 0}"
 
 
 def spell(audience: Audience) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from routing.acting.deadlines import hours_allowed
 from routing.acting.opening import steps_of
-from routing.acting.planning import hours_allowed
 from routing.company import Company
 from routing.decision import Decision, Reason
 from routing.order import Step, WorkOrder

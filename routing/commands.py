@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from routing.fields import FieldValue
+from routing.fields import Field, FieldValue
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,21 @@ class Snooze:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A manager has a held step done once more."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Proceed:
+    """A manager lets the order go on from a held step."""
+
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Comment:
     """Say something to everybody involved."""
 
@@ -173,9 +188,45 @@ class Strike:
     level: int = 0
 
 
+@dataclass(frozen=True)
+class TakeUp:
+    """The order `child`, for which a step waits, is done: its results, and the fields that describe them."""
+
+    step: str
+    child: int
+    form: tuple[Field, ...]
+    result: Mapping[str, FieldValue]
+
+
+@dataclass(frozen=True)
+class DropChild:
+    """The order `child`, for which a step waits, was called off."""
+
+    step: str
+    child: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class AwaitChild:
+    """The order `child`, for which a step waited, is open again."""
+
+    step: str
+    child: int
+
+
+@dataclass(frozen=True)
+class DropParent:
+    """The order that this one is part of was called off."""
+
+    number: str
+    reason: str
+
+
 Command = (
     Accept | Release | Start | Finish | Undo | ReportTrouble | DismissTrouble | Extend | Reassign | HandOff
     | AcceptHandoff | DeclineHandoff | WithdrawHandoff | Settle | Snooze | Comment | Cancel | Confirm | Rate | Reopen
     | Follow | Strike
+    | Again | Proceed | TakeUp | DropChild | AwaitChild | DropParent
 )  # fmt: skip
 """Everything that `routing.act.act` understands."""

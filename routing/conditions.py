@@ -105,10 +105,13 @@ def compile_condition(source: str, names: Mapping[str, Kind]) -> Condition | tup
 
 def names_in(source: str, names: Mapping[str, Kind]) -> tuple[str, ...]:
     """The declared names that a condition mentions outside of quotes, each once, in order of appearance."""
-    bare = _STRING.sub("''", source)
-    chains = (re.sub(r"\s", "", found) for found in _NAME.findall(bare))
     # `fields.asset.startsWith` mentions fields.asset: take the longest beginning that is declared.
-    return tuple(dict.fromkeys(name for chain in chains for name in [_declared(chain, names)] if name))
+    return tuple(dict.fromkeys(name for chain in chains_in(source) for name in [_declared(chain, names)] if name))
+
+
+def chains_in(source: str) -> tuple[str, ...]:
+    """The names with their dots that stand outside of quotes: `fields.asset.startsWith`."""
+    return tuple(re.sub(r"\s", "", found) for found in _NAME.findall(_STRING.sub("''", source)))
 
 
 def _declared(chain: str, names: Mapping[str, Kind]) -> str:

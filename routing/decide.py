@@ -8,6 +8,7 @@ from routing.conditions import ConditionError, Value
 from routing.decision import Decision, Reason, Why
 from routing.flow import Flow
 from routing.priority import Priority
+from routing.result_names import mentions_results
 from routing.rule import Collaborator, Rule
 from routing.ruleset import Ruleset, judged_as, ruleset_of
 from routing.search import search
@@ -107,6 +108,8 @@ def _steps(ruleset: Ruleset, flow: Flow, values: Mapping[str, Value]) -> tuple[t
             reasons.append(Reason(Why.STEP_LEFT_OUT, {"step": step.id}))
             continue
         kept.append(step.id)
+        if mentions_results(step.condition):
+            reasons.append(Reason(Why.STEP_JUDGED_LATER, {"step": step.id}))
         if isinstance(verdict, ConditionError):  # doing too much is safer than forgetting a check
             reasons.append(Reason(Why.STEP_KEPT_IN_DOUBT, {"step": step.id, "error": verdict.message}))
     return (tuple(kept), reasons) if kept else (tuple(step.id for step in flow.steps), [])

@@ -63,6 +63,8 @@ class Why(StrEnum):
     """hours, rule: working hours promised for the whole order."""
     STEP_LEFT_OUT = "step_left_out"
     """step: its condition does not hold."""
+    STEP_JUDGED_LATER = "step_judged_later"
+    """step: its condition looks at results, so its turn decides."""
     STEP_KEPT_IN_DOUBT = "step_kept_in_doubt"
     """step, error: its condition could not be judged."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from routing.escalation import Told
 from routing.fields import FieldValue
+from routing.flow_events import FlowEvent
 from routing.handover_events import Disputed as Disputed
 from routing.handover_events import HandoffAccepted as HandoffAccepted
 from routing.handover_events import HandoffDeclined as HandoffDeclined
@@ -18,11 +19,12 @@ from routing.set_off import RulesSkipped, SetOff
 
 @dataclass(frozen=True)
 class Ordered:
-    """An order was created and routed."""
+    """An order was created and routed. `by` is the requester; `part_of` the number of the order that needs it."""
 
     by: str
     lead: str
     collaborators: tuple[str, ...]
+    part_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -233,5 +235,6 @@ Event = (
     | TroubleReported | TroubleDismissed | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined
     | HandoffWithdrawn | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated
     | Reopened | Snoozed | Followed | Reminded | WarnedAhead | SetOff | RulesSkipped
+    | FlowEvent
 )  # fmt: skip
 """Every kind of journal entry about an order."""

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from routing.action import Action
+from routing.deadline import Deadline
 from routing.fields import Field
 from routing.priority import Priority
+from routing.rework import Back
 from routing.similar import SimilarPolicy
+from routing.suborder import SubOrder
 from routing.text import Text
 
 
@@ -29,9 +32,15 @@ class FlowStep:
     warn_ahead: float = 1.0
     """Working hours before the expected start at which the department is warned."""
     condition: str | None = None
-    """A CEL condition; the step is left out of orders for which it does not hold."""
+    """A CEL condition; the step is left out of orders for which it does not hold. One that looks at results is judged
+    when the step's turn comes."""
     splittable: bool = False
     on_done: tuple[Action, ...] = ()
+    by: Deadline | None = None
+    """When it should be done, if that does not depend on its own turn; with `within`, the earlier of both counts."""
+    back: Back | None = None
+    order: SubOrder | None = None
+    """What is ordered when its turn comes; nobody accepts such a step."""
 
 
 @dataclass(frozen=True)

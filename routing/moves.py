@@ -1,13 +1,14 @@
 """Which moves there are, and who may make them. A button exists only if the move does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 from routing.company import Company
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.undoing import last_round, undoable
 from routing.wandering import concerned, may_go
 
 
@@ -35,6 +36,8 @@ class Verb(StrEnum):
     RATE = "rate"
     CANCEL = "cancel"
     FOLLOW = "follow"
+    AGAIN = "again"
+    PROCEED = "proceed"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Audience:
 
 HOLDERS = frozenset({Verb.START, Verb.DONE, Verb.UNDO, Verb.RELEASE})
 """Verbs of whoever holds the step (managers of its department may stand in)."""
+OF_HELD = frozenset({Verb.AGAIN, Verb.PROCEED})
+"""Verbs about a held step, of the managers of its department and of the lead."""
 MANAGERS = frozenset({Verb.DISMISS, Verb.REASSIGN, Verb.EXTEND})
 REQUESTERS = frozenset({Verb.CONFIRM, Verb.REOPEN, Verb.RATE, Verb.CANCEL})
 CHANNEL = frozenset(
@@ -107,13 +112,14 @@ def possible_moves(order: WorkOrder) -> Iterator[Move]:
 def _undoable(order: WorkOrder) -> Iterator[Move]:
     """A Done can be taken back until somebody has gone on with what comes after it."""
     for step in order.steps:
-        after = [s for s in order.steps if step.id in s.after]
-        if step.state is StepState.DONE and not any((s.in_hand and not s.untouched) or s.over for s in after):
+        if undoable(order, step):
             yield Move(Verb.UNDO, step.id)
 
 
 def _step_verbs(step: Step) -> Iterator[Verb]:
-    if step.over:
+    if step.state is StepState.HELD:
+        yield from (Verb.AGAIN, Verb.PROCEED)
+    if step.over or step.state in (StepState.HELD, StepState.ORDERED):
         return
     if step.state is StepState.WAITING:
         if step.trouble:  # reported before an undo made the step wait again
@@ -162,7 +168,10 @@ def refusal_for(order: WorkOrder, move: Move, person: str, company: Company) -> 
         return _refuse_handoff(step, person, company)
     if move.verb is Verb.SETTLE:
         return _refuse_decider(step, person, company)
-    refusal = _refuse_worker(step, move, person, company)
+    if move.verb in OF_HELD:
+        return _refuse_held(order, step, person, company)
+    last = last_round(order, step.id) if move.verb is Verb.UNDO else None
+    refusal = _refuse_worker(replace(step, holder=last.by) if last else step, move, person, company)
     return _refuse_nowhere(order, step, company) if move.verb is Verb.HANDOFF and refusal is None else refusal
 
 
@@ -207,6 +216,12 @@ def _refuse_nowhere(order: WorkOrder, step: Step, company: Company) -> Refusal |
     if elsewhere or any(member.id != step.holder for member in company.members(step.department)):
         return None
     return Refusal("nobody_to_ask", {"department": step.department})
+
+
+def _refuse_held(order: WorkOrder, step: Step, person: str, company: Company) -> Refusal | None:
+    if company.manages(person, step.department) or company.manages(person, order.lead):
+        return None
+    return Refusal("managers_only", {"department": step.department})
 
 
 def _refuse_worker(step: Step, move: Move, person: str, company: Company) -> Refusal | None:

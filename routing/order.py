@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from routing.action import Action
 from routing.choice import Choice
+from routing.deadline import Deadline
 from routing.decision import Decision
 from routing.escalation import EscalationPolicy
 from routing.fields import Field, FieldValue
 from routing.passage import Dispute, Passage, Settlement
 from routing.priority import Priority
+from routing.rework import Back
+from routing.suborder import Child, Parent, SubOrder
 from routing.text import Text
 
 
@@ -25,13 +29,17 @@ class OrderState(StrEnum):
 
 
 class StepState(StrEnum):
-    """WAITING: an earlier step is not done. OFFERED: its department may take it."""
+    """WAITING: an earlier step is not done. OFFERED: its department may take it. ORDERED: another order does it.
+    HELD: it goes no further until managers decide. SKIPPED: as it turned out, it is not needed."""
 
     WAITING = "waiting"
     OFFERED = "offered"
     ACCEPTED = "accepted"
     STARTED = "started"
+    ORDERED = "ordered"
+    HELD = "held"
     DONE = "done"
+    SKIPPED = "skipped"
     CANCELLED = "cancelled"
 
 
@@ -55,6 +63,20 @@ class Handoff:
     until: datetime
     to_person: str | None = None
     to_department: str | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """Why a step is held, with words where there are any; `count` says how often it was sent back.
+
+    "rounds": sent back as often as the flow allows. "sub_order": its order was cancelled. "no_order": its order cannot
+    be placed.
+    """
+
+    why: Literal["rounds", "sub_order", "no_order"]
+    at: datetime
+    words: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,6 +131,16 @@ class Step:
         """It was given to its holder, who has not begun."""
         return self.assigned and self.state is StepState.ACCEPTED
 
+    condition: str | None = None
+    """CEL over results, judged when its turn comes."""
+    because: Mapping[str, FieldValue] = field(default_factory=dict)
+    """The results for which it was skipped, by "step.field"."""
+    by: Deadline | None = None
+    back: Back | None = None
+    order: SubOrder | None = None
+    child: Child | None = None
+    held: Held | None = None
+
     @property
     def in_hand(self) -> bool:
         """Somebody holds it and has not finished."""
@@ -117,7 +149,21 @@ class Step:
     @property
     def over(self) -> bool:
         """Nothing more will happen to it."""
-        return self.state in (StepState.DONE, StepState.CANCELLED)
+        return self.state in (StepState.DONE, StepState.SKIPPED, StepState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Round:
+    """One time that an order went back: round `number` (from 2) of the loop that ends with `step`. `before` are the
+    steps as they were, for an undo."""
+
+    number: int
+    step: str
+    to: tuple[str, ...]
+    by: str
+    at: datetime
+    result: Mapping[str, FieldValue]
+    before: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +200,9 @@ class WorkOrder:
     rating: int | None = None
     followers: tuple[str, ...] = ()
     source: Source | None = None
+    rounds: tuple[Round, ...] = ()
+    """Every time that it went back, oldest first."""
+    parent: Parent | None = None
     version: int = 1
 
     def step(self, step_id: str) -> Step:
@@ -175,9 +224,9 @@ class WorkOrder:
     @property
     def progress(self) -> float:
         """Share of the effort that is done: 0.0 to 1.0; a started step counts half."""
-        total = sum(s.effort for s in self.steps)
+        total = sum(s.effort for s in self.steps if s.state is not StepState.SKIPPED)
         if not total:
-            return float(all(s.state is StepState.DONE for s in self.steps))
+            return float(all(s.state in (StepState.DONE, StepState.SKIPPED) for s in self.steps))
         done = sum(s.effort for s in self.steps if s.state is StepState.DONE)
         half = sum(s.effort for s in self.steps if s.state is StepState.STARTED) / 2
         return min(1.0, (done + half) / total)

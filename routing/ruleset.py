@@ -8,6 +8,7 @@ from routing.company import Company
 from routing.conditions import Condition, ConditionError, Kind, Value, compile_condition
 from routing.index import RuleIndex, indexed
 from routing.requirement import Words, required_words, tree_of_condition
+from routing.result_names import mentions_results
 from routing.rule import Rule
 from routing.vocabulary import names_of
 
@@ -17,7 +18,8 @@ Judge = Condition | ConditionError | None
 
 @dataclass(frozen=True)
 class Ruleset:
-    """The rules in order with their conditions; the steps' conditions by (flow, step)."""
+    """The rules in order with their conditions; the steps' conditions by (flow, step), but for those that look at
+    results: they are judged when the step's turn comes."""
 
     rules: tuple[tuple[Rule, Judge], ...]
     index: RuleIndex
@@ -71,6 +73,6 @@ def _compiled(company: Company) -> Ruleset:
             (flow.id, step.id): judge_of(step.condition, names)
             for flow in company.flows.values()
             for step in flow.steps
-            if step.condition is not None
+            if step.condition is not None and not mentions_results(step.condition)
         },
     )

@@ -55,7 +55,8 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
 def _ahead(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.starts_at and step.after:
         due = context.hours_of(step.department).before(step.starts_at, step.warn_ahead)
-        again = f":{_stamp(order.reopened_at)}" if order.reopened_at else ""
+        anew = max(filter(None, (order.reopened_at, *(r.at for r in order.rounds[-1:]))), default=None)
+        again = f":{_stamp(anew)}" if anew else ""
         yield Timer(f"ahead:{step.id}{again}", "ahead", max(due, context.now), step.id)
 
 

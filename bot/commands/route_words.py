@@ -29,6 +29,7 @@ REASONS: Mapping[Why, str] = {
     Why.PRIORITY_AS_ASKED: "The priority is {priority}, as asked.",
     Why.SLA_BY_RULE: "{hours} working hours are promised, as the rule '{rule}' says.",
     Why.STEP_LEFT_OUT: "The step '{step}' is left out: its condition does not hold.",
+    Why.STEP_JUDGED_LATER: "Whether the step '{step}' is needed shows when its turn comes.",
     Why.STEP_KEPT_IN_DOUBT: "The step '{step}' is kept: its condition could not be judged ({error}).",
 }
 

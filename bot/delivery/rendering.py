@@ -6,6 +6,7 @@ from handlers.places import read_audience
 from handlers.session import Session
 from handlers.showing.alert import alert_view
 from handlers.showing.card import card_view
+from handlers.showing.decision_card import decision_view
 from handlers.showing.dispute import dispute_view
 from handlers.showing.reader import for_audience
 from handlers.showing.view import View
@@ -23,6 +24,8 @@ async def render_card(session: Session, order: WorkOrder, card: CardRow) -> View
         return alert_view(reader, order, step, audience)
     if kind == "dispute":
         return dispute_view(reader, order, step, audience)
+    if kind == "held":
+        return decision_view(reader, order, card.face, audience)
     return card_view(reader, order, audience, await files.names(session.connection, order.id))
 
 

@@ -28,7 +28,7 @@ async def _may_have(session: Session, file_id: str) -> bool:
     order = await orders.with_file(session.connection, file_id)
     if order is None:
         return True
-    every = [order.values, *(step.result for step in order.steps)]
+    every = [order.values, *(step.result for step in order.steps), *(r.result for r in order.rounds)]
     held_in = [
         field for values in every for field, value in values.items() if isinstance(value, list) and file_id in value
     ]

@@ -1,11 +1,11 @@
 """What no single file can tell: whether the files of a company agree with each other and make sense."""
 
-from config.checks.conditions import check_condition
 from config.checks.escalation import check_escalation
 from config.checks.flows import check_flows
-from config.checks.known import Known, known_in
+from config.checks.known import known_in
 from config.checks.orders import check_orders
 from config.checks.permissions import check_permissions
+from config.checks.results import check_step_conditions
 from config.checks.rules import check_rules
 from config.checks.staff import check_company, check_staff
 from config.findings import Findings
@@ -19,15 +19,7 @@ def check(sheets: Sheets, findings: Findings) -> None:
     check_staff(sheets, known, findings)
     check_orders(sheets, known, findings)
     check_flows(sheets, known, findings)
-    _step_conditions(sheets, known, findings)
+    check_step_conditions(sheets, known, findings)
     check_rules(sheets, known, findings)
     check_permissions(sheets, known, findings)
     check_escalation(sheets, findings)
-
-
-def _step_conditions(sheets: Sheets, known: Known, findings: Findings) -> None:
-    document, spec = sheets.flows.kept, sheets.flows.spec
-    for id_, flow in spec.flows.items() if spec is not None else ():
-        for step_id, step in flow.steps.items():
-            path = ("flows", id_, "steps", step_id, "condition")
-            check_condition(sheets, known, findings, document, path, step.condition)

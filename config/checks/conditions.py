@@ -62,7 +62,7 @@ def check_condition(
         return
     names = known.names
     compiled = compile_condition(source, names)
-    problems = [_worded(p, names, source) for p in compiled] if not isinstance(compiled, Condition) else []
+    problems = [_worded(p, known, source) for p in compiled] if not isinstance(compiled, Condition) else []
     problems += [found for literal in literals_in(source) if (found := _literal(literal, known, orders, names))]
     if isinstance(compiled, Condition) and not problems:
         problems += _tried(compiled, names)
@@ -75,8 +75,16 @@ Said = tuple[int, int, str, str]
 """Line and column within the condition, what is wrong, how to mend it."""
 
 
-def _worded(problem: ConditionProblem, names: Mapping[str, Kind], source: str) -> Said:
+def _worded(problem: ConditionProblem, known: Known, source: str) -> Said:
+    if problem.unknown in known.early:
+        step = known.early[problem.unknown]
+        what = f"'{problem.unknown}' is not known yet"
+        return problem.line, problem.column, what, f"The step '{step}' must come before this one: see `after`."
+    if problem.unknown.startswith("results.") and not any(name.startswith("results.") for name in known.names):
+        mend = "Only steps that come after others know results; a step's id has underscores for its hyphens."
+        return problem.line, problem.column, problem.message, mend
     if problem.unknown:
+        names = known.names
         families = "fields.<id>, given.<id>, load.<department>, and the facts of sources.yaml"
         near = did_you_mean(problem.unknown, names, f"There is: {', '.join(FIXED)}, {families}.")
         return problem.line, problem.column, problem.message, near
@@ -104,6 +112,8 @@ def _vocabulary(name: str, known: Known, orders: OrdersFile) -> tuple[str, tuple
         "requester.id": ("person", known.people),
         "requester.department": ("department", known.departments),
     }
+    if name in known.results:
+        return f"choice of {name}", known.results[name]
     if name in fixed:
         return fixed[name]
     fields = _fields(name.removeprefix("fields."), orders)

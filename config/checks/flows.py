@@ -3,14 +3,14 @@
 from config.checks.actions import check_actions
 from config.checks.forms import check_form
 from config.checks.known import Known, refer, refer_all
+from config.checks.loops import check_deadline, check_way_back
 from config.checks.staff import homes_in
+from config.checks.suborders import check_circles, check_sub_order
 from config.checks.waiting import check_waiting
 from config.document import Document, Path
-from config.files.flows import FlowsFile, FlowSpec, StepSpec
+from config.files.flows import LEAD, FlowsFile, FlowSpec, StepSpec
 from config.findings import Findings
 from config.sheets import Sheets
-
-LEAD = "lead"
 
 
 def check_flows(sheets: Sheets, known: Known, findings: Findings) -> None:
@@ -25,11 +25,28 @@ def check_flows(sheets: Sheets, known: Known, findings: Findings) -> None:
             there = (*here, "steps", step_id)
             _step(sheets, known, findings, there, step)
             refer_all(findings, document, (*there, "after"), "step", step.after, steps)
+            _ways(sheets, known, findings, there, flow)
         check_waiting(findings, document, (*here, "steps"), flow)
         _sense(findings, document, here, flow)
         if not _used(sheets, id_, spec):
             what = f"the flow '{id_}' is followed by no order type and no rule"
             findings.warn(document, here, what, f"Say `flow: {id_}` in orders.yaml or rules.yaml, or remove it.")
+    check_circles(sheets, findings)
+
+
+def _ways(sheets: Sheets, known: Known, findings: Findings, path: Path, flow: FlowSpec) -> None:
+    """Ways back, orders within the order, and deadlines that count from elsewhere."""
+    step_id, step = str(path[-1]), flow.steps[str(path[-1])]
+    if step.order is not None:
+        check_sub_order(sheets, known, findings, path, flow)
+    elif "department" not in step.model_fields_set:
+        what = f"'department' is missing in {'.'.join(str(part) for part in path)}"
+        mend = "Add `department: …`. Who does it; `lead` is the department that leads the order."
+        findings.at(sheets.flows.kept, path, what, mend, key=True)
+    if step.back is not None:
+        check_way_back(sheets, findings, (*path, "back"), flow, step_id, step.back)
+    if step.by is not None:
+        check_deadline(sheets, findings, (*path, "by"), str(path[1]), step_id, step.by)
 
 
 def _step(sheets: Sheets, known: Known, findings: Findings, path: Path, step: StepSpec) -> None:
@@ -61,7 +78,7 @@ def _skilled(findings: Findings, document: Document, path: Path, step: StepSpec,
 
 
 def _sense(findings: Findings, document: Document, path: Path, flow: FlowSpec) -> None:
-    if len({step.department for step in flow.steps.values()}) < 2:
+    if len({step.department for step in flow.steps.values()}) < 2 and not any(s.order for s in flow.steps.values()):
         what = "all steps belong to one department"
         findings.warn(document, path, what, "Baton is for work across departments; is a step missing?")
     if all(step.condition is not None for step in flow.steps.values()):

@@ -1,7 +1,7 @@
 """The ids that a company declares, even those whose entries are otherwise wrong: they are not also dangling."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from config.document import Document, Path
 from config.facts import KINDS
@@ -31,6 +31,10 @@ class Known:
     sites: Ids
     names: Mapping[str, Kind]
     """What a condition may speak of."""
+    results: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Results that are choices, with what they can be."""
+    early: Mapping[str, str] = field(default_factory=dict)
+    """Results of steps that are not done by then, with their steps."""
 
 
 def known_in(sheets: Sheets) -> Known:
@@ -56,8 +60,8 @@ def names_in(sheets: Sheets) -> dict[str, Kind]:
     for type_ in sheets.orders.written.keys("order_types"):
         spec = orders.order_types.get(type_) if orders is not None else None
         for id_ in sheets.orders.written.keys("order_types", type_, "fields"):
-            field = spec.fields.get(id_) if spec else None
-            kind = kind_of(field.kind) if field else Kind.ANY
+            asked = spec.fields.get(id_) if spec else None
+            kind = kind_of(asked.kind) if asked else Kind.ANY
             seen = names.setdefault(f"fields.{id_}", kind)
             names[f"fields.{id_}"] = kind if seen is kind else Kind.ANY
             names[f"given.{id_}"] = Kind.FLAG

@@ -10,10 +10,11 @@ from config.sheets import Sheets
 from routing.fields import FieldKind
 
 COMMANDS = (
-    *("accept", "bind", "board", "cancel", "comment", "confirm", "decline", "dismiss", "done", "extend", "follow"),
-    *("handoff", "handoffs", "help", "invite", "language", "link", "list", "load", "mine", "new", "rate", "reassign"),
-    *("reload", "reopen", "settle", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
-    *("rebalance", "rehearse", "release", "withdraw"),
+    *("accept", "again", "bind", "board", "cancel", "comment", "confirm", "decline", "dismiss", "done"),
+    *("extend", "follow", "handoff", "handoffs", "help", "invite", "language", "link", "list", "load"),
+    *("mine", "new", "proceed", "rate", "reassign", "rebalance", "rehearse", "release", "reload", "reopen"),
+    *("settle", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
+    *("withdraw"),
 )
 """What can be typed after /order; a test holds it to handlers/asking."""
 

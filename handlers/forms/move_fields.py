@@ -31,6 +31,8 @@ def _fields(session: Session, move: MoveToken, step: Step | None, order: WorkOrd
         case Verb.HANDOFF:
             to = ask(session, "to", FieldKind.CHOICE, "ask_handoff_to", choices=_targets(session.company, step, order))
             return (to, ask(session, "reason", FieldKind.TEXT, "ask_handoff_reason"))
+        case Verb.PROCEED:
+            return (ask(session, "reason", FieldKind.TEXT, "ask_proceed"),)
         case Verb.REASSIGN:
             return (ask(session, "person", FieldKind.PERSON, "ask_person"),)
         case Verb.SETTLE:

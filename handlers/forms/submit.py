@@ -11,9 +11,10 @@ from handlers.forms.order_of import order_of
 from handlers.forms.understood import place_for_files, understood
 from handlers.moving.make import make_move
 from handlers.moving.record import carry_out
-from handlers.ordering.create import create, title_of
+from handlers.ordering.create import create
 from handlers.session import Session
 from handlers.showing.view import Reply
+from handlers.titles import title_of
 from routing.commands import Comment
 from routing.fields import FieldValue
 from routing.order import WorkOrder

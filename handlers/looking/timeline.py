@@ -6,7 +6,9 @@ from typing import Any
 
 from handlers.looking.set_off import set_off_params, skipped_params
 from handlers.session import Session
+from handlers.showing.flow_lines import said_because
 from handlers.showing.view import Line, Span, line
+from routing.moves import Audience
 from routing.order import WorkOrder
 from routing.set_off import RulesSkipped, SetOff
 from storage import journal
@@ -60,6 +62,10 @@ def _param(session: Session, order: WorkOrder, key: str, value: Any, data: Mappi
         return ", ".join(session.department(str(d)) for d in value)
     if key == "reason" and value in session.company.trouble_reasons:
         return session.company.trouble_reasons[str(value)].said_in(session.language)
+    if key == "because":
+        return said_because(session, order, Audience.person(session.who.id), value)
+    if key == "to":
+        return ", ".join(_step_name(session, order, str(step)) for step in value)
     if key == "told":
         return session.say(f"told_{value}")
     return str(len(value)) if key == "files" else "" if value in (None, {}) else str(value)

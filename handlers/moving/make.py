@@ -102,6 +102,8 @@ def _simple_command(verb: Verb, step: str) -> Command | None:
             return commands.WithdrawHandoff(step)
         case Verb.DISMISS:
             return commands.DismissTrouble(step)
+        case Verb.AGAIN:
+            return commands.Again(step)
         case _:
             return None
 
@@ -121,6 +123,8 @@ def _step_command(session: Session, verb: Verb, step: str, values: Values) -> Co
             return commands.Reassign(step, text.get("person", ""))
         case Verb.SETTLE:
             return commands.Settle(step, text.get("department", ""))
+        case Verb.PROCEED:
+            return commands.Proceed(step, text.get("reason", ""))
         case Verb.EXTEND if "until" in text:
             return commands.Extend(step, datetime.fromisoformat(text["until"]), text.get("reason", ""))
         case Verb.SNOOZE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.moving.kin import kin_commands, load_locked, place_awaited
 from handlers.places import spots_of
 from handlers.session import Session
 from handlers.staffed import staffed
@@ -23,15 +24,14 @@ ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, com
 
 async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
     """Loads the order, applies a command, and records what came of it."""
-    before = await orders.load(session.connection, order_id, lock=True)
+    sweep = isinstance(command, commands.Strike)  # has locked the order already
+    before = await (orders.load(session.connection, order_id) if sweep else load_locked(session, order_id))
     if before is None:
         return Refusal("no_such_order", {"number": str(order_id)})
     outcome = act(before, command, await _context(session, before, command))
     if isinstance(outcome, Refusal):
         return outcome
-    if outcome.events:
-        await record(session, before, outcome)
-    return outcome.order
+    return await record(session, before, outcome) if outcome.events else outcome.order
 
 
 async def _context(session: Session, order: WorkOrder, command: Command) -> Context:
@@ -39,7 +39,18 @@ async def _context(session: Session, order: WorkOrder, command: Command) -> Cont
     return session.context if isinstance(command, ALONE) else await staffed(session, order.type)
 
 
-async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:
+async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> WorkOrder:
+    """Saves the order and whatever follows from it for the orders above and below; the order as it was saved."""
+    outcome, children = await place_awaited(session, outcome)
+    await _write(session, before, outcome)
+    for child in children:
+        await record(session, None, child)
+    for order_id, command in kin_commands(before, outcome):
+        await carry_out(session, order_id, command)
+    return outcome.order
+
+
+async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:
     """Saves the order, appends the journal, marks cards stale, aligns timers, and fills the outbox."""
     order, connection = outcome.order, session.connection
     if before is None:

@@ -3,6 +3,7 @@
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for, open_button
 from handlers.showing.choice import concerns
+from handlers.showing.flow_lines import kin_buttons, parent_lines, round_lines
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
 from handlers.showing.values import NAMELESS, Names, answered, labelled
@@ -20,6 +21,8 @@ ON_CARD = (
     Verb.START,
     Verb.DONE,
     Verb.UNDO,
+    Verb.AGAIN,
+    Verb.PROCEED,
     Verb.CONFIRM,
     Verb.REOPEN,
     Verb.RATE,
@@ -41,7 +44,8 @@ MARKS = {"low": "⚪", "normal": "🔵", "high": "🟠", "urgent": "🔴"}
 def card_view(session: Session, order: WorkOrder, audience: Audience, files: Names = NAMELESS) -> View:
     """The card in the language and zone of `session`; pure but for what `session` already holds."""
     order = replanned(order, session.context)
-    lines: list[Line] = [headline(session, order), *_facts(session, order, audience, files)]
+    lines: list[Line] = [headline(session, order), *parent_lines(session, order)]
+    lines += [*_facts(session, order, audience, files), *round_lines(session, order, audience)]
     lines += [step_line(session, order, step, audience, files) for step in order.steps]
     lines += next_action(session, order, audience)
     return View(
@@ -110,4 +114,5 @@ def _buttons(session: Session, order: WorkOrder, audience: Audience) -> tuple[Bu
     moves = buttons_for(session, order, audience, verbs)
     general = (Button("comment", f"comment:{order.id}:-:{order.version}", session.say("verb_comment")),)
     me = (open_button(session, order, "whyme"),) if concerns(session, order, audience) else ()
-    return (*moves, *general, open_button(session, order, "show"), open_button(session, order, "why"), *me)
+    looks = (open_button(session, order, "show"), open_button(session, order, "why"), *me)
+    return (*moves, *general, *kin_buttons(session, order), *looks)

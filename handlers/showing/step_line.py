@@ -1,6 +1,7 @@
 """One step in one line."""
 
 from handlers.session import Session
+from handlers.showing.flow_lines import said_because, said_held
 from handlers.showing.values import NAMELESS, Names, answered, labelled
 from handlers.showing.view import Line, Span, line
 from routing.moves import Audience
@@ -12,16 +13,20 @@ SIGNS = {
     StepState.OFFERED: "○",
     StepState.ACCEPTED: "◐",
     StepState.STARTED: "◑",
+    StepState.ORDERED: "◎",
+    StepState.HELD: "◇",
     StepState.DONE: "●",
+    StepState.SKIPPED: "⊘",
     StepState.CANCELLED: "✕",
 }
 
 
 def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience, files: Names = NAMELESS) -> Line:
     """Sign, name, department, who does it since when or by when, and the results that the audience may see."""
-    name = Span(step.name.said_in(session.language), "strike" if step.state is StepState.CANCELLED else "bold")
+    gone = step.state in (StepState.CANCELLED, StepState.SKIPPED)
+    name = Span(step.name.said_in(session.language), "strike" if gone else "bold")
     parts: list[str | Span] = [f"{SIGNS[step.state]} ", name, f" · {session.department(step.department)} · "]
-    parts.append(_status(session, step))
+    parts.append(_status(session, order, step, audience))
     results = answered(session, visible_results(order, step, audience, session.company), step.result, files)
     if results:
         parts.append(" · " + ", ".join(labelled(label) + value for label, value in results))
@@ -45,7 +50,7 @@ def said_trouble(session: Session, step: Step) -> str:
     return ": ".join(part for part in (named, step.trouble.words) if part)
 
 
-def _status(session: Session, step: Step) -> str:
+def _status(session: Session, order: WorkOrder, step: Step, audience: Audience) -> str:
     holder, due = session.name(step.holder), session.when(step.due_at)
     match step.state:
         case StepState.WAITING:
@@ -57,6 +62,20 @@ def _status(session: Session, step: Step) -> str:
         case StepState.STARTED:
             return session.say("step_started", holder=holder, at=session.when(step.started_at), due=due)
         case StepState.DONE:
-            return session.say("step_done", holder=holder, at=session.when(step.done_at))
+            return _done(session, step)
+        case StepState.ORDERED:
+            number = step.child.number if step.child else "…"
+            return session.say("step_ordered", number=number, due=due)
+        case StepState.HELD:
+            return session.say("step_held", reason=said_held(session, order, step))
+        case StepState.SKIPPED:
+            return session.say("step_skipped", because=said_because(session, order, audience, step.because))
         case StepState.CANCELLED:
             return session.say("step_cancelled")
+
+
+def _done(session: Session, step: Step) -> str:
+    at = session.when(step.done_at)
+    if step.child:
+        return session.say("step_done_by_order", number=step.child.number, at=at)
+    return session.say("step_done", holder=session.name(step.holder), at=at)

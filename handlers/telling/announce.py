@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.places import read_audience
 from handlers.session import Session
+from handlers.telling.flow import told_of_flow
 from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
 from handlers.telling.set_off import set_off_drafts
@@ -13,6 +14,7 @@ from handlers.telling.talk import mirror
 from handlers.telling.told import Told, to_department, to_people, watchers
 from routing import events
 from routing.events import Event
+from routing.flow_events import SentBack
 from routing.order import WorkOrder
 from routing.priority import Priority
 from routing.set_off import SetOff
@@ -23,7 +25,10 @@ async def announce(session: Session, order: WorkOrder, happened: Sequence[Event]
     """The outbox rows for some events. Whoever did it is not told of it."""
     drafts: list[NoticeDraft] = []
     doer = f"person:{session.person.id}" if session.person else ""
+    back = {step for event in happened if isinstance(event, SentBack) for step in event.to}
     for index, event in enumerate(happened):
+        if isinstance(event, events.StepOffered) and event.step in back:
+            continue  # told with the reason
         if isinstance(event, events.Commented):
             drafts += await mirror(session, order, event)
             continue
@@ -106,10 +111,10 @@ def _told_of_step(session: Session, order: WorkOrder, event: Event) -> Sequence[
         case events.Settled():
             return told_of_settling(session, order, event)
         case _:
-            return _told_of_handoff(event)
+            return _told_of_handoff(session, order, event)
 
 
-def _told_of_handoff(event: Event) -> Sequence[Told]:
+def _told_of_handoff(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
     match event:
         case events.HandoffProposed():
             data = {"step": event.step, "by": event.by, "reason": event.reason, "at": event.until.isoformat()}
@@ -125,7 +130,7 @@ def _told_of_handoff(event: Event) -> Sequence[Told]:
         case events.HandoffLapsed():
             return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
         case _:
-            return ()
+            return told_of_flow(session, order, event)
 
 
 def _asked(event: events.HandoffProposed | events.HandoffWithdrawn, kind: str, **data: str) -> Sequence[Told]:

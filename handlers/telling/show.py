@@ -7,6 +7,7 @@ from handlers.places import read_audience
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for
 from handlers.showing.choice import told_why
+from handlers.showing.flow_lines import said_round
 from handlers.showing.view import View, line
 from handlers.telling.blanks import filled
 from handlers.telling.stored_text import text_of
@@ -20,6 +21,7 @@ BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "offer": (Verb.ACCEPT, Verb.TROUBLE),
     "assigned": (Verb.START, Verb.DONE, Verb.RELEASE, Verb.HANDOFF, Verb.TROUBLE),
     "nobody_fits": (Verb.REASSIGN, Verb.ACCEPT, Verb.HANDOFF),
+    "round": (Verb.ACCEPT, Verb.TROUBLE),
     "late_accept": (Verb.ACCEPT, Verb.HANDOFF),
     "late_accept_manager": (Verb.REASSIGN, Verb.ACCEPT, Verb.SNOOZE),
     "late_finish": (Verb.DONE, Verb.TROUBLE, Verb.SNOOZE),
@@ -45,7 +47,7 @@ def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
 def _true_of_step(step: Step, notice: NoticeRow) -> bool:
     who = read_audience(notice.audience).id
     match notice.kind:
-        case "turn" | "turn_again" | "offer" | "nobody_fits" | "late_accept" | "late_accept_manager":
+        case "turn" | "turn_again" | "round" | "offer" | "nobody_fits" | "late_accept" | "late_accept_manager":
             return step.state is StepState.OFFERED
         case "given" | "assigned" | "late_finish":
             return step.in_hand and step.holder == who
@@ -62,6 +64,8 @@ def _true_of_step(step: Step, notice: NoticeRow) -> bool:
 def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> View:
     """The notice in the language of `session`, with the buttons that its reader may press."""
     params = _params(session, order, notice.data, audience)
+    if notice.kind == "round":
+        params |= _round(session, order, notice, audience)
     words = session.say(f"notice_{notice.kind}", number=order.number, title=order.title, **params)
     files = notice.data.get("files", [])
     buttons = buttons_for(session, order, audience, BUTTONS.get(notice.kind, ()), step=notice.data.get("step"))
@@ -74,6 +78,13 @@ def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience:
         files=tuple(str(f) for f in files) if isinstance(files, list) else (),
         order=order.number,
     )
+
+
+def _round(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> dict[str, str]:
+    """Why it came back, as far as the reader may know; taken back meanwhile, it is not said at all."""
+    loop, number = notice.data.get("loop"), notice.data.get("round")
+    this = next((r for r in order.rounds if (r.step, str(r.number)) == (loop, number)), None)
+    return {"said": said_round(session, order, this, audience) if this else ""}
 
 
 def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audience: Audience) -> dict[str, str]:

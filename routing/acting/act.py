@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from routing import commands
-from routing.acting import clock, closing, disputing, handing, taking, talking, trouble, working
+from routing.acting import clock, closing, deciding, disputing, handing, suborders, taking, talking, trouble, working
 from routing.acting.outcome import Outcome
 from routing.commands import Command
 from routing.context import Context
@@ -37,14 +37,25 @@ ACTIONS: Mapping[type, tuple[Verb, Action]] = {
     commands.Confirm: (Verb.CONFIRM, closing.confirm),
     commands.Rate: (Verb.RATE, closing.rate),
     commands.Reopen: (Verb.REOPEN, closing.reopen),
+    commands.Again: (Verb.AGAIN, deciding.again),
+    commands.Proceed: (Verb.PROCEED, deciding.proceed),
 }
 """Command → the verb whose permission it needs, and what it does."""
+
+OF_THEMSELVES: Mapping[type, Action] = {
+    commands.Strike: clock.strike,
+    commands.TakeUp: suborders.take_up,
+    commands.DropChild: suborders.drop_child,
+    commands.AwaitChild: suborders.await_child,
+    commands.DropParent: suborders.drop_parent,
+}
+"""What follows from the clock or from another order. Nobody's permission is asked; what is outdated does nothing."""
 
 
 def act(order: WorkOrder, command: Command, context: Context) -> Outcome | Refusal:
     """The order after a command, or why not. Raises KeyError for a step that the order does not have."""
-    if isinstance(command, commands.Strike):
-        return _newer(order, clock.strike(order, command, context))
+    if type(command) in OF_THEMSELVES:
+        return _newer(order, OF_THEMSELVES[type(command)](order, command, context))
     verb, action = ACTIONS[type(command)]
     move = Move(verb, getattr(command, "step", None))
     refusal = refusal_of_state(order, move, context.by) or refusal_for(order, move, context.by, context.company)
@@ -70,6 +81,12 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
         return Refusal("not_undoable")
     if step.state is StepState.DONE:
         return Refusal("step_done", {"person": step.holder, "at": step.done_at})
+    if move.verb in (Verb.AGAIN, Verb.PROCEED):
+        return Refusal("not_held")
+    if step.state is StepState.ORDERED:
+        return Refusal("step_ordered", {"number": step.child.number if step.child else ""})
+    if step.state in (StepState.SKIPPED, StepState.HELD):
+        return Refusal("step_skipped" if step.over else "step_held")
     if step.state is StepState.WAITING and move.verb is not Verb.DISMISS:
         return Refusal("not_its_turn", {"step": step_id})
     if move.verb in (Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW):

@@ -15,13 +15,13 @@ def cancel(order: WorkOrder, command: Cancel, context: Context) -> Outcome | Ref
     """Calls off whatever is not done."""
     if not command.reason.strip():
         return Refusal("reason_missing")
-    steps = tuple(s if s.state is StepState.DONE else _called_off(s) for s in order.steps)
+    steps = tuple(s if s.over else _called_off(s) for s in order.steps)
     order = replace(order, steps=steps, state=OrderState.CANCELLED, closed_at=context.now)
     return Outcome(order, (Cancelled(context.by, command.reason.strip()),))
 
 
 def _called_off(step: Step) -> Step:
-    return replace(step, state=StepState.CANCELLED, trouble=None, handoff=None, snoozed_until=None)
+    return replace(step, state=StepState.CANCELLED, trouble=None, handoff=None, snoozed_until=None, held=None)
 
 
 def confirm(order: WorkOrder, command: Confirm, context: Context) -> Outcome:
@@ -41,7 +41,8 @@ def reopen(order: WorkOrder, command: Reopen, context: Context) -> Outcome | Ref
     """The lead's last step (else the last step) is offered again, and whatever comes after it is to be done again."""
     if not command.reason.strip():
         return Refusal("reason_missing")
-    own = [s for s in order.steps if s.department == order.lead] or list(order.steps)
+    done = [s for s in order.steps if s.state is StepState.DONE and s.order is None] or list(order.steps)
+    own = [s for s in done if s.department == order.lead] or done
     last = own[-1].id
     order = replace(
         do_again(order, own[-1], context),

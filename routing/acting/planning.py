@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from routing.acting.deadlines import due_of
 from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
+from routing.acting.turning import turn
 from routing.context import Context
 from routing.events import AllDone, Event
 from routing.order import OrderState, Step, StepState, WorkOrder
@@ -13,11 +15,16 @@ from routing.order import OrderState, Step, StepState, WorkOrder
 def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Outcome:
     """Carries the consequences of `events` through the flow: new offers, expected starts, the end of the work."""
     news: list[Event] = list(events)
-    for step in order.steps:
-        if step.state is StepState.WAITING and _free(order, step):
-            offered = offer(order, _due(step, context), context)
-            order = offered.order
-            news += offered.events
+    while step := next((s for s in order.steps if s.state is StepState.WAITING and _free(order, s)), None):
+        settled, said = turn(order, step, context)
+        news += said
+        if settled is not None:
+            order = order.with_step(settled)
+            continue
+        due = replace(step, starts_at=context.now, due_at=due_of(order, step, context.now, context))
+        offered = offer(order, due, context)
+        order = offered.order
+        news += offered.events
     order = replanned(order, context)
     if order.state is OrderState.OPEN and all(step.over for step in order.steps):
         order = replace(order, state=OrderState.FINISHED, finished_at=context.now)
@@ -51,8 +58,7 @@ def do_again(order: WorkOrder, step: Step, context: Context) -> WorkOrder:
     """The order with a done step, and all that comes after it however far behind, as if never begun: only the journal
     keeps their results. `advance` then finds whose turn it is."""
     for each in (step, *behind(order, step.id)):
-        fresh = replace(offer_again(each, context), done_at=None, worked=None, result={}, trouble=None)
-        order = order.with_step(waiting_again(fresh))
+        order = order.with_step(anew(each))
     return order
 
 
@@ -70,6 +76,24 @@ def waiting_again(step: Step) -> Step:
         assigned=False,
         gave_back=(),
         choice=None,
+        done_at=None,
+        because={},
+    )
+
+
+def anew(step: Step) -> Step:
+    """A step as if its turn had never come; only the journal keeps what was."""
+    return replace(
+        waiting_again(step),
+        starts_at=None,
+        due_at=None,
+        started_at=None,
+        worked=None,
+        result={},
+        trouble=None,
+        dispute=None,
+        child=None,
+        held=None,
     )
 
 
@@ -85,16 +109,6 @@ def _free(order: WorkOrder, step: Step) -> bool:
     return all(order.step(before).over for before in step.after)
 
 
-def _due(step: Step, context: Context) -> Step:
-    due = context.hours_of(step.department).after(context.now, hours_allowed(step))
-    return replace(step, starts_at=context.now, due_at=due)
-
-
-def hours_allowed(step: Step) -> float:
-    """Working hours from a step's turn to its deadline: as the flow says, else twice its effort, at least one."""
-    return step.within if step.within is not None else max(1.0, 2 * step.effort)
-
-
 def _expected(order: WorkOrder, context: Context) -> tuple[Step, ...]:
     """Waiting steps with the moments at which their turn and their deadline are expected (flows are acyclic)."""
     ends: dict[str, datetime] = {}
@@ -105,8 +119,9 @@ def _expected(order: WorkOrder, context: Context) -> tuple[Step, ...]:
         left.remove(step)
         if step.state is StepState.WAITING:
             start = max((ends.get(before, context.now) for before in step.after), default=context.now)
-            due = context.hours_of(step.department).after(start, hours_allowed(step))
+            due = due_of(order, step, start, context)
             step = replace(step, starts_at=start, due_at=due)
+            order = order.with_step(step)
         planned[step.id] = step
         ends[step.id] = max(context.now, step.due_at or context.now) if not step.over else context.now
     return tuple(planned[step.id] for step in order.steps)

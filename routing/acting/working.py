@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, waiting_again
-from routing.acting.setting_off import set_off
+from routing.acting.reworking import after_finishing, undo_round
 from routing.commands import Extend, Finish, Snooze, Start, Undo
 from routing.context import Context
 from routing.events import Extended, Finished, Snoozed, Started, Undone
 from routing.order import OrderState, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.undoing import last_round, left_alone
 
 
 def start(order: WorkOrder, command: Start, context: Context) -> Outcome:
@@ -35,16 +36,17 @@ def finish(order: WorkOrder, command: Finish, context: Context) -> Outcome | Ref
         trouble=None,
         handoff=None,
     )
-    order, more = set_off(order.with_step(step), step.on_done, context, step=step.id)
-    return advance(order, context, (Finished(step.id, context.by, command.result), *more))
+    finished = Finished(step.id, context.by, command.result)
+    return after_finishing(order, order.with_step(step), step, context, finished)
 
 
 def undo(order: WorkOrder, command: Undo, context: Context) -> Outcome:
     """The step is in work again, as it was before Done; what was offered after it waits again."""
-    step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, worked=None, result={})
-    behind = [s for s in order.steps if step.id in s.after]
-    waiting = [waiting_again(s) for s in behind]
-    for each in (step, *waiting):
+    last = last_round(order, command.step)
+    if last is not None:
+        return undo_round(order, last, context)
+    step = replace(order.step(command.step), state=StepState.STARTED, done_at=None, worked=None, result={}, held=None)
+    for each in (step, *(waiting_again(s) for s in left_alone(order, step.id) or ())):
         order = order.with_step(each)
     order = replace(order, state=OrderState.OPEN, finished_at=None)
     return advance(order, context, (Undone(step.id, context.by),))

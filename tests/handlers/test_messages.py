@@ -22,7 +22,7 @@ from routing.choice import TermName, WhyNot
 from routing.decision import Why
 from routing.escalation import Told
 from routing.moves import Verb
-from routing.order import OrderState, StepState
+from routing.order import Held, OrderState, StepState
 from routing.priority import Priority
 from routing.text import LANGUAGES
 from tests.handlers.asked_keys import codes, keys_asked_for, notice_kinds
@@ -83,6 +83,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "desk_": ("held", "offered", "placed"),
     "did_": tuple(Verb),
     "dispute_": get_args(passage.Why),
+    "held_": get_args(Held.__dataclass_fields__["why"].type),
+    "obstacle_": ("type_gone", "too_deep"),
     "event_": tuple(event.__name__ for event in get_args(events.Event)),
     "form_": LABELS,
     "notice_": tuple(_notices()),

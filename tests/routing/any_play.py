@@ -54,6 +54,7 @@ ALONE = (
     commands.Undo,
     commands.DismissTrouble,
     commands.AcceptHandoff,
+    commands.Again,
     commands.WithdrawHandoff,
 )
 """Commands that name a step and nothing else."""
@@ -77,6 +78,7 @@ def any_command(play: Play) -> st.SearchStrategy[Command]:
         st.builds(commands.DeclineHandoff, step, words),
         st.builds(commands.Settle, step, department),
         st.builds(commands.Snooze, step, moment),
+        st.builds(commands.Proceed, step, words),
         st.builds(commands.Comment, words, st.sampled_from([(), ("f1",)])),
         st.builds(commands.Cancel, words),
         st.builds(commands.Confirm),
@@ -134,6 +136,8 @@ _OF_STEPS: Mapping[Verb, Callable[[Step, Play], Command]] = {
     Verb.REASSIGN: lambda step, _: commands.Reassign(step.id, next(p for p in PEOPLE if p != step.holder)),
     Verb.EXTEND: lambda step, play: commands.Extend(step.id, play.now + timedelta(hours=5)),
     Verb.SNOOZE: lambda step, play: commands.Snooze(step.id, play.now + timedelta(hours=2)),
+    Verb.AGAIN: lambda step, _: commands.Again(step.id),
+    Verb.PROCEED: lambda step, _: commands.Proceed(step.id, "good enough"),
 }
 
 ORDER_VERBS = tuple(_OF_ORDERS)
