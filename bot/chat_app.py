@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from starlette.routing import BaseRoute
 
+from bot.arrivals import arrived
 from bot.office import Office
 from bot.ports import Chat
-from storage import files
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ def fetcher(office: Office) -> Callable[[str], Awaitable[tuple[str, str, bytes] 
     """File id → (name, media type, content), for chats that upload what a view carries."""
 
     async def fetch(file_id: str) -> tuple[str, str, bytes] | None:
-        async with office.database.reading() as connection:
-            stored = await files.load(connection, file_id)
+        stored = await arrived(office, file_id)
         return None if stored is None else (stored.name, stored.media_type, stored.content)
 
     return fetch

@@ -9,6 +9,7 @@ import structlog
 from pydantic import TypeAdapter
 
 from bot import cards_shown, strangers
+from bot.arrivals import bring
 from bot.cleaning import clean, clean_answer, clean_answers, clean_source
 from bot.delivery.migration import readdress
 from bot.desk_port import Answer, CardNow, SourceMessage
@@ -17,7 +18,7 @@ from bot.office import Office
 from bot.ports import Visit
 from handlers.asking.command import command
 from handlers.asking.press import press
-from handlers.forms.keeping import keep_file
+from handlers.forms.keeping import await_file, keep_file
 from handlers.forms.step import refresh, step_form
 from handlers.forms.submit import submit
 from handlers.forms.suggest import open_form, suggest
@@ -102,6 +103,18 @@ class Desk:
             person, language = await enter(self._office, connection, visit, newcomer)
             session = self._office.session(connection, person, _seat(visit), language or "")
             return await keep_file(session, clean(name), media_type, content)
+
+    async def await_file(self, visit: Visit, name: str, media_type: str, size: int, reference: str) -> str:
+        """See DeskPort."""
+        newcomer = await look_up(self._office, visit)
+        async with self._office.database.writing() as connection:
+            person, language = await enter(self._office, connection, visit, newcomer)
+            session = self._office.session(connection, person, _seat(visit), language or "")
+            return await await_file(session, clean(name), media_type, size, f"{visit.chat}:{reference}")
+
+    async def bring_file(self, file: str) -> None:
+        """See DeskPort."""
+        await bring(self._office, file)
 
     async def card_now(self, visit: Visit) -> CardNow | None:
         """See DeskPort."""

@@ -84,6 +84,15 @@ class DeskPort(Protocol):
         """Stores an upload (at most 10 MiB, else ValueError with a sentence) and returns its file id."""
         ...
 
+    async def await_file(self, visit: Visit, name: str, media_type: str, size: int, reference: str) -> str:
+        """Keeps the place of an upload that lies in the visit's chat (a `bot.ports.FileSource`) and returns its id, so
+        that no acknowledgement waits for its bytes; ValueError with a sentence when `size`, in bytes, is too large."""
+        ...
+
+    async def bring_file(self, file: str) -> None:
+        """Fetches the bytes of an upload that is awaited. Left undone it is done when they are needed, or later."""
+        ...
+
     async def card_now(self, visit: Visit) -> CardNow | None:
         """The newest state of the card at `visit.origin`; None when it is no card."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from handlers.showing.view import View
 
@@ -71,8 +71,17 @@ class Chat(Protocol):
         ...
 
 
+@runtime_checkable
+class FileSource(Protocol):
+    """A chat in which files lie until they are fetched."""
+
+    async def fetch_file(self, reference: str) -> bytes | None:
+        """The bytes of a file; None when they cannot be had any more. TryLater or Failing: not now."""
+        ...
+
+
 FileFetcher = Callable[[str], Awaitable[tuple[str, str, bytes] | None]]
-"""File id → (name, media type, content); None when it is gone."""
+"""File id → (name, media type, content); None when it is gone. TryLater or Failing: it is not here yet."""
 
 
 class TryLater(Exception):

@@ -4,10 +4,12 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.arrivals import bring_all
 from bot.connecting import Connections
 from bot.housekeeping import tidy
 from bot.opening import brought_up_to_date
@@ -17,6 +19,8 @@ from bot.wiring import Baton
 log = structlog.get_logger()
 TICK = 1.0
 """Seconds between looks at what has become due."""
+BRINGING = 5
+"""Minutes between looks for uploads that could not be fetched."""
 
 
 class Process:
@@ -44,6 +48,9 @@ class Process:
         # Both are coroutines: anything else APScheduler would run in a thread, beside the loop.
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
         self._scheduler.add_job(self._tidy, "cron", hour=3, misfire_grace_time=None)
+        self._scheduler.add_job(
+            self._bring, "interval", minutes=BRINGING, misfire_grace_time=None, next_run_time=datetime.now(UTC)
+        )
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -68,6 +75,10 @@ class Process:
 
     async def _tick(self) -> None:
         self._baton.deliverer.tick()
+
+    async def _bring(self) -> None:
+        async with self._tidying:
+            await bring_all(self._baton.office)
 
     async def _tidy(self) -> None:
         async with self._tidying:

@@ -12,7 +12,8 @@ from storage.tables import files
 
 @dataclass(frozen=True)
 class StoredFile:
-    """An upload. `size` is in bytes; `person` is who brought it."""
+    """An upload; `person` is who brought it. `awaits` "slack:…": its bytes lie in that chat still, under a reference
+    that the chat understands."""
 
     id: str
     name: str
@@ -20,6 +21,7 @@ class StoredFile:
     content: bytes
     person: str | None
     at: datetime
+    awaits: str | None = None
 
 
 async def add(connection: AsyncConnection, file: StoredFile) -> None:
@@ -30,7 +32,22 @@ async def add(connection: AsyncConnection, file: StoredFile) -> None:
 async def load(connection: AsyncConnection, file_id: str) -> StoredFile | None:
     """An upload with its content."""
     row = (await connection.execute(select(files).where(files.c.id == file_id))).one_or_none()
-    return None if row is None else StoredFile(row.id, row.name, row.media_type, row.content, row.person, row.at)
+    return (
+        None
+        if row is None
+        else StoredFile(row.id, row.name, row.media_type, row.content, row.person, row.at, row.awaits)
+    )
+
+
+async def arrive(connection: AsyncConnection, file_id: str, content: bytes) -> None:
+    """The bytes are here, or none will ever come (b"")."""
+    waiting = update(files).where(files.c.id == file_id, files.c.awaits.is_not(None))
+    await connection.execute(waiting.values(content=content, size=len(content), awaits=None))
+
+
+async def awaited(connection: AsyncConnection) -> Sequence[str]:
+    """Ids of the uploads whose bytes are not here yet."""
+    return (await connection.execute(select(files.c.id).where(files.c.awaits.is_not(None)))).scalars().all()
 
 
 @dataclass(frozen=True)

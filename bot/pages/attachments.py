@@ -18,7 +18,7 @@ async def kept_files(session: Session, ids: Sequence[str]) -> Mapping[str, KeptF
 async def content(session: Session, file_id: str) -> tuple[KeptFile, bytes] | None:
     """An upload with its content; None when it is gone or not for this person."""
     stored = await files.load(session.connection, file_id)
-    if stored is None or not await _may_have(session, file_id):
+    if stored is None or stored.awaits or not await _may_have(session, file_id):
         return None
     return KeptFile(stored.id, stored.name, stored.media_type, len(stored.content)), stored.content
 

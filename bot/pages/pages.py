@@ -1,9 +1,10 @@
 """Looking, for the web: `bot.web_app.pages_port.Pages` over the real thing."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
+from bot.arrivals import NOT_NOW, arrived
 from bot.desk import Desk
 from bot.office import Office
 from bot.pages import attachments, boards, burdens, order_pages
@@ -69,6 +70,8 @@ class OfficePages:
 
     async def file(self, person: str, file: str) -> tuple[KeptFile, bytes] | None:
         """See Pages."""
+        with suppress(*NOT_NOW):
+            await arrived(self._office, file)
         async with self._looking(person) as session:
             return await attachments.content(session, file)
 

@@ -7,6 +7,7 @@ from bot.slack_app.marks import find_mark, mark_of
 from bot.slack_app.payload import Json
 from bot.slack_app.uploads import share, stage
 from bot.slack_app.web import Web
+from handlers.forms.keeping import LARGEST
 from handlers.showing.view import View
 
 # Plain text in, plain text out: nothing is looked for in the text, nothing unfolds below it.
@@ -67,6 +68,10 @@ class SlackChat:
             answer = await asked(self._web.client.conversations_open(users=user))
             self._directs[user] = str(answer["channel"]["id"])
         return self._directs[user]
+
+    async def fetch_file(self, reference: str) -> bytes | None:
+        """See FileSource. A reference is the private address of a file."""
+        return await self._web.download(reference, LARGEST)
 
     async def by_email(self, email: str) -> str | None:
         """The user id of the account with this address; None when there is none."""

@@ -12,7 +12,6 @@ from bot.slack_app.escaping import mentioned, words_of
 from bot.slack_app.front import Front
 from bot.slack_app.payload import Json
 from bot.slack_app.promptly import promptly
-from handlers.forms.keeping import LARGEST
 
 log = structlog.get_logger()
 UNSAID = Profile("")
@@ -39,7 +38,8 @@ async def plain_words(front: Front, text: str) -> str:
 
 
 async def keep_uploads(front: Front, visit: Visit, uploads: Sequence[Json]) -> list[str]:
-    """Downloads Slack's files and keeps them; ids of Baton's. ValueError with a sentence when one is too large."""
+    """Keeps places for files of Slack, whose bytes follow after the acknowledgement; their ids. ValueError with a
+    sentence when one is too large."""
     kept = []
     for upload in uploads:
         file = front.kept.get(str(upload.get("id"))) or await _keep(front, visit, upload)
@@ -49,20 +49,21 @@ async def keep_uploads(front: Front, visit: Visit, uploads: Sequence[Json]) -> l
 
 
 async def _keep(front: Front, visit: Visit, upload: Json) -> str | None:
-    if not _address(upload):
+    if not address_of(upload):
         upload = await _in_full(front, upload)
-    url = _address(upload)
-    content = await front.web.download(url, LARGEST)
-    if content is None:
+    if not front.web.is_slacks(address_of(upload)):
         log.warning("a file could not be fetched from Slack", file=upload.get("id"), mode=upload.get("mode"))
         return None
     name, media_type = str(upload.get("name") or "file"), str(upload.get("mimetype") or "application/octet-stream")
-    file = await front.desk.keep_file(visit, name, media_type, content)
+    size = int(upload.get("size") or 0)
+    file = await front.desk.await_file(visit, name, media_type, size, address_of(upload))
     front.kept.put(str(upload.get("id")), file)
+    front.work.later(front.desk.bring_file(file))
     return file
 
 
-def _address(upload: Json) -> str:
+def address_of(upload: Json) -> str:
+    """Where the bytes of a file lie; "" when Slack does not say."""
     return str(upload.get("url_private_download") or upload.get("url_private") or "")
 
 

@@ -73,16 +73,19 @@ class Web:
             raise Failing(f"no answer from Slack: {type(error).__name__}") from error
 
     async def download(self, url: str, longest: int) -> bytes | None:
-        """The bytes of a file in Slack, at most one more than `longest`; None when they cannot be had.
+        """The bytes of a file in Slack, at most one more than `longest`; None when they cannot be had, Failing when
+        Slack does not answer now.
 
         The token goes to Slack alone: a file that lies elsewhere (a linked document, say) is not fetched. Without
         the right to read it Slack redirects to a sign-in page, which is no file either.
         """
-        if not self._is_slacks(url):
+        if not self.is_slacks(url):
             return None
         headers: dict[str, Any] = {"Authorization": f"Bearer {self._settings.bot_token}"}
         try:
             async with self._pool.get(url, headers=headers, allow_redirects=False, timeout=TRANSFER) as answer:
+                if answer.status == 429 or answer.status >= 500:
+                    raise Failing(f"Slack gave no file: {answer.status}")
                 if answer.status != 200:
                     return None
                 content = bytearray()
@@ -91,10 +94,11 @@ class Web:
                     if len(content) > longest:
                         break
                 return bytes(content[: longest + 1])
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            return None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Failing(f"no answer from Slack: {type(error).__name__}") from error
 
-    def _is_slacks(self, url: str) -> bool:
+    def is_slacks(self, url: str) -> bool:
+        """Whether an address is Slack's own."""
         there, api = urlsplit(url), urlsplit(self._settings.api_url)
         if (there.scheme, there.netloc) == (api.scheme, api.netloc):
             return True

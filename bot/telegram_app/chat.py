@@ -28,9 +28,11 @@ class TelegramChat:
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """Posts a view, and its files under it. `mark` cannot be carried: Telegram keeps nothing invisible."""
+        found = {file: await self._fetch(file) for file in view.files}
         ref = await send(self.bot, to, view_body(view))
-        for file in view.files:
-            await self._attach(Destination(to.address, to.thread, ref), file)
+        for file, content in found.items():
+            if content and content[2]:
+                await self._attach(Destination(to.address, to.thread, ref), file, content[0], content[2])
         return ref
 
     async def edit(self, to: Destination, ref: str, view: View) -> None:
@@ -59,12 +61,8 @@ class TelegramChat:
         """The private chat has the person's own id. Whether they pressed START shows when something is posted."""
         return str(number(user))
 
-    async def _attach(self, under: Destination, file: str) -> None:
+    async def _attach(self, under: Destination, file: str, name: str, content: bytes) -> None:
         """The message stands already: raising would post it a second time, so a file that cannot be sent is logged."""
-        found = await self._fetch(file)
-        if found is None:
-            return
-        name, _, content = found
         try:
             await attach(self.bot, under, name, content)
         except (TryLater, Unreachable, MessageGone, Migrated, Failing) as error:

@@ -93,4 +93,5 @@ files = Table(
     Column("order_id", Integer, index=True),
     Column("at", Moment, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("awaits", Text, index=True),
 )

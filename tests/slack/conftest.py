@@ -80,7 +80,7 @@ async def playing(way: Way, **settings: Any) -> AsyncIterator[Play]:
             ping_interval=0.2,
         )
         desk = SmallDesk()
-        app = SlackApp(asked, desk, fetch)
+        app = desk.slack = SlackApp(asked, desk, fetch)
         async with served(slack_routes(app)) as address:
             slack.http.request_url = f"{address}/slack/events"
             await app.start()

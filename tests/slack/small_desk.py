@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.desk_port import Answer, CardNow, SourceMessage
-from bot.ports import Visit
+from bot.ports import FileSource, Visit
 from handlers.showing.view import Button, Form, Question, Reply, View, line
 from routing.fields import FieldKind
 
@@ -30,6 +30,9 @@ class SmallDesk:
     shown: list[CardNow] = field(default_factory=list)
     sources: list[SourceMessage] = field(default_factory=list)
     files: list[tuple[str, str, bytes]] = field(default_factory=list)
+    awaited: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    slack: FileSource | None = None
+    """From where awaited files are brought."""
     answers: dict[str, Answer] = field(default_factory=dict)
     before: Callable[[], Awaitable[None]] | None = None
     """Runs before anything is done: where a test lets the database be away, or slow."""
@@ -78,6 +81,17 @@ class SmallDesk:
             raise ValueError(f"{name} is too large.")
         self.files.append((name, media_type, content))
         return f"f{len(self.files)}"
+
+    async def await_file(self, visit: Visit, name: str, media_type: str, size: int, reference: str) -> str:
+        if size > 20:
+            raise ValueError(f"{name} is too large.")
+        self.awaited[f"f{len(self.awaited) + 1}"] = (name, media_type, reference)
+        return f"f{len(self.awaited)}"
+
+    async def bring_file(self, file: str) -> None:
+        name, media_type, reference = self.awaited[file]
+        content = await self.slack.fetch_file(reference) if self.slack else None
+        self.files.append((name, media_type, content or b""))
 
     async def card_now(self, visit: Visit) -> CardNow | None:
         return CardNow(7, 2, self.card(visit.origin)) if visit.origin in self.cards else None

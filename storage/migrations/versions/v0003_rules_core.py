@@ -1,5 +1,5 @@
 """What the rules core looks at: when steps ran and how long, who is away, who is asked to take a step over; and what
-open orders look like, and why steps moved."""
+open orders look like, why steps moved, and which files lie in a chat still."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,7 @@ def upgrade() -> None:
     _notices()
     _looks()
     _journal_by_kind()
+    _files()
 
 
 def downgrade() -> None:
@@ -30,6 +31,9 @@ def downgrade() -> None:
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_kind_at"))
     op.drop_table("looks")
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_files_awaits"))
+        batch_op.drop_column("awaits")
     op.drop_table("plans")
     with op.batch_alter_table("orders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_orders_created_at_id"))
@@ -117,3 +121,9 @@ def _looks() -> None:
 def _journal_by_kind() -> None:
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_kind_at"), ["kind", "at"], unique=False)
+
+
+def _files() -> None:
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("awaits", sa.Text(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_files_awaits"), ["awaits"], unique=False)

@@ -37,7 +37,7 @@ class Fault:
 
 
 class Faults:
-    """The faults that wait, by method name (or `response_url`), first in first out."""
+    """The faults that wait, by method name (or `response_url`, `download`), first in first out."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, list[Fault]] = {}

@@ -2,16 +2,19 @@
 
 from aiohttp import web
 
+from .faults import Faults
 from .files import visible
 from .refusals import Refusal
 from .tokens import Tokens, token_of
+from .web_api import dropped
 from .world import World
 
 
 class FileServer:
     """POST /upload/v1/<id> and GET /files-pri/<team>-<id>/<name>."""
 
-    def __init__(self, world: World, tokens: Tokens) -> None:
+    def __init__(self, world: World, tokens: Tokens, faults: Faults) -> None:
+        self._faults = faults
         self._world = world
         self._tokens = tokens
 
@@ -27,8 +30,14 @@ class FileServer:
         self._world.changes.ring()
         return web.Response(text=f"OK - {file.size}")
 
-    async def give(self, request: web.Request) -> web.Response:
+    async def give(self, request: web.Request) -> web.StreamResponse:
         """The bytes for the bot with `files:read`; everybody else is sent to a sign-in page, as Slack does."""
+        fault = self._faults.take("download")
+        try:
+            if fault and await fault.strike():
+                return dropped(request)
+        except Refusal as refused:
+            return web.Response(status=refused.status)
         try:
             self._tokens.check(token_of(request), "xoxb")
             self._world.need_scope("files:read")

@@ -59,7 +59,7 @@ class FakeSlack(Workspace):
         return slack
 
     def _routes(self) -> web.Application:
-        files, app = FileServer(self.world, self.tokens), web.Application(client_max_size=64 * 2**20)
+        files, app = FileServer(self.world, self.tokens, self._faults), web.Application(client_max_size=64 * 2**20)
         app.router.add_get("/link/", self.sockets.connect)
         app.router.add_post("/upload/v1/{id}", files.take)
         app.router.add_get("/files-pri/{file}/{name}", files.give)
@@ -100,7 +100,7 @@ class FakeSlack(Workspace):
         return [call for call in self.calls if call.method == method]
 
     def fail_next(self, method: str, *, times: int = 1, **fault: Any) -> None:
-        """The next calls of a method (or `response_url`) meet a fault; the keywords are the fields of `Fault`."""
+        """Next calls of a method (or `response_url`, `download`) meet a fault: the keywords are `Fault`'s fields."""
         self._faults.add(method, Fault(**fault), times)
 
     def mend(self) -> None:
