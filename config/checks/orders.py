@@ -14,7 +14,7 @@ COMMANDS = (
     *("extend", "follow", "handoff", "handoffs", "help", "invite", "language", "link", "list", "load"),
     *("mine", "new", "proceed", "rate", "reassign", "rebalance", "rehearse", "release", "reload", "reopen"),
     *("settle", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
-    *("withdraw"),
+    "withdraw",
 )
 """What can be typed after /order; a test holds it to handlers/asking."""
 
