@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from handlers.forms.draft import PRIORITY, TYPE, Draft
+from handlers.forms.intro import intro_of
 from handlers.forms.reading import Problem, read_answer
 from handlers.session import Session
-from handlers.showing.values import labelled, said_value
-from handlers.showing.view import Form, Line, Question, Span, line
+from handlers.showing.values import said_value
+from handlers.showing.view import Form, Question
 from handlers.wording import sentences
 from routing.fields import Field, FieldKind
-from routing.flow import OrderType
 from routing.order import WorkOrder
 
 MOST_CHOICES = 100
@@ -44,7 +44,7 @@ def form_view(
         title=_title(session, draft, order),
         submit=session.say("form_submit_order" if draft.do == "order" else "form_submit"),
         questions=questions,
-        intro=_intro(session, draft),
+        intro=intro_of(session, draft),
         language=session.language,
         at=min(draft.at, len(questions)),
         narrowed=draft.do == "order" and draft.asked is not None,
@@ -126,31 +126,3 @@ def _title(session: Session, draft: Draft, order: WorkOrder | None) -> str:
         return f"{order.number} · {session.say('verb_' + draft.token.split(':')[0])}"
     order_type = session.company.order_types.get(draft.type)
     return order_type.name.said_in(session.language) if order_type else session.say("form_new_order")
-
-
-def _intro(session: Session, draft: Draft) -> tuple[Line, ...]:
-    order_type = session.company.order_types.get(draft.type)
-    lines: list[Line] = []
-    if draft.source:
-        told = session.say("from_message", author=draft.source.author)
-        lines.append(line(f"{told}: {' '.join(draft.source.text.split())[:300]}"))
-    if order_type and draft.asked is not None:
-        what = " · ".join(_understood(session, draft, order_type))
-        lines.append(line(labelled(session.say("understood")), Span(what, "bold")))
-    elif order_type and order_type.help and not draft.source:
-        lines.append(line(order_type.help.said_in(session.language)))
-    return tuple(lines)
-
-
-def _understood(session: Session, draft: Draft, order_type: OrderType) -> list[str]:
-    """What is not asked because it was said already: type, priority, and answers; a message's text stands above."""
-    said = [order_type.name.said_in(session.language)]
-    if PRIORITY in draft.answers:
-        said.append(session.say(f"priority_{draft.answers[PRIORITY]}"))
-    for field in order_type.fields:
-        value = read_answer(session, field, draft.answers.get(field.id, ""))
-        if field.id in (draft.asked or ()) or isinstance(value, Problem):
-            continue
-        if not (draft.source and field.kind is FieldKind.TEXT):
-            said.append(said_value(session, field, value))
-    return [part for part in said if part]

@@ -47,6 +47,17 @@ async def test_a_line_of_words_asks_only_for_what_is_missing(stage: Stage) -> No
     assert "Urgent" in await ann.card("WO-1001")
 
 
+async def test_words_that_name_no_type_are_shown_and_kept_while_it_is_chosen(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    await ann.order("something is odd with line 3")
+    assert "“something is odd with line 3”" in await ann.form()
+    await ann.fill({"What is it about?": "Equipment repair"}, send=False)
+    told = await ann.fill({"Does the line still run?": REPAIR["Does the line still run?"]})
+    assert "something is odd with line 3" in told, told
+    await stage.settle()
+    assert "Line 3 PLC" in await ann.card("WO-1001")
+
+
 async def test_what_was_understood_wrongly_can_be_changed_before_it_is_sent(stage: Stage) -> None:
     ann = await stage.player("ann")
     await ann.order("repair line 3 PLC down, urgent")
