@@ -22,6 +22,7 @@ from routing.escalation import EscalationLevel, EscalationPolicy
 from routing.offer import Weights
 from routing.passage import MovesPolicy
 from routing.permissions import FieldPermission
+from routing.priority import Priority
 from routing.staffing.past import WINDOW
 from routing.text import Text
 
@@ -112,6 +113,8 @@ def _department(id_: str, spec: DepartmentSpec, usual: ChoosingSpec) -> Departme
         site=spec.site,
         offer=spec.offer,
         weights=_weights(spec.choosing, usual),
+        limit=spec.limit,
+        displace=None if spec.displace == "never" else Priority(spec.displace),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from handlers.session import Session
 from routing.context import Context
 from routing.order import StepState
-from routing.staffing import Burden, Past, Roster, Staffing, Workload
-from routing.staffing.workload import hours_left
+from routing.staffing import Burden, Past, Roster, Staffing, Ticket, Workload
+from routing.staffing.workload import carrier_of, hours_left
 from storage.staffing import LiveStep, absences_since, done_steps, hours_done, live_steps
 
 PACE_DAYS = 90
@@ -19,9 +19,11 @@ async def staffed(session: Session, order_type: str = "") -> Context:
     were only at the steps of one order type."""
     bare = session.context
     live = await live_steps(session.connection)
-    workload = Workload(tuple(_burden(step, bare) for step in live))
+    workload = Workload(tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED))
+    queue = tuple(_ticket(step, bare) for step in live if step.state is StepState.QUEUED)
     roster = Roster(tuple(await absences_since(session.connection, session.now)))
-    return replace(bare, staffing=Staffing(workload, roster, await _past(session, order_type)))
+    past = await _past(session, order_type)
+    return replace(bare, staffing=Staffing(workload, roster, past, queue=queue, gathered=True))
 
 
 async def _past(session: Session, order_type: str) -> Past:
@@ -45,7 +47,15 @@ def _burden(live: LiveStep, context: Context) -> Burden:
         live.priority,
         live.starts_at,
         live.due_at,
+        carrier_of(context.company, live.department, live.holder),
+        live.displaced,
     )
+
+
+def _ticket(live: LiveStep, context: Context) -> Ticket:
+    since = live.queued_at or context.now
+    hours = hours_left(live.effort, 0.0)
+    return Ticket(live.order, live.step, live.department, hours, live.priority, since, live.queue_below)
 
 
 def _worked(live: LiveStep, context: Context) -> float:

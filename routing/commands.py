@@ -180,6 +180,38 @@ class Follow:
 
 
 @dataclass(frozen=True)
+class Pull:
+    """Take a step from the queue: a manager at once, Baton itself when there is room."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Enqueue:
+    """A manager puts a step that nobody has begun into the queue."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Displace:
+    """Baton puts a step that nobody has begun into the queue, for a more urgent order."""
+
+    step: str
+    number: str
+    department: str
+
+
+@dataclass(frozen=True)
+class Expect:
+    """Baton tells a queued step its place in line, and when it is expected to be offered (UTC)."""
+
+    step: str
+    place: int
+    expected: datetime
+
+
+@dataclass(frozen=True)
 class Strike:
     """A timer of the order is due: `kind` as in `routing.timers`."""
 
@@ -228,5 +260,6 @@ Command = (
     | AcceptHandoff | DeclineHandoff | WithdrawHandoff | Settle | Snooze | Comment | Cancel | Confirm | Rate | Reopen
     | Follow | Strike
     | Again | Proceed | TakeUp | DropChild | AwaitChild | DropParent
+    | Pull | Enqueue | Displace | Expect
 )  # fmt: skip
 """Everything that `routing.act.act` understands."""

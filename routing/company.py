@@ -10,6 +10,7 @@ from routing.fact import Fact
 from routing.flow import Flow, OrderType
 from routing.offer import OfferPolicy, Weights
 from routing.permissions import FieldPermission
+from routing.priority import Priority
 from routing.rule import Rule
 from routing.text import Text
 
@@ -73,6 +74,10 @@ class Department:
     site: str | None = None
     offer: OfferPolicy = field(default_factory=OfferPolicy)
     weights: Weights = field(default_factory=Weights)
+    limit: float = 1.0
+    """The share of its capacity from which it has too much."""
+    displace: Priority | None = Priority.URGENT
+    """Work of this priority or more may put unstarted work of less into the queue; None: none may."""
 
 
 @dataclass(frozen=True)

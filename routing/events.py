@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from routing.capacity_events import DelayExpected as DelayExpected
+from routing.capacity_events import HelpAsked as HelpAsked
+from routing.capacity_events import Joined as Joined
+from routing.capacity_events import MadeRoom as MadeRoom
+from routing.capacity_events import Pulled as Pulled
+from routing.capacity_events import QueueMoved as QueueMoved
+from routing.capacity_events import StepQueued as StepQueued
+from routing.capacity_events import StepSplit as StepSplit
 from routing.escalation import Told
 from routing.fields import FieldValue
 from routing.flow_events import FlowEvent
@@ -236,5 +244,6 @@ Event = (
     | HandoffWithdrawn | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated
     | Reopened | Snoozed | Followed | Reminded | WarnedAhead | SetOff | RulesSkipped
     | FlowEvent
+    | HelpAsked | StepSplit | Joined | StepQueued | QueueMoved | DelayExpected | Pulled | MadeRoom
 )  # fmt: skip
 """Every kind of journal entry about an order."""

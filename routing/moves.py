@@ -38,6 +38,8 @@ class Verb(StrEnum):
     FOLLOW = "follow"
     AGAIN = "again"
     PROCEED = "proceed"
+    PULL = "pull"
+    QUEUE = "queue"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ HOLDERS = frozenset({Verb.START, Verb.DONE, Verb.UNDO, Verb.RELEASE})
 """Verbs of whoever holds the step (managers of its department may stand in)."""
 OF_HELD = frozenset({Verb.AGAIN, Verb.PROCEED})
 """Verbs about a held step, of the managers of its department and of the lead."""
-MANAGERS = frozenset({Verb.DISMISS, Verb.REASSIGN, Verb.EXTEND})
+MANAGERS = frozenset({Verb.DISMISS, Verb.REASSIGN, Verb.EXTEND, Verb.PULL, Verb.QUEUE})
 REQUESTERS = frozenset({Verb.CONFIRM, Verb.REOPEN, Verb.RATE, Verb.CANCEL})
 CHANNEL = frozenset(
     {
@@ -86,7 +88,7 @@ def allowed_moves(order: WorkOrder, audience: Audience, company: Company) -> tup
     moves = possible_moves(order)
     if audience.kind == "person":
         return tuple(m for m in moves if refusal_for(order, m, audience.id, company) is None)
-    return tuple(m for m in moves if _shown_to_department(order, m, audience.id))
+    return tuple(m for m in moves if _shown_to_department(order, m, audience.id, company))
 
 
 def possible_moves(order: WorkOrder) -> Iterator[Move]:
@@ -143,16 +145,29 @@ def _step_verbs(step: Step) -> Iterator[Verb]:
         yield Verb.HANDOFF
     if step.in_hand:
         yield Verb.RELEASE
-    yield from (Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE)
+    yield from (Verb.REASSIGN, Verb.EXTEND)
+    if step.state is StepState.QUEUED:
+        yield Verb.PULL
+        return
+    yield Verb.SNOOZE
+    if step.state is not StepState.STARTED:
+        yield Verb.QUEUE
 
 
-def _shown_to_department(order: WorkOrder, move: Move, department: str) -> bool:
+def _shown_to_department(order: WorkOrder, move: Move, department: str, company: Company) -> bool:
     if move.verb not in CHANNEL or move.step is None:
         return False
     step = order.step(move.step)
     if move.verb in (Verb.TAKE, Verb.DECLINE):
         return step.handoff is not None and step.handoff.to_department == department
+    if move.verb is Verb.ACCEPT and any(company.people[g].department == department for g in _known(step, company)):
+        return True
     return step.department == department
+
+
+def _known(step: Step, company: Company) -> Iterator[str]:
+    """The guests of a step who have not left the company."""
+    return (guest for guest in step.guests if guest in company.people)
 
 
 def refusal_for(order: WorkOrder, move: Move, person: str, company: Company) -> Refusal | None:
@@ -232,7 +247,9 @@ def _refuse_worker(step: Step, move: Move, person: str, company: Company) -> Ref
     member = company.people[person].department == step.department
     if move.verb in MANAGERS:
         return None if manages else Refusal("managers_only", {"department": step.department})
-    if person == step.holder or manages or (move.verb is Verb.ACCEPT and person in step.offered_to):
+    if person == step.holder or manages:
+        return None
+    if move.verb is Verb.ACCEPT and person in (*step.offered_to, *step.guests):
         return None
     if not member:
         return Refusal("other_department", {"department": step.department})

@@ -12,6 +12,7 @@ from routing.deadline import Deadline
 from routing.decision import Decision
 from routing.escalation import EscalationPolicy
 from routing.fields import Field, FieldValue
+from routing.measure import Did, Measure, Part, Queued
 from routing.passage import Dispute, Passage, Settlement
 from routing.priority import Priority
 from routing.rework import Back
@@ -29,10 +30,12 @@ class OrderState(StrEnum):
 
 
 class StepState(StrEnum):
-    """WAITING: an earlier step is not done. OFFERED: its department may take it. ORDERED: another order does it.
-    HELD: it goes no further until managers decide. SKIPPED: as it turned out, it is not needed."""
+    """WAITING: an earlier step is not done. QUEUED: its turn came, its department is full. OFFERED: its department may
+    take it. ORDERED: another order does it. HELD: it goes no further until managers decide. SKIPPED: as it turned out,
+    it is not needed."""
 
     WAITING = "waiting"
+    QUEUED = "queued"
     OFFERED = "offered"
     ACCEPTED = "accepted"
     STARTED = "started"
@@ -125,6 +128,19 @@ class Step:
     """Who gave it back in this turn."""
     choice: Choice | None = None
     """Whom it suits, as things stood when its turn came."""
+    splittable: bool = False
+    guests: tuple[str, ...] = ()
+    """People of other departments who may take it too, as its own is full."""
+    queued: Queued | None = None
+    """Set while it is queued."""
+    displaced: int = 0
+    """How often it had to make room for more urgent work."""
+    part: Part | None = None
+    """Set when it is a part of another step."""
+    parts: tuple[str, ...] = ()
+    """The steps into which it was cut: it is done when they are."""
+    measures: tuple[Measure, ...] = ()
+    """What was done because its department was full, oldest first."""
 
     @property
     def untouched(self) -> bool:
@@ -218,12 +234,14 @@ class WorkOrder:
 
     @property
     def departments(self) -> tuple[str, ...]:
-        """Lead first, then collaborators and whoever holds a step, each once."""
-        return tuple(dict.fromkeys([self.lead, *self.collaborators, *(s.department for s in self.steps)]))
+        """Lead first, then collaborators, whoever holds a step, and whoever was asked to help, each once."""
+        helpers = (d for s in self.steps for m in s.measures if m.did is Did.HELPED for d in m.departments)
+        return tuple(dict.fromkeys([self.lead, *self.collaborators, *(s.department for s in self.steps), *helpers]))
 
     @property
     def progress(self) -> float:
-        """Share of the effort that is done: 0.0 to 1.0; a started step counts half."""
+        """Share of the effort that is done: 0.0 to 1.0; a started step counts half. A step in parts has the effort of
+        its parts and none of its own."""
         total = sum(s.effort for s in self.steps if s.state is not StepState.SKIPPED)
         if not total:
             return float(all(s.state in (StepState.DONE, StepState.SKIPPED) for s in self.steps))

@@ -46,7 +46,7 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
             yield Timer(f"widen:{step.id}:{_stamp(step.widens_at)}", "widen", step.widens_at, step.id)
         yield from _accept(order, step, context)
         yield from _finish(order, step, context)
-    elif step.in_hand:
+    elif step.in_hand or step.state is StepState.QUEUED:
         yield from _finish(order, step, context)
     if step.handoff:
         yield Timer(f"handoff:{step.id}:{_stamp(step.handoff.at)}", "handoff", step.handoff.until, step.id)

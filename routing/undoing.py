@@ -5,7 +5,7 @@ from routing.order import OrderState, Round, Step, StepState, WorkOrder
 
 def undoable(order: WorkOrder, step: Step) -> bool:
     """Whether a step's Done can be taken back, or that it was held for it, without undoing what others did."""
-    if order.state not in (OrderState.OPEN, OrderState.FINISHED) or step.order is not None:
+    if order.state not in (OrderState.OPEN, OrderState.FINISHED) or step.order is not None or step.parts:
         return False
     if step.state is StepState.DONE:
         return left_alone(order, step.id) is not None
@@ -15,14 +15,15 @@ def undoable(order: WorkOrder, step: Step) -> bool:
 def left_alone(order: WorkOrder, step_id: str) -> tuple[Step, ...] | None:
     """The steps that wait again once a step is not done after all; None when somebody has gone on after it.
 
-    A step that was skipped is asked for again when its turn comes again, and so is what came after it.
+    A step that was skipped, or that only joins parts, is asked for again when its turn comes again, and so is what came
+    after it.
     """
     found: dict[str, Step] = {}
     left = [step_id]
     while left:
         one = left.pop()
         for step in (s for s in order.steps if one in s.after and s.id not in found):
-            if _skipped(step):
+            if _skipped(step) or (step.parts and step.state is StepState.DONE):
                 left.append(step.id)
             elif not _untouched(step):
                 return None
@@ -37,12 +38,13 @@ def last_round(order: WorkOrder, step_id: str) -> Round | None:
         return None
     ids = {step.id for step in last.before}
     now = [step for step in order.steps if step.id in ids]
-    fresh = len(now) == len(ids) and all(_untouched(step) or _skipped(step) for step in now)
+    same = all(last_step.parts == order.step(last_step.id).parts for last_step in last.before)
+    fresh = same and len(now) == len(ids) and all(_untouched(step) or _skipped(step) for step in now)
     return last if ids and fresh else None
 
 
 def _untouched(step: Step) -> bool:
-    return step.state in (StepState.WAITING, StepState.OFFERED) or step.untouched
+    return step.state in (StepState.WAITING, StepState.QUEUED, StepState.OFFERED) or step.untouched
 
 
 def _skipped(step: Step) -> bool:

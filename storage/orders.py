@@ -39,16 +39,22 @@ async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder)
     if result.rowcount != 1:
         raise Stale(order.number)
     news = [s for s in order.steps if s not in before.steps]
+    known = {step.id for step in before.steps}
     for step in news:
         row = _step_row(order, step)
         where = (steps.c.order_id == order.id, steps.c.step == step.id)
-        await connection.execute(update(steps).where(*where).values(**row))
+        change = update(steps).where(*where) if step.id in known else insert(steps)
+        await connection.execute(change.values(**row))
 
 
-async def load(connection: AsyncConnection, order_id: int, *, lock: bool = False) -> WorkOrder | None:
-    """One order by its id; with `lock` nobody else can change it until the transaction ends."""
+async def load(
+    connection: AsyncConnection, order_id: int, *, lock: bool = False, wait: bool = True
+) -> WorkOrder | None:
+    """One order by its id; with `lock` nobody else can change it until the transaction ends. Without `wait` one that
+    somebody else is changing is not had: whoever holds an order already may not wait for another."""
     query = select(orders.c.body).where(orders.c.id == order_id)
-    body = (await connection.execute(query.with_for_update() if lock else query)).scalar_one_or_none()
+    query = query.with_for_update(skip_locked=not wait) if lock else query
+    body = (await connection.execute(query)).scalar_one_or_none()
     return None if body is None else order_from_json(body)
 
 
@@ -164,6 +170,9 @@ def _step_row(order: WorkOrder, step: Step) -> dict[str, Any]:
         "done_at": step.done_at,
         "worked": step.worked,
         "asked": _asked(step),
+        "queued_at": step.queued.since if step.queued else None,
+        "queue_below": step.queued.below if step.queued else None,
+        "displaced": step.displaced,
     }
 
 

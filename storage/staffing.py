@@ -14,13 +14,14 @@ from routing.staffing import Absence, DoneStep
 from storage.tables import absences, orders, steps
 
 MOST_DONE = 2_000
-LIVE = (StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
+LIVE = (StepState.QUEUED, StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
 _RANKED = {priority.rank: priority for priority in Priority}
 
 
 @dataclass(frozen=True)
 class LiveStep:
-    """A step that somebody may take or works on; `effort` in working hours."""
+    """A step whose turn came and that is not done; `effort` in working hours. `queued_at`: since when it waits for
+    room; `queue_below` as in `routing.measure.Queued`."""
 
     order: int
     number: str
@@ -35,13 +36,19 @@ class LiveStep:
     starts_at: datetime | None
     started_at: datetime | None
     due_at: datetime | None
+    queued_at: datetime | None
+    queue_below: float | None
+    displaced: int
 
 
 async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
     """Every live step, by order and step: equal tables give equal answers."""
     s, o = steps.c, orders.c
     own = (s.step, s.department, s.state, s.holder, s.skill, s.effort, s.starts_at, s.started_at, s.due_at)
-    query = select(o.id.label("order"), o.number, o.type, o.priority, *own).join_from(steps, orders, s.order_id == o.id)
+    queue = (s.queued_at, s.queue_below, s.displaced)
+    query = select(o.id.label("order"), o.number, o.type, o.priority, *own, *queue).join_from(
+        steps, orders, s.order_id == o.id
+    )
     live = query.where(s.state.in_([state.value for state in LIVE])).order_by(s.order_id, s.step)
     return [_live(row._asdict()) for row in (await connection.execute(live)).all()]
 
@@ -64,6 +71,12 @@ async def done_steps(connection: AsyncConnection, type_: str, since: datetime) -
     query = select(s.holder, s.type, s.step, s.worked / s.effort).where(*timed)
     newest = query.order_by(s.done_at.desc(), s.order_id, s.step).limit(MOST_DONE)
     return [DoneStep(*row) for row in (await connection.execute(newest)).all()]
+
+
+async def anything_queued(connection: AsyncConnection) -> bool:
+    """Whether any step waits for room."""
+    query = select(steps.c.order_id).where(steps.c.state == StepState.QUEUED.value).limit(1)
+    return (await connection.execute(query)).first() is not None
 
 
 async def absences_since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:

@@ -6,6 +6,7 @@ from functools import partial
 from bot.delivery.budget import Budget
 from bot.delivery.cards import deliver_cards
 from bot.delivery.notices import deliver_notices, place_notices
+from bot.delivery.queues import sweep_queues
 from bot.delivery.rounds import Round
 from bot.delivery.timers import fire_timers
 from bot.office import Office
@@ -62,7 +63,8 @@ class Deliverer:
                 round.wake()
 
     async def _due(self) -> int:
-        return await fire_timers(self._office) + await place_notices(self._office)
+        moved = await fire_timers(self._office) + await sweep_queues(self._office)
+        return moved + await place_notices(self._office)
 
     async def _deliver(self, chat: str) -> int:
         shown = await deliver_cards(self._office, self._budget, chat)

@@ -9,7 +9,7 @@ from handlers.looking.lists import answer_buttons
 from handlers.session import Session
 from routing.order import OrderState
 from routing.priority import Priority
-from storage import orders
+from storage import guests, orders
 
 MOST = 200
 
@@ -54,6 +54,8 @@ async def mine(session: Session) -> Sequence[Section]:
     asked = await orders.asked_of(connection, me.id, me.department)
     answers = tuple(replace(row_of(session, o), actions=answer_buttons(session, o)) for o in asked)
     first = [Section("asked", session.say("desk_asked"), answers)] if asked else []
+    invited = tuple(row_of(session, o) for o in await guests.invited(connection, me.id))
+    first += [Section("invited", session.say("desk_invited"), invited)] if invited else []
     lists = (
         ("waits", "desk_held", await orders.held_by(connection, me.id)),
         ("offered", "desk_offered", await orders.offered_to(connection, me.department)),

@@ -7,8 +7,8 @@ from routing.acting.planning import replanned
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 
-COLUMNS = ("offered", "working", "finished", "over")
-"""To be accepted, in hand, to be confirmed, closed or cancelled."""
+COLUMNS = ("queued", "offered", "working", "finished", "over")
+"""In the queue of a full department, to be accepted, in hand, to be confirmed, closed or cancelled."""
 
 
 def row_of(session: Session, order: WorkOrder) -> Row:
@@ -48,4 +48,6 @@ def _column(order: WorkOrder, live: list[Step]) -> str:
         return "over"
     if order.state is OrderState.FINISHED:
         return "finished"
+    if live and all(s.state is StepState.QUEUED for s in live):
+        return "queued"
     return "working" if any(s.in_hand for s in live) else "offered"

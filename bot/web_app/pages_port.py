@@ -112,6 +112,8 @@ class Burden:
     steps: int
     late: int = 0
     people: "tuple[Burden, ...]" = ()
+    notes: tuple[str, ...] = ()
+    """What is beyond what fits: by how much, the queue, whoever was asked to help."""
 
 
 @dataclass(frozen=True)

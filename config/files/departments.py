@@ -8,7 +8,7 @@ from pydantic import Field, WithJsonSchema
 from config.files.choosing import ChoosingSpec, WeightsSpec
 from config.hours import WeekHours
 from config.offers import Offer
-from config.shapes import Email, Hours, Id, Language, Spec, Wording, Words, Zone
+from config.shapes import Email, Hours, Id, Language, Number, Spec, Wording, Words, Zone
 from routing.offer import OfferPolicy
 
 SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
@@ -33,7 +33,17 @@ class DepartmentSpec(Spec):
     time_zone: Annotated[Zone | None, Field(description="Left out: the company's.")] = None
     language: Annotated[Language | None, Field(description="Of its channels. Left out: the company's.")] = None
     capacity: Annotated[Hours | None, Field(description="Working hours of open work that it carries at once.")] = None
-    adjacent: Annotated[Words, Field(description="Departments that work is naturally handed to.")] = ()
+    limit: Annotated[
+        Number,
+        Field(gt=0, le=10, description="Share of the capacity from which it has too much: 1.2 is a fifth more."),
+    ] = 1.0
+    displace: Annotated[
+        Literal["high", "urgent", "never"],
+        Field(description="Work this urgent may put less urgent work that nobody has begun into the queue."),
+    ] = "urgent"
+    adjacent: Annotated[
+        Words, Field(description="Departments that work is naturally handed to, and that help out.")
+    ] = ()
     site: Annotated[Id | None, Field(description="Where its people work, from company.yaml.")] = None
     offer: Annotated[
         Offer,

@@ -95,7 +95,9 @@ class StepSpec(Spec):
     on_done: Annotated[tuple[ActionSpec, ...], Field(description="What it sets off when it is done.")] = ()
     back: Annotated[BackSpec | None, Field(description="A way back, when the result is not good enough.")] = None
     order: Annotated[SubOrderSpec | None, Field(description="Another order that does it.")] = None
-    splittable: Annotated[Flag, Field(description="Several people may share it.")] = False
+    splittable: Annotated[
+        Flag, Field(description="May be cut into parts for several departments. Numbers of their results add up.")
+    ] = False
 
 
 class FlowSpec(Spec):

@@ -11,7 +11,7 @@ from handlers.showing.next_action import asks, next_action
 from handlers.showing.view import Button, Line, Reply, Span, View, line
 from routing.moves import Audience, Verb
 from routing.order import WorkOrder
-from storage import orders
+from storage import guests, orders
 
 PAGE = 8
 """Orders a page: few enough for one message, with a button each."""
@@ -27,15 +27,16 @@ async def desk_view(session: Session) -> View:
     me = session.who
     asked = await orders.asked_of(session.connection, me.id, me.department, PAGE)
     held = await orders.held_by(session.connection, me.id, PAGE)
+    invited = await guests.invited(session.connection, me.id, PAGE)
     offered = await orders.offered_to(session.connection, me.department, PAGE)
     placed = await orders.ordered_by(session.connection, me.id, PAGE)
     lines: list[Line] = []
-    wanted = (("desk_asked", asked),) if asked else ()
+    wanted = [(key, found) for key, found in (("desk_asked", asked), ("desk_invited", invited)) if found]
     for key, found in (*wanted, ("desk_held", held), ("desk_offered", offered), ("desk_placed", placed)):
         lines.append(line(Span(f"{session.say(key)} ({len(found)}{'+' if len(found) == PAGE else ''})", "bold")))
         lines += [_row(session, order) for order in found] or [line(Span(session.say("nothing_here"), "faint"))]
     answers = [button for order in asked for button in answer_buttons(session, order)]
-    shown = {order.id: order for order in (*asked, *held, *offered, *placed)}
+    shown = {order.id: order for order in (*asked, *held, *invited, *offered, *placed)}
     looks = _open_buttons(list(shown.values())[:PAGE])
     buttons = [*answers, *looks, Button("new", "new:", session.say("verb_new"), "primary")]
     title = session.say("desk_title", person=session.name(me.id))

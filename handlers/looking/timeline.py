@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.looking.set_off import set_off_params, skipped_params
 from handlers.session import Session
+from handlers.showing.elastic import departments
 from handlers.showing.flow_lines import said_because
 from handlers.showing.view import Line, Span, line
 from routing.moves import Audience
@@ -52,11 +53,15 @@ def _param(session: Session, order: WorkOrder, key: str, value: Any, data: Mappi
         return _step_name(session, order, str(value))
     if key in ("by", "person", "before", "to_person", "proposed_by", "reported_by", "asked_by"):
         return session.name(str(value)) if value else ""
+    if key == "departments":
+        return departments(session, value)
+    if key == "numbers":
+        return ", ".join(value)
     if key in ("department", "lead", "to_department", "from_department"):
         return session.department(str(value)) if value else ""
     if key == "people":
         return ", ".join(session.name(str(person)) for person in value)
-    if key in ("until", "expected", "earliest"):
+    if key in ("until", "expected", "earliest", "due"):
         return "" if value is None else session.when(datetime.fromisoformat(str(value)))
     if key == "collaborators":
         return ", ".join(session.department(str(d)) for d in value)

@@ -2,6 +2,7 @@
 
 from handlers.looking.why_me import people_lines
 from handlers.session import Session
+from handlers.showing.elastic import measure_words
 from handlers.showing.view import Line, Reply, Span, View, line
 from routing.decision import Reason, Tried, Verdict
 from routing.moves import Audience
@@ -21,10 +22,18 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     if decision.tried:
         lines.append(line(Span(session.say("why_rules"), "bold")))
     lines += [_tried(session, order, tried) for tried in decision.tried]
+    lines += _measures(session, order)
     lines += _not_tried(session, order)
     title = session.say("why_title", number=order.number)
     view = View(title, tuple(lines), summary=title, language=session.language)
     return Reply(views=(view,), order=order.id, language=session.language)
+
+
+def _measures(session: Session, order: WorkOrder) -> list[Line]:
+    """What was done because departments were full, oldest first."""
+    done = [(measure, step) for step in order.steps for measure in step.measures]
+    said = [line(measure_words(session, step, measure)) for measure, step in sorted(done, key=lambda one: one[0].at)]
+    return [line(Span(session.say("why_measures"), "bold")), *said] if said else []
 
 
 def _reason(session: Session, reason: Reason) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.moving.record import carry_out
 from handlers.session import Session
+from handlers.showing.elastic import place_in_line
 from handlers.showing.view import Reply
 from handlers.tokens import MoveToken, read_move
 from routing import commands
@@ -51,6 +52,7 @@ def _said(session: Session, move: MoveToken, order: WorkOrder) -> str:
         due=session.when(step.due_at) if step else "",
         until=session.when(step.snoozed_until) if step else "",
         holder=session.name(step.holder) if step else "",
+        at=place_in_line(session, step) if step else "",
     )
 
 
@@ -104,6 +106,10 @@ def _simple_command(verb: Verb, step: str) -> Command | None:
             return commands.DismissTrouble(step)
         case Verb.AGAIN:
             return commands.Again(step)
+        case Verb.PULL:
+            return commands.Pull(step)
+        case Verb.QUEUE:
+            return commands.Enqueue(step)
         case _:
             return None
 

@@ -1,8 +1,10 @@
 """Everything that one change of an order writes, in the caller's one transaction."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlers.moving.kin import kin_commands, load_locked, place_awaited
+from handlers.moving.reserving import reserved
 from handlers.places import spots_of
 from handlers.session import Session
 from handlers.staffed import staffed
@@ -16,7 +18,7 @@ from routing.fields import FieldValue
 from routing.order import WorkOrder
 from routing.refusal import Refusal
 from routing.timers import timers_of
-from storage import cards, files, journal, notices, orders, timers
+from storage import cards, files, guests, journal, notices, orders, timers
 
 ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
 """Commands that offer nothing to anybody."""
@@ -28,7 +30,8 @@ async def carry_out(session: Session, order_id: int, command: Command) -> WorkOr
     before = await (orders.load(session.connection, order_id) if sweep else load_locked(session, order_id))
     if before is None:
         return Refusal("no_such_order", {"number": str(order_id)})
-    outcome = act(before, command, await _context(session, before, command))
+    known = await _context(session, before, command)
+    outcome = await reserved(session, known, lambda context: act(before, command, context))
     if isinstance(outcome, Refusal):
         return outcome
     return await record(session, before, outcome) if outcome.events else outcome.order
@@ -40,14 +43,26 @@ async def _context(session: Session, order: WorkOrder, command: Command) -> Cont
 
 
 async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> WorkOrder:
-    """Saves the order and whatever follows from it for the orders above and below; the order as it was saved."""
+    """Saves the order and whatever follows from it for other orders: above and below it, and in the same departments;
+    the order as it was saved."""
     outcome, children = await place_awaited(session, outcome)
     await _write(session, before, outcome)
     for child in children:
         await record(session, None, child)
     for order_id, command in kin_commands(before, outcome):
         await carry_out(session, order_id, command)
+    clock = replace(session, person=None, seat=None, origin_card=None)
+    for order_id, command in sorted(outcome.others, key=lambda other: other[0]):
+        await _carry_over(clock, order_id, command)
     return outcome.order
+
+
+async def _carry_over(session: Session, order_id: int, command: Command) -> None:
+    """A command to another order, in the same transaction. One that somebody else is changing is left to the sweep."""
+    before = await orders.load(session.connection, order_id, lock=True, wait=False)
+    outcome = act(before, command, await staffed(session)) if before else None
+    if before and isinstance(outcome, Outcome) and outcome.events:
+        await record(session, before, outcome)
 
 
 async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:
@@ -65,6 +80,7 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await timers.align(connection, order.id, timers_of(order, session.context))
     await files.attach(connection, order.id, _files(order, outcome))
     await notices.outdate(connection, order.id, session.now)
+    await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
 

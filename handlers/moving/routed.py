@@ -1,5 +1,6 @@
 """Where a request goes, and the order that it becomes; nothing is stored yet."""
 
+from handlers.moving.reserving import reserved
 from handlers.session import Session
 from handlers.staffed import staffed
 from routing.acting import Outcome, open_order
@@ -16,4 +17,5 @@ async def routed(session: Session, request: Request, priority: Priority) -> Outc
     facts = OrderFacts(request.type, request.values, priority, requester, request.title)
     decision = decide(session.company, facts, session.now)
     order_id = await orders.next_id(session.connection)
-    return open_order(order_id, request, decision, await staffed(session, request.type))
+    known = await staffed(session, request.type)
+    return await reserved(session, known, lambda context: open_order(order_id, request, decision, context))

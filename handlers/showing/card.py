@@ -3,6 +3,7 @@
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for, open_button
 from handlers.showing.choice import concerns
+from handlers.showing.elastic import in_order
 from handlers.showing.flow_lines import kin_buttons, parent_lines, round_lines
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
@@ -33,6 +34,8 @@ ON_CARD = (
     Verb.DISMISS,
     Verb.REASSIGN,
     Verb.EXTEND,
+    Verb.PULL,
+    Verb.QUEUE,
     Verb.SNOOZE,
     Verb.FOLLOW,
     Verb.CANCEL,
@@ -46,7 +49,7 @@ def card_view(session: Session, order: WorkOrder, audience: Audience, files: Nam
     order = replanned(order, session.context)
     lines: list[Line] = [headline(session, order), *parent_lines(session, order)]
     lines += [*_facts(session, order, audience, files), *round_lines(session, order, audience)]
-    lines += [step_line(session, order, step, audience, files) for step in order.steps]
+    lines += [step_line(session, order, step, audience, files) for step in in_order(order)]
     lines += next_action(session, order, audience)
     return View(
         title=f"{order.number} · {order.title}",

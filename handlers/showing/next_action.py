@@ -2,6 +2,7 @@
 
 from handlers.session import Session
 from handlers.showing.choice import listed
+from handlers.showing.elastic import place_in_line
 from handlers.showing.view import Line, Span, line
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
@@ -29,6 +30,10 @@ def _said(session: Session, order: WorkOrder, audience: Audience) -> str:
         if held:
             return _for_step(session, held[0], audience)
         department = person.department if person and audience.id != order.requester else ""
+    invited = [s for s in order.steps if _invites(session, s, audience)]
+    if invited:
+        step = invited[0]
+        return session.say("next_help", step=step.name.said_in(session.language), due=session.when(step.due_at))
     ours = [s for s in order.steps if s.department == department and not s.over]
     if ours:
         live = [s for s in ours if s.state is not StepState.WAITING]
@@ -47,6 +52,14 @@ def asks(session: Session, step: Step, audience: Audience) -> bool:
     return step.handoff.to_person == audience.id or (home is not None and step.handoff.to_department == home)
 
 
+def _invites(session: Session, step: Step, audience: Audience) -> bool:
+    """Whether this person, or somebody of this department, may take a step that is not theirs."""
+    if audience.kind == "person":
+        return audience.id in step.guests
+    known = session.company.people
+    return any(known[guest].department == audience.id for guest in step.guests if guest in known)
+
+
 def _for_asked(session: Session, step: Step) -> str:
     if step.handoff is None:
         return ""
@@ -60,6 +73,8 @@ def _for_step(session: Session, step: Step, audience: Audience) -> str:
         case StepState.OFFERED if step.offered_to and audience.id not in step.offered_to:
             people = listed(session, [session.name(person) for person in step.offered_to])
             return session.say("next_offered", step=name, due=due, people=people, at=session.when(step.widens_at))
+        case StepState.QUEUED:
+            return session.say("next_queued", step=name, at=place_in_line(session, step))
         case StepState.OFFERED:
             return session.say("next_accept", step=name, due=due)
         case StepState.ACCEPTED:
@@ -77,4 +92,7 @@ def _waiting_for(session: Session, order: WorkOrder) -> str:
         return ""
     step = live[0]
     who = session.name(step.holder) if step.holder else session.department(step.department)
+    if step.state is StepState.QUEUED:
+        at = place_in_line(session, step)
+        return session.say("next_others_queued", who=who, step=step.name.said_in(session.language), at=at)
     return session.say("next_others", who=who, step=step.name.said_in(session.language), due=session.when(step.due_at))

@@ -1,6 +1,7 @@
 """One step in one line."""
 
 from handlers.session import Session
+from handlers.showing.elastic import helped, parts_done, place_in_line
 from handlers.showing.flow_lines import said_because, said_held
 from handlers.showing.values import NAMELESS, Names, answered, labelled
 from handlers.showing.view import Line, Span, line
@@ -10,6 +11,7 @@ from routing.seeing import visible_results
 
 SIGNS = {
     StepState.WAITING: "◌",
+    StepState.QUEUED: "◎",
     StepState.OFFERED: "○",
     StepState.ACCEPTED: "◐",
     StepState.STARTED: "◑",
@@ -27,6 +29,9 @@ def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience
     name = Span(step.name.said_in(session.language), "strike" if gone else "bold")
     parts: list[str | Span] = [f"{SIGNS[step.state]} ", name, f" · {session.department(step.department)} · "]
     parts.append(_status(session, order, step, audience))
+    said = helped(session, step)
+    if said:
+        parts.append(f" · {said}")
     results = answered(session, visible_results(order, step, audience, session.company), step.result, files)
     if results:
         parts.append(" · " + ", ".join(labelled(label) + value for label, value in results))
@@ -53,8 +58,12 @@ def said_trouble(session: Session, step: Step) -> str:
 def _status(session: Session, order: WorkOrder, step: Step, audience: Audience) -> str:
     holder, due = session.name(step.holder), session.when(step.due_at)
     match step.state:
+        case StepState.WAITING if step.parts:
+            return parts_done(session, order, step)
         case StepState.WAITING:
             return session.say("step_waiting", at=session.when(step.starts_at))
+        case StepState.QUEUED:
+            return session.say("step_queued", at=place_in_line(session, step))
         case StepState.OFFERED:
             return session.say("step_offered", due=due)
         case StepState.ACCEPTED:
@@ -76,6 +85,8 @@ def _status(session: Session, order: WorkOrder, step: Step, audience: Audience) 
 
 def _done(session: Session, step: Step) -> str:
     at = session.when(step.done_at)
+    if step.parts:
+        return session.say("step_joined", count=len(step.parts), at=at)
     if step.child:
         return session.say("step_done_by_order", number=step.child.number, at=at)
     return session.say("step_done", holder=session.name(step.holder), at=at)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.places import read_audience
 from handlers.session import Session
+from handlers.telling.elastic import told_of_capacity
 from handlers.telling.flow import told_of_flow
 from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded
@@ -74,7 +75,7 @@ def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:
             holders = [step.holder for step in order.steps]
             return to_people((*watchers(order), *holders), "cancelled", by=event.by, reason=event.reason)
         case _:
-            return _told_of_step(session, order, event)
+            return _told_of_step(session, order, event) or told_of_capacity(session, order, event)
 
 
 def _offered(order: WorkOrder, event: events.StepOffered) -> Sequence[Told]:

@@ -7,6 +7,7 @@ from handlers.places import read_audience
 from handlers.session import Session
 from handlers.showing.buttons import buttons_for
 from handlers.showing.choice import told_why
+from handlers.showing.elastic import people, place_in_line
 from handlers.showing.flow_lines import said_round
 from handlers.showing.view import View, line
 from handlers.telling.blanks import filled
@@ -16,6 +17,9 @@ from routing.order import OrderState, Step, StepState, WorkOrder
 from storage.notices import NoticeRow
 
 BUTTONS: Mapping[str, tuple[Verb, ...]] = {
+    "help": (Verb.ACCEPT,),
+    "displaced": (Verb.PULL,),
+    "delay": (Verb.PULL, Verb.REASSIGN, Verb.EXTEND),
     "turn": (Verb.ACCEPT, Verb.TROUBLE),
     "turn_again": (Verb.ACCEPT, Verb.TROUBLE),
     "offer": (Verb.ACCEPT, Verb.TROUBLE),
@@ -49,6 +53,10 @@ def _true_of_step(step: Step, notice: NoticeRow) -> bool:
     match notice.kind:
         case "turn" | "turn_again" | "round" | "offer" | "nobody_fits" | "late_accept" | "late_accept_manager":
             return step.state is StepState.OFFERED
+        case "help":
+            return bool(step.guests)
+        case "displaced" | "put_back" | "delay":
+            return step.state is StepState.QUEUED
         case "given" | "assigned" | "late_finish":
             return step.in_hand and step.holder == who
         case "late_finish_manager":
@@ -99,11 +107,14 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
             params["step"] = step.name.said_in(session.language)
             params["due"] = session.when(step.due_at)
             params["holder"] = session.name(step.holder)
+            params["place"] = place_in_line(session, step)
             params["department"] = session.department(step.department)
             params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""
             params["why"] = told_why(session, step, audience)
         elif key == "text":
             params["words"] = filled(session, order, text_of(value), audience, str(data.get("done", "")))
+        elif key == "people":
+            params[key] = people(session, str(value).split())
         elif isinstance(value, str):
             params[key] = value
     return params

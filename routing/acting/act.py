@@ -5,7 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from routing import commands
-from routing.acting import clock, closing, deciding, disputing, handing, suborders, taking, talking, trouble, working
+from routing.acting import (
+    clock,
+    closing,
+    deciding,
+    disputing,
+    handing,
+    queueing,
+    suborders,
+    taking,
+    talking,
+    trouble,
+    working,
+)
+from routing.acting.balancing import balanced
 from routing.acting.outcome import Outcome
 from routing.commands import Command
 from routing.context import Context
@@ -39,6 +52,8 @@ ACTIONS: Mapping[type, tuple[Verb, Action]] = {
     commands.Reopen: (Verb.REOPEN, closing.reopen),
     commands.Again: (Verb.AGAIN, deciding.again),
     commands.Proceed: (Verb.PROCEED, deciding.proceed),
+    commands.Pull: (Verb.PULL, queueing.pull),
+    commands.Enqueue: (Verb.QUEUE, queueing.enqueue),
 }
 """Command → the verb whose permission it needs, and what it does."""
 
@@ -48,6 +63,8 @@ OF_THEMSELVES: Mapping[type, Action] = {
     commands.DropChild: suborders.drop_child,
     commands.AwaitChild: suborders.await_child,
     commands.DropParent: suborders.drop_parent,
+    commands.Displace: queueing.displace,
+    commands.Expect: queueing.expect,
 }
 """What follows from the clock or from another order. Nobody's permission is asked; what is outdated does nothing."""
 
@@ -55,11 +72,13 @@ OF_THEMSELVES: Mapping[type, Action] = {
 def act(order: WorkOrder, command: Command, context: Context) -> Outcome | Refusal:
     """The order after a command, or why not. Raises KeyError for a step that the order does not have."""
     if type(command) in OF_THEMSELVES:
-        return _newer(order, OF_THEMSELVES[type(command)](order, command, context))
+        return _newer(order, OF_THEMSELVES[type(command)](order, command, context), context)
+    if isinstance(command, commands.Pull) and context.actor is None:
+        return _newer(order, queueing.pull(order, command, context), context)
     verb, action = ACTIONS[type(command)]
     move = Move(verb, getattr(command, "step", None))
     refusal = refusal_of_state(order, move, context.by) or refusal_for(order, move, context.by, context.company)
-    return refusal or _newer(order, action(order, command, context))
+    return refusal or _newer(order, action(order, command, context), context)
 
 
 def refusal_of_state(order: WorkOrder, move: Move, by: str = "") -> Refusal | None:
@@ -87,6 +106,9 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
         return Refusal("step_ordered", {"number": step.child.number if step.child else ""})
     if step.state in (StepState.SKIPPED, StepState.HELD):
         return Refusal("step_skipped" if step.over else "step_held")
+    queueing_refused = _refusal_of_queue(step, move)
+    if queueing_refused:
+        return queueing_refused
     if step.state is StepState.WAITING and move.verb is not Verb.DISMISS:
         return Refusal("not_its_turn", {"step": step_id})
     if move.verb in (Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW):
@@ -106,6 +128,17 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
     return Refusal(code, {"person": step.holder, "at": since})
 
 
+def _refusal_of_queue(step: Step, move: Move) -> Refusal | None:
+    """Why a step cannot go into the queue, out of it, or be taken while it is in it."""
+    if move.verb is Verb.PULL and step.state is not StepState.QUEUED:
+        return Refusal("not_queued")
+    if step.state is StepState.QUEUED and step.queued and move.verb in (Verb.ACCEPT, Verb.START, Verb.DONE, Verb.QUEUE):
+        return Refusal("in_queue", {"department": step.department, "at": step.queued.expected})
+    if move.verb is Verb.QUEUE and step.state is StepState.STARTED:
+        return Refusal("started_already", {"person": step.holder, "at": step.started_at})
+    return None
+
+
 def _refusal_of_settling(step: Step) -> Refusal:
     made = step.settlement
     if made is None:
@@ -113,7 +146,8 @@ def _refusal_of_settling(step: Step) -> Refusal:
     return Refusal("settled", {"person": made.by, "department": made.department, "at": made.at})
 
 
-def _newer(before: WorkOrder, result: Outcome | Refusal) -> Outcome | Refusal:
+def _newer(before: WorkOrder, result: Outcome | Refusal, context: Context) -> Outcome | Refusal:
     if isinstance(result, Refusal) or not result.events:
         return result
+    result = balanced(before, result, context)
     return replace(result, order=replace(result.order, version=before.version + 1))

@@ -41,7 +41,8 @@ def reopen(order: WorkOrder, command: Reopen, context: Context) -> Outcome | Ref
     """The lead's last step (else the last step) is offered again, and whatever comes after it is to be done again."""
     if not command.reason.strip():
         return Refusal("reason_missing")
-    done = [s for s in order.steps if s.state is StepState.DONE and s.order is None] or list(order.steps)
+    whole = [s for s in order.steps if s.part is None]  # parts are done again as one
+    done = [s for s in whole if s.state is StepState.DONE and s.order is None] or whole
     own = [s for s in done if s.department == order.lead] or done
     last = own[-1].id
     order = replace(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from routing.acting.balancing import balanced
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance
 from routing.acting.setting_off import set_off
@@ -68,7 +69,7 @@ def open_order(order_id: int, request: Request, decision: Decision, context: Con
     for rule, actions in decision.actions.items():
         order, more = set_off(order, actions, context, rule=rule)
         events += more
-    return advance(order, context, tuple(events))
+    return balanced(None, advance(order, context, tuple(events)), context)
 
 
 def _skipped(decision: Decision) -> Iterator[RulesSkipped]:
@@ -133,6 +134,7 @@ def _step(template: FlowStep, flow: Flow, decision: Decision) -> Step:
         by=_deadline(template, flow, decision.steps),
         back=_back(template, flow, decision.steps),
         order=template.order,
+        splittable=template.splittable,
     )
 
 

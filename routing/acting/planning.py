@@ -6,9 +6,11 @@ from datetime import datetime
 from routing.acting.deadlines import due_of
 from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
+from routing.acting.setting_off import set_off
 from routing.acting.turning import turn
 from routing.context import Context
-from routing.events import AllDone, Event
+from routing.elastic.splitting import joined, whole_again
+from routing.events import AllDone, Event, Joined
 from routing.order import OrderState, Step, StepState, WorkOrder
 
 
@@ -16,6 +18,10 @@ def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Ou
     """Carries the consequences of `events` through the flow: new offers, expected starts, the end of the work."""
     news: list[Event] = list(events)
     while step := next((s for s in order.steps if s.state is StepState.WAITING and _free(order, s)), None):
+        if step.parts:
+            order, more = set_off(order.with_step(joined(order, step)), step.on_done, context, step=step.id)
+            news += (Joined(step.id, len(step.parts)), *more)
+            continue
         settled, said = turn(order, step, context)
         news += said
         if settled is not None:
@@ -57,13 +63,16 @@ def offer_again(step: Step, context: Context) -> Step:
 def do_again(order: WorkOrder, step: Step, context: Context) -> WorkOrder:
     """The order with a done step, and all that comes after it however far behind, as if never begun: only the journal
     keeps their results. `advance` then finds whose turn it is."""
-    for each in (step, *behind(order, step.id)):
+    order = whole_again(order, step)
+    for each in (order.step(step.id), *behind(order, step.id)):
         order = order.with_step(anew(each))
     return order
 
 
 def waiting_again(step: Step) -> Step:
-    """A step before its turn: nobody has it, nobody was chosen."""
+    """A step before its turn: nobody has it, nobody was chosen. One that joins parts has no result any more."""
+    if step.parts:
+        step = replace(step, started_at=None, done_at=None, worked=None, result={})
     return replace(
         step,
         state=StepState.WAITING,

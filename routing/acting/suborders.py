@@ -55,7 +55,8 @@ def placed(outcome: Outcome, step_id: str, child: WorkOrder) -> Outcome:
     step = outcome.order.step(step_id)
     link = Child(child.id, child.number, child.type)
     step = replace(step, child=link, due_at=child.due_at or step.due_at)
-    return Outcome(outcome.order.with_step(step), (*outcome.events, SubOrderPlaced(step_id, child.number)))
+    events = (*outcome.events, SubOrderPlaced(step_id, child.number))
+    return replace(outcome, order=outcome.order.with_step(step), events=events)
 
 
 def results_of(child: WorkOrder) -> tuple[tuple[Field, ...], dict[str, FieldValue]]:

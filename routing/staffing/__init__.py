@@ -3,6 +3,7 @@
 from routing.staffing.past import DoneStep, Past
 from routing.staffing.roster import Absence, Roster
 from routing.staffing.staffing import Staffing
+from routing.staffing.ticket import Ticket
 from routing.staffing.workload import Burden, Workload
 
-__all__ = ["Absence", "Burden", "DoneStep", "Past", "Roster", "Staffing", "Workload"]
+__all__ = ["Absence", "Burden", "DoneStep", "Past", "Roster", "Staffing", "Ticket", "Workload"]

@@ -29,6 +29,21 @@ class Burden:
     priority: Priority = Priority.NORMAL
     starts_at: datetime | None = None
     due_at: datetime | None = None
+    carrier: str = ""
+    """The department on whose people it weighs, when that is not the step's own; see `weighs_on`."""
+    displaced: int = 0
+    """How often it had to make room for more urgent work."""
+
+    @property
+    def weighs_on(self) -> str:
+        """The department whose capacity it takes: that of whoever holds it."""
+        return self.carrier or self.department
+
+
+def carrier_of(company: Company, department: str, holder: str | None) -> str:
+    """The department whose capacity a step takes: the home of its holder, as long as nobody holds it its own."""
+    person = company.people.get(holder or "")
+    return person.department if person else department
 
 
 def hours_left(effort: float, worked: float) -> float:
@@ -45,7 +60,7 @@ class Workload:
     @cached_property
     def by_department(self) -> Mapping[str, float]:
         """Hours by department id; departments without work are absent."""
-        return _summed((b.department, b.hours) for b in self.burdens)
+        return _summed((b.weighs_on, b.hours) for b in self.burdens)
 
     @cached_property
     def by_person(self) -> Mapping[str, float]:

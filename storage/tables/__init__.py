@@ -2,6 +2,7 @@
 
 from storage.tables.base import metadata
 from storage.tables.delivery import cards, notices, timers
+from storage.tables.elastic import claims, guests
 from storage.tables.looks import looks
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
 from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
@@ -13,9 +14,11 @@ __all__ = [
     "accounts",
     "bindings",
     "cards",
+    "claims",
     "counters",
     "drafts",
     "files",
+    "guests",
     "inbound",
     "invitations",
     "journal",

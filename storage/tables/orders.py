@@ -43,6 +43,9 @@ steps = Table(
     Column("done_at", Moment),
     Column("worked", Double),
     Column("asked", String(120), index=True),  # who is to take it over: "person:ann" or "department:sales"
+    Column("queued_at", Moment),
+    Column("queue_below", Double),
+    Column("displaced", Integer, nullable=False, server_default="0"),
     Index(None, "department", "state"),
     Index(None, "holder", "state"),
     Index(None, "state"),

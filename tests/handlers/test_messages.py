@@ -21,6 +21,7 @@ from routing import events, passage
 from routing.choice import TermName, WhyNot
 from routing.decision import Why
 from routing.escalation import Told
+from routing.measure import Did
 from routing.moves import Verb
 from routing.order import Held, OrderState, StepState
 from routing.priority import Priority
@@ -87,6 +88,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "obstacle_": ("type_gone", "too_deep"),
     "event_": tuple(event.__name__ for event in get_args(events.Event)),
     "form_": LABELS,
+    "measure_": (*Did, "load"),
     "notice_": tuple(_notices()),
     "priority_": tuple(Priority),
     "problem_": tuple(code for code, complete in codes("Problem", "handlers") if complete),
@@ -173,4 +175,4 @@ def test_a_line_of_the_timeline_asks_only_for_what_the_event_has(event: type) ->
 
 @pytest.mark.parametrize("verb", Verb)
 def test_the_answer_to_a_press_asks_only_for_what_a_press_gives(verb: Verb) -> None:
-    assert blanks("en")[f"did_{verb}"] <= {"number", "step", "due", "until", "holder"}
+    assert blanks("en")[f"did_{verb}"] <= {"number", "step", "due", "until", "holder", "at"}

@@ -55,6 +55,8 @@ ALONE = (
     commands.DismissTrouble,
     commands.AcceptHandoff,
     commands.Again,
+    commands.Pull,
+    commands.Enqueue,
     commands.WithdrawHandoff,
 )
 """Commands that name a step and nothing else."""
@@ -135,6 +137,8 @@ _OF_STEPS: Mapping[Verb, Callable[[Step, Play], Command]] = {
     Verb.DISMISS: lambda step, _: commands.DismissTrouble(step.id),
     Verb.REASSIGN: lambda step, _: commands.Reassign(step.id, next(p for p in PEOPLE if p != step.holder)),
     Verb.EXTEND: lambda step, play: commands.Extend(step.id, play.now + timedelta(hours=5)),
+    Verb.PULL: lambda step, _: commands.Pull(step.id),
+    Verb.QUEUE: lambda step, _: commands.Enqueue(step.id),
     Verb.SNOOZE: lambda step, play: commands.Snooze(step.id, play.now + timedelta(hours=2)),
     Verb.AGAIN: lambda step, _: commands.Again(step.id),
     Verb.PROCEED: lambda step, _: commands.Proceed(step.id, "good enough"),

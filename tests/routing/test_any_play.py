@@ -24,7 +24,7 @@ from tests.routing.any_play import DEPARTMENTS, ORDER_VERBS, SOMEBODY, STEP_VERB
 
 POLICIES = st.builds(OfferPolicy, st.sampled_from(["all", "best", "assign"]), st.integers(1, 2))
 ZOE = Person("zoe", Text("Zoe"), "engineering")
-UNTAKEN = (StepState.WAITING, StepState.OFFERED)
+UNTAKEN = (StepState.WAITING, StepState.QUEUED, StepState.OFFERED)
 
 
 class AnyPlay(RuleBasedStateMachine):

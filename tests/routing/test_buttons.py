@@ -11,7 +11,8 @@ def test_a_member_sees_what_a_member_may_do_with_a_step_that_is_offered() -> Non
 
 def test_a_manager_sees_more() -> None:
     assert Play().buttons("erik", "diagnose") == [
-        Verb.ACCEPT, Verb.TROUBLE, Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE
+        Verb.ACCEPT, Verb.TROUBLE, Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE,
+        Verb.QUEUE,
     ]  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 """What the rules core looks at: when steps ran and how long, who is away, who is asked to take a step over; and what
-open orders look like, why steps moved, and which files lie in a chat still."""
+open orders look like, why steps moved, which files lie in a chat still; queues, guests, and what one process does at a time."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,10 +20,12 @@ def upgrade() -> None:
     _looks()
     _journal_by_kind()
     _files()
+    _elastic()
 
 
 def downgrade() -> None:
     """Back to the older schema."""
+    _drop_elastic()
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notices_digest"))
         batch_op.drop_column("digest")
@@ -127,3 +129,34 @@ def _files() -> None:
     with op.batch_alter_table("files", schema=None) as batch_op:
         batch_op.add_column(sa.Column("awaits", sa.Text(), nullable=True))
         batch_op.create_index(batch_op.f("ix_files_awaits"), ["awaits"], unique=False)
+
+
+def _elastic() -> None:
+    with op.batch_alter_table("steps", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("queued_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("queue_below", sa.Double(), nullable=True))
+        batch_op.add_column(sa.Column("displaced", sa.Integer(), server_default="0", nullable=False))
+    op.create_table(
+        "guests",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=80), nullable=False),
+        sa.Column("person", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_guests_order_id_orders")),
+        sa.PrimaryKeyConstraint("order_id", "step", "person", name=op.f("pk_guests")),
+    )
+    with op.batch_alter_table("guests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guests_person"), ["person"], unique=False)
+    op.create_table(
+        "claims",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_claims")),
+    )
+
+
+def _drop_elastic() -> None:
+    op.drop_table("claims")
+    op.drop_table("guests")
+    with op.batch_alter_table("steps", schema=None) as batch_op:
+        for name in ("displaced", "queue_below", "queued_at"):
+            batch_op.drop_column(name)

@@ -1,0 +1,48 @@
+"""Help from next door: people of adjacent departments who have the skill, are at work, and have time."""
+
+from collections.abc import Iterator
+
+from routing.company import Person
+from routing.context import Context
+from routing.elastic.limits import hours_of, limit_of, load_of
+from routing.elastic.line import SLACK
+from routing.order import Step, WorkOrder
+
+
+def guests_for(order: WorkOrder, step: Step, context: Context) -> tuple[str, ...]:
+    """Ids of the people of elsewhere who can take a step now: those with the least in hand first. A step that asks for
+    no skill has none: nobody could tell who is able."""
+    if step.skill is None:
+        return ()
+    hours, workload = hours_of(step, context), context.staffing.workload
+    found: list[tuple[float, int, str]] = []
+    for place, person in enumerate(_neighbours(order, step, hours, context)):
+        in_hand = workload.of_person(person.id)
+        if step.skill in person.skills and _at_work(person, context) and _has_time(person, in_hand + hours, context):
+            found.append((in_hand, place, person.id))
+    return tuple(person for _, _, person in sorted(found))
+
+
+def homes_of(people: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """The departments of some people, each once."""
+    company = context.company
+    return tuple(dict.fromkeys(company.people[p].department for p in people if p in company.people))
+
+
+def _neighbours(order: WorkOrder, step: Step, hours: float, context: Context) -> Iterator[Person]:
+    """The people of the adjacent departments that have room for the step."""
+    company = context.company
+    home = company.departments.get(step.department)
+    for department in home.adjacent if home else ():
+        if department == step.department or department not in company.departments:
+            continue
+        if load_of(department, order, context) + hours <= limit_of(company, department) + SLACK:
+            yield from company.members(department)
+
+
+def _at_work(person: Person, context: Context) -> bool:
+    return context.staffing.roster.next_start(context.company, person, context.now) == context.now
+
+
+def _has_time(person: Person, hours: float, context: Context) -> bool:
+    return hours <= context.company.shift_of_person(person).weekly_hours + SLACK

@@ -1,0 +1,83 @@
+"""People next door are asked first."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from routing.commands import Accept, Finish, Start
+from routing.measure import Did
+from routing.moves import Audience, Verb, allowed_moves
+from routing.order import StepState
+from routing.refusal import Refusal
+from routing.staffing import Absence
+from tests.routing.a_company import MONDAY
+from tests.routing.elastic.a_house import House, a_full_company
+
+
+def helped() -> House:
+    """Engineering is full with two orders; the third finds Will."""
+    house = House(a_full_company())
+    for _ in range(3):
+        house.order()
+    return house
+
+
+def test_somebody_next_door_with_the_skill_may_take_it_too() -> None:
+    house = helped()
+    step = house.step(1003)
+    assert (step.state, step.department, step.guests) == (StepState.OFFERED, "engineering", ("will",))
+    asked = step.measures[-1]
+    assert (asked.did, asked.departments, asked.people, asked.share) == (Did.HELPED, ("warehouse",), ("will",), 1.5)
+    assert "warehouse" in house.orders[1003].departments
+
+
+def test_guests_and_their_channel_see_accept_and_nothing_else() -> None:
+    house = helped()
+    order = house.orders[1003]
+    own = [m.verb for m in allowed_moves(order, Audience.person("will"), house.company) if m.step]
+    shown = [m.verb for m in allowed_moves(order, Audience.department("warehouse"), house.company) if m.step]
+    assert own == shown == [Verb.ACCEPT]
+    assert house.tries("wanda", 1003, Accept("fix")) == Refusal("other_department", {"department": "engineering"})
+
+
+def test_what_a_guest_takes_weighs_on_their_own_department() -> None:
+    house = helped()
+    assert (house.load(), house.load("warehouse")) == (12, 0)
+    house.does("will", 1003, Accept("fix"))
+    assert (house.load(), house.load("warehouse")) == (8, 4)
+    house.does("will", 1003, Start("fix"))
+    house.does("will", 1003, Finish("fix"))
+    assert house.orders[1003].step("fix").department == "engineering"
+
+
+def test_its_own_people_may_still_take_it() -> None:
+    house = helped()
+    house.does("eva", 1003, Accept("fix"))
+    assert house.step(1003).guests == ()
+
+
+def test_nobody_is_asked_who_is_away_or_off_shift_or_full_or_unable() -> None:
+    company = a_full_company()
+    away = House(company, absences=(Absence("will", MONDAY, MONDAY + timedelta(days=1)),))
+    late = House(company, MONDAY + timedelta(hours=9))
+    small = replace(company.departments["warehouse"], capacity=3)
+    full = House(replace(company, departments={**company.departments, "warehouse": small}))
+    unable = House(a_full_company(skills={"eva": {"plc": "primary"}}))
+    for house in (away, late, full, unable):
+        for _ in range(3):
+            house.order()
+        assert house.step(1003).state is StepState.QUEUED
+        assert house.step(1003).guests == ()
+
+
+def test_a_step_that_nobody_takes_finds_help_when_its_lateness_strikes() -> None:
+    house = House(a_full_company(), absences=(Absence("will", MONDAY, MONDAY + timedelta(minutes=30)),))
+    for _ in range(2):
+        house.order()
+    house.does("eva", 1001, Accept("fix"))
+    assert house.step(1002).guests == ()
+    house.wait(hours=1)
+    company = a_full_company(capacity=5)
+    house.company = company
+    house.strike(1002, "accept", "fix")
+    assert house.step(1002).guests == ("will",)
+    assert house.events(1002)[-2:] == ["Reminded", "HelpAsked"]
