@@ -5,12 +5,14 @@ from pathlib import Path
 from config.build import accounts_of, company_of
 from config.checks import check
 from config.checks.examples import check_examples
+from config.checks.known import known_in
+from config.checks.sources import check_sources
 from config.checks.strays import MESSAGES, check_messages, check_strays
 from config.files.departments import DepartmentSpec
 from config.findings import Findings
 from config.problem import ConfigErrors, Problem
 from config.settings import value_of
-from config.setup import Place, Setup, SourceValue
+from config.setup import Place, Setup, SourceValue, TableSource
 from config.sheets import SHAPES, Sheets, read_sheets
 from routing.company import Company
 
@@ -23,6 +25,7 @@ def load_company(folder: Path) -> Setup:
         raise ConfigErrors((Problem(str(folder), 0, 0, "there is no such folder", mend),))
     sheets = read_sheets(folder, findings)
     check(sheets, findings)
+    check_sources(folder, sheets, known_in(sheets), findings)
     check_messages(folder, findings)
     check_strays(folder, findings)
     company = None if findings.broken else company_of(sheets)
@@ -45,8 +48,15 @@ def _setup(folder: Path, company: Company, sheets: Sheets, warnings: tuple[Probl
         places={id_: places for id_, spec in departments.items() if (places := _places(spec))},
         messages=messages if messages.is_dir() else None,
         sources=sources if isinstance(sources, dict) else dict[str, SourceValue](),
+        tables=_tables(folder, sheets),
         warnings=warnings,
     )
+
+
+def _tables(folder: Path, sheets: Sheets) -> tuple[TableSource, ...]:
+    spec = sheets.sources.spec
+    tables = spec.tables.values() if spec is not None else ()
+    return tuple(TableSource(folder / table.file, table.key, table.by, table.fills) for table in tables)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

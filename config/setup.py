@@ -21,6 +21,16 @@ class Place:
 
 
 @dataclass(frozen=True)
+class TableSource:
+    """A CSV file whose row for an order (column `key` = field `by`) fills facts: name → column."""
+
+    path: Path
+    key: str
+    by: str
+    fills: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Setup:
     """A loaded company. `accounts` maps (chat, user id) to a person id, `places` a department id to its places."""
 
@@ -31,4 +41,5 @@ class Setup:
     messages: Path | None = None
     """The folder of wording overrides (*.j2), when there is one."""
     sources: Mapping[str, SourceValue] = field(default_factory=dict)
+    tables: tuple[TableSource, ...] = ()
     warnings: tuple[Problem, ...] = ()

@@ -29,6 +29,7 @@ PATTERNS: Mapping[str, Said] = {
         "is no name of a fact",
         "Write stock. or dossier. and then small letters, digits and underscores: stock.on_hand.",
     ),
+    r"^[\w][\w. -]*\.csv$": ("is no name of a table", "Write the name of a CSV file in this folder: stock.csv."),
     r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$": ("is no asset tag", "Use letters, digits, - and _, 32 at most: PUMP7."),
     r"^[CG][A-Z0-9]{2,}$": ("is no Slack channel id", "Copy it from the channel's details: it looks like C0123ABCD."),
     r"^[UW][A-Z0-9]{2,}$": ("is no Slack member id", "Copy it from the member's profile: it looks like U0123ABCD."),

@@ -44,6 +44,7 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
         steps=steps,
         sla=sla,
         actions={rule.id: rule.then.actions for rule in rules if rule.then.actions},
+        dossier=facts.dossier,
         tried=found.tried(values, facts),
         ruled_out=found.ruled_out,
         untried=found.untried,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from routing.action import Action
+from routing.fact import Dossier
 from routing.fields import FieldValue
 from routing.priority import Priority
 from routing.rule import Collaborator
@@ -95,6 +96,8 @@ class Decision:
     """Working hours promised for the whole order; None: as the order type promises."""
     actions: Mapping[str, tuple[Action, ...]] = field(default_factory=dict)
     """Rule id → what it sets off."""
+    dossier: Dossier = field(default_factory=dict)
+    """The facts from elsewhere that were known."""
     tried: tuple[Tried, ...] = ()
     """In order. Not among them: `ruled_out` and `untried` rules."""
     ruled_out: int = 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from routing.conditions import Kind
 from routing.fields import FieldValue
@@ -25,12 +24,12 @@ class Fact:
 class KnownFact:
     """What is known for one order. Stored shapes: text, a number, an ISO 8601 moment, "true" or "false"; None: nothing.
 
-    `source` says from where, `as_of` (UTC) how fresh it is; both are left out of what somebody typed.
+    `source` says from where, `as_of` (ISO 8601, UTC) how fresh it is; both are empty for what somebody typed.
     """
 
     value: FieldValue
     source: str = ""
-    as_of: datetime | None = None
+    as_of: str = ""
 
 
 Dossier = Mapping[str, KnownFact]

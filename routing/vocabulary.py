@@ -121,9 +121,13 @@ def stored_as(name: str, values: Mapping[str, Value], facts: OrderFacts) -> Fiel
     """A value as orders store it, so that a decision can be stored with its order."""
     if name.startswith("fields."):
         return facts.fields.get(name.removeprefix("fields."))
+    if name in facts.dossier:
+        return facts.dossier[name].value
     value = values.get(name)
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):
+        return round(value, 3)
     return value.isoformat() if isinstance(value, datetime) else value
 
 

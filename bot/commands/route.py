@@ -1,7 +1,7 @@
 """`baton route`: where would this order go?"""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from bot.commands.company import company_folder, config_option, load_or_exit
 from bot.commands.route_words import explanation, summary
 from config import ConfigErrors
 from config.order_file import read_order
+from handlers.moving.dossier import dossier_of
 from routing.company import Company
 from routing.decide import decide
 from routing.ruled_out import ruled_out
@@ -42,8 +43,10 @@ def route(order: str, folder: Path | None, explain: bool, as_json: bool, moment:
 
     The order has a type, and may have a title, priority, requester and fields. Nothing is stored.
     """
-    company = load_or_exit(company_folder(folder)).company
+    setup = load_or_exit(company_folder(folder))
+    company = setup.company
     facts = _facts(order, company)
+    facts = replace(facts, dossier={**dossier_of(setup, facts.fields), **facts.dossier})
     decision = decide(company, facts, moment or datetime.now(UTC))
     why = list(explanation(decision, company)) if explain else []
     if as_json:

@@ -65,6 +65,9 @@ def explanation(decision: Decision, company: Company) -> Iterator[str]:
     `company` is the one that the decision was made with.
     """
     yield from (worded(reason) for reason in decision.reasons)
+    for name, known in decision.dossier.items():
+        where = f", from {known.source} as of {known.as_of}" if known.source else ""
+        yield f"known: {name} = {_shown(known.value)}{where}"
     for tried in decision.tried:
         yield _tried(tried)
     for group in ruled_out(company, decision):

@@ -13,7 +13,7 @@ from config.guess import did_you_mean
 from routing.action import ROLES
 from routing.text import Text
 
-BLANKS = ("number", "title", "type", "priority", "requester", "lead", "due", "step", "fields")
+BLANKS = ("number", "title", "type", "priority", "requester", "lead", "due", "step", "fields", "facts")
 """What words may ask for; `step` and a step's results are filled where a step that is done sets something off."""
 
 ONE = "Write one of: `tell: …` with `words: …`, `follow: …`, `comment: …`."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from config.files.actions import ActionSpec
 from config.files.escalation import After
@@ -61,6 +61,11 @@ DEFAULT = "default"
 class ThenSpec(Spec):
     """What follows; what is left out stays as the order type and the flow have it."""
 
+    model_config = ConfigDict(
+        json_schema_extra=lambda schema: schema["properties"].update(
+            {"continue": {"type": "boolean", "description": "Another word for `proceed`."}}
+        )
+    )
     also: ClassVar[Mapping[str, str]] = {"continue": "proceed"}
 
     lead: Annotated[Id | None, Field(description="The department that leads.")] = None
@@ -77,7 +82,7 @@ class ThenSpec(Spec):
     actions: Annotated[tuple[ActionSpec, ...], Field(description="What it sets off.")] = ()
     proceed: Annotated[
         Flag | None,
-        Field(description="true: later rules may add (`continue` says the same). Left out: as `mode` says."),
+        Field(description="true: later rules may add. Left out: as `mode` says."),
     ] = None
     stop: Annotated[Flag | None, Field(description="true: the search ends here. Left out: as `mode` says.")] = None
 

@@ -5,6 +5,7 @@ from handlers.session import Session
 from handlers.showing.elastic import measure_words
 from handlers.showing.view import Line, Reply, Span, View, line
 from routing.decision import Reason, Tried, Verdict
+from routing.fact import KnownFact
 from routing.moves import Audience
 from routing.order import WorkOrder
 from routing.seeing import may_read
@@ -19,6 +20,7 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     paragraph = " ".join(said for reason in decision.reasons if (said := _reason(session, reason)))
     lines: list[Line] = [line(Span(because, "bold"))] if because else []
     lines += [line(paragraph), *people_lines(session, order)]
+    lines += [_fact(session, name, known) for name, known in decision.dossier.items()]
     if decision.tried:
         lines.append(line(Span(session.say("why_rules"), "bold")))
     lines += [_tried(session, order, tried) for tried in decision.tried]
@@ -52,6 +54,14 @@ def _named(session: Session, key: str, value: str) -> str:
     if key == "type" and value in company.order_types:
         return company.order_types[value].name.said_in(language)
     return session.say(f"priority_{value}") if key == "priority" else value
+
+
+def _fact(session: Session, name: str, known: KnownFact) -> Line:
+    """What was known from elsewhere, and how fresh it is."""
+    fact = session.company.facts.get(name)
+    said = fact.help.said_in(session.language) if fact and fact.help else name
+    where = f" ({known.source}, {session.when(known.as_of)})" if known.source and known.as_of else ""
+    return line(f"{said}: {known.value}", Span(where, "faint"))
 
 
 def _not_tried(session: Session, order: WorkOrder) -> list[Line]:

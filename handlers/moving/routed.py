@@ -1,10 +1,15 @@
 """Where a request goes, and the order that it becomes; nothing is stored yet."""
 
+import asyncio
+from dataclasses import replace
+
+from handlers.moving.dossier import dossier_of
 from handlers.moving.reserving import reserved
 from handlers.session import Session
 from handlers.staffed import staffed
 from routing.acting import Outcome, open_order
 from routing.acting.opening import Request
+from routing.context import Context
 from routing.decide import decide
 from routing.priority import Priority
 from routing.vocabulary import OrderFacts
@@ -14,8 +19,16 @@ from storage import orders
 async def routed(session: Session, request: Request, priority: Priority) -> Outcome:
     """The new order, under the next number."""
     requester = request.requester or session.who.id
-    facts = OrderFacts(request.type, request.values, priority, requester, request.title)
-    decision = decide(session.company, facts, session.now)
-    order_id = await orders.next_id(session.connection)
     known = await staffed(session, request.type)
+    facts = OrderFacts(request.type, request.values, priority, requester, request.title)
+    decision = decide(session.company, await _informed(session, known, facts), session.now)
+    order_id = await orders.next_id(session.connection)
     return await reserved(session, known, lambda context: open_order(order_id, request, decision, context))
+
+
+async def _informed(session: Session, context: Context, facts: OrderFacts) -> OrderFacts:
+    """With the load of every department, and what the company's tables know: reading these may wait for a disk."""
+    workload, company = context.staffing.workload, session.company
+    load = {department: workload.ratio(company, department) for department in company.departments}
+    dossier = await asyncio.to_thread(dossier_of, session.setup, facts.fields) if session.setup.tables else {}
+    return replace(facts, load=load, dossier=dossier)

@@ -52,6 +52,7 @@ def _blanks(session: Session, order: WorkOrder, audience: Audience | None, step_
         "lead": session.department(order.lead),
         "due": session.when(order.due_at),
         "step": step.name.said_in(language) if step else "",
+        "facts": {name.partition(".")[2]: str(known.value) for name, known in order.decision.dossier.items()},
         "fields": {id_: _shown(session, order, field, values, audience) for id_, field in asked.items()},
     }
 

@@ -26,10 +26,10 @@ def test_the_shipped_companies_have_not_even_a_warning(folder: Path) -> None:
     assert load_company(folder).warnings == ()
 
 
-def test_meridian_pumps_has_its_nine_departments_with_managers(meridian: Company) -> None:
+def test_meridian_pumps_has_its_ten_departments_with_managers(meridian: Company) -> None:
     assert list(meridian.departments) == [
-        "customer-service", "sales", "engineering", "procurement", "warehouse", "logistics", "quality", "finance",
-        "legal",
+        "customer-service", "sales", "engineering", "field-crew", "procurement", "warehouse", "logistics", "quality",
+        "finance", "legal",
     ]  # fmt: skip
     assert all(department.managers and department.next_level for department in meridian.departments.values())
 

@@ -18,6 +18,7 @@ PATTERNS: Mapping[str, str] = {
     r"^[a-z][a-z0-9-]{0,31}$": "id",
     r"^[a-z][a-z0-9_]{0,31}$": "field id",
     r"^(dossier|stock)\.[a-z][a-z0-9_]{0,31}$": "name of a fact",
+    r"^[\w][\w. -]*\.csv$": "name of a CSV file",
     r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$": "tag",
     r"^(\d+(\.\d+)?[mhdw])+$": "duration",
     r"^(order|due|[a-z][a-z0-9-]*\.done)( *[+-] *(\d+(\.\d+)?[mhdw])+)?$": "moment",
@@ -51,6 +52,7 @@ PARTS: Mapping[str, str] = {
     "PermissionSpec": "a permission",
     "LevelSpec": "a reminder",
     "FactSpec": "a fact",
+    "TableSpec": "a table",
     "MovesSpec": "moves between departments",
 }
 """The headings under which the parts of the files are explained."""

@@ -10,6 +10,7 @@ from config import EXAMPLE, load_company
 from routing.company import Company
 from routing.decide import decide, fired
 from routing.decision import Reason, Tried, Verdict, Why
+from routing.fact import KnownFact
 from routing.fields import FieldValue
 from routing.flow import Flow
 from routing.priority import Priority
@@ -27,7 +28,7 @@ def meridian() -> Company:
 
 
 def with_rules(company: Company, *rules: Rule) -> Company:
-    return replace(company, rules=rules)
+    return replace(company, rules=rules, default=None)
 
 
 def repair(fields: Mapping[str, FieldValue] = NO_FIELDS, priority: Priority = Priority.NORMAL) -> OrderFacts:
@@ -53,19 +54,30 @@ def test_the_rules_that_fired_are_told_alike_without_the_why(meridian: Company) 
 
 
 def test_every_rule_that_was_tried_is_there_with_the_values_that_decided(meridian: Company) -> None:
-    decision = decide(meridian, repair({"asset": "PRESS2", "line_state": "reduced"}), NOW)
+    facts = replace(
+        repair({"asset": "PRESS2", "line_state": "reduced"}),
+        load={"engineering": 0.5, "field-crew": 1 / 3},
+        dossier={"stock.spares": KnownFact(2, "stock.csv")},
+    )
+    decision = decide(meridian, facts, NOW)
+    order = {"order.type": "equipment-repair"}
+    load = {"load.engineering": 0.5, "load.field_crew": 0.333}
     assert decision.tried == (
+        Tried("no-spares", Verdict.NOT, {**order, "stock.spares": 2}),
+        Tried("engineering-full", Verdict.NOT, {**order, "fields.line_state": "reduced", **load}),
         Tried("repair-controls", Verdict.NOT, {"order.type": "equipment-repair", "fields.asset": "PRESS2"}),
         Tried("repair-hydraulics", Verdict.FIRED, {"order.type": "equipment-repair", "fields.asset": "PRESS2"}),
     )
-    assert (decision.ruled_out, decision.untried) == (1, len(meridian.rules) - 3)
+    assert (decision.ruled_out, decision.untried) == (2, len(meridian.rules) - 6)
+    assert decision.dossier == facts.dossier
     assert decision.looked_up["fields.line_state"] == "reduced"
 
 
 def test_a_rule_that_asks_for_a_field_not_given_does_not_fire_and_says_so(meridian: Company) -> None:
     decision = decide(meridian, repair({"line_state": "running"}), NOW)
-    assert decision.tried[0].verdict is Verdict.ERROR
-    assert decision.tried[0].error == "not given: fields.asset"
+    tried = {one.rule: one for one in decision.tried}
+    assert tried["repair-controls"].verdict is Verdict.ERROR
+    assert tried["repair-controls"].error == "not given: fields.asset"
     assert decision.lead == "engineering"
 
 
@@ -136,7 +148,7 @@ def test_without_rules_the_first_department_of_the_flow_leads(meridian: Company)
 def lead_only(company: Company) -> Company:
     flow = company.flows["repair"]
     steps = tuple(step for step in flow.steps if step.department == "lead")
-    return replace(company, rules=(), flows={**company.flows, "repair": Flow("repair", flow.name, steps)})
+    return replace(company, rules=(), default=None, flows={**company.flows, "repair": Flow("repair", flow.name, steps)})
 
 
 def test_when_the_flow_names_no_department_the_requesters_leads(meridian: Company) -> None:

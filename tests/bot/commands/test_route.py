@@ -1,6 +1,7 @@
 """`baton route`: where would this order go?"""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ STOPPED = "type: equipment-repair\nrequester: ann\nfields: {asset: LINE3, sympto
 
 
 def run(order: str, *args: str) -> Result:
-    return CliRunner().invoke(route, ["-", "--config", str(EXAMPLE), *args], input=order)
+    """On a Monday morning."""
+    at = ["--at", "2026-01-05T10:00+08:00"]
+    return CliRunner().invoke(route, ["-", "--config", str(EXAMPLE), *at, *args], input=order)
 
 
 def test_the_decision_is_shown_part_by_part() -> None:
@@ -36,7 +39,7 @@ def test_explain_adds_the_reasons_and_every_rule_tried() -> None:
     assert "engineering leads, as the rule 'repair-controls' says." in lines
     assert "The priority is urgent, as the rule 'line-stopped' says." in lines
     assert "rule repair-controls: fired; order.type = equipment-repair, fields.asset = LINE3" in lines
-    assert "The rule 'repair-controls' ended the search; rules after it: 12." in lines
+    assert "The rule 'repair-controls' ended the search; rules after it: 11." in lines
 
 
 def test_explain_names_what_was_not_given() -> None:
@@ -50,18 +53,30 @@ def test_explain_names_what_was_not_given() -> None:
 def test_explain_counts_and_names_the_rules_that_were_ruled_out_without_trying() -> None:
     lines = run("type: contract-review\n", "--explain").output.splitlines()
     why = "rules ruled out without trying, as they ask for something else than"
-    assert f"{why} fields.line_state = not given: 1 (line-stopped)" in lines
-    assert any(line.startswith(f"{why} order.type = contract-review: 10 (repair-controls, ") for line in lines)
+    assert f"{why} fields.line_state = not given: 2 (line-stopped, stopped-at-night)" in lines
+    assert any(line.startswith(f"{why} order.type = contract-review: 12 (no-spares, ") for line in lines)
     said = json.loads(run("type: contract-review\n", "--explain", "--json").output)
-    assert said["ruled_out"] == sum(len(group["rules"]) for group in said["ruled_out_by"]) == 12
-    assert (said["untried"], said["not_given"]) == (1, [])
+    assert said["ruled_out"] == sum(len(group["rules"]) for group in said["ruled_out_by"]) == 15
+    assert (said["untried"], said["not_given"]) == (0, [])
+
+
+def test_explain_says_what_was_known_from_elsewhere_and_how_fresh_it_is() -> None:
+    lines = run("type: equipment-repair\nfields: {asset: CRANE1}\n", "--explain").output.splitlines()
+    (known,) = [line for line in lines if line.startswith("known: stock.spares = 0, from stock.csv as of 20")]
+    assert datetime.fromisoformat(known.rpartition(" ")[2]).tzinfo is not None
+    assert "rule no-spares: fired; order.type = equipment-repair, stock.spares = 0" in lines
+
+
+def test_facts_of_the_order_file_beat_those_of_tables() -> None:
+    order = "type: equipment-repair\nfields: {asset: CRANE1}\nfacts: {stock.spares: 7}\n"
+    assert "known: stock.spares = 7" in run(order, "--explain").output.splitlines()
 
 
 def test_json_holds_the_whole_decision() -> None:
     said = json.loads(run(STOPPED, "--json").output)
     assert (said["lead"], said["flow"], said["priority"]) == ("engineering", "repair", "urgent")
     assert [c["department"] for c in said["collaborators"]] == ["warehouse", "quality"]
-    assert [tried["verdict"] for tried in said["tried"]] == ["fired", "fired"]
+    assert [tried["verdict"] for tried in said["tried"]] == ["fired", "not", "not", "not", "fired"]
     assert "explanation" not in said
     assert json.loads(run(STOPPED, "--json", "--explain").output)["explanation"]
 

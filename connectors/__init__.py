@@ -1,0 +1,1 @@
+"""Other people's systems, read for facts. Neighbours never import each other."""
