@@ -4,7 +4,9 @@ from pathlib import Path
 
 from config.build import accounts_of, company_of
 from config.checks import check
+from config.checks.coverage import check_coverage
 from config.checks.examples import check_examples
+from config.checks.firing import check_firing
 from config.checks.known import known_in
 from config.checks.sources import check_sources
 from config.checks.strays import MESSAGES, check_messages, check_strays
@@ -30,6 +32,8 @@ def load_company(folder: Path) -> Setup:
     check_strays(folder, findings)
     company = None if findings.broken else company_of(sheets)
     if company is not None:
+        check_coverage(sheets, company, findings)
+        check_firing(sheets, company, findings)
         check_examples(sheets, company, findings)
     problems = in_order(findings.problems)
     if company is None or findings.broken:

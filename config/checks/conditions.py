@@ -16,7 +16,7 @@ from config.sheets import Sheets
 from routing.conditions import Condition, ConditionError, ConditionProblem, Kind, Value, compile_condition
 from routing.fields import FieldKind
 from routing.priority import Priority
-from routing.vocabulary import FIXED
+from routing.vocabulary import FIXED, WEEKDAYS
 
 HINTS = (
     ("null_type", "Write !given.<id> for a field that was not filled in."),
@@ -111,6 +111,7 @@ def _vocabulary(name: str, known: Known, orders: OrdersFile) -> tuple[str, tuple
         "order.priority": ("priority", tuple(Priority)),
         "requester.id": ("person", known.people),
         "requester.department": ("department", known.departments),
+        "time.weekday": ("day", WEEKDAYS),
     }
     if name in known.results:
         return f"choice of {name}", known.results[name]

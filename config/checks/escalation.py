@@ -28,7 +28,7 @@ def check_escalation(sheets: Sheets, findings: Findings) -> None:
             findings.at(sheets.escalation.kept, ("accept", place, "tell"), "nobody holds what nobody accepted", mend)
     if staff is not None:
         told = {level.tell for level in spec.accept if level.tell in ABOVE}
-        _reach(sheets, findings, staff, told)
+        _reach(sheets, findings, staff, told | {level.tell for level in spec.finish if level.tell in ABOVE})
         if spec.moves.then == "ask" and not told:
             _decide(sheets, findings, staff)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAME = r"(?P<name>(?:order|fields|requester|results\.\w+)\.\w+)"
+_NAME = r"(?P<name>(?:order|fields|requester|time|results\.\w+)\.\w+)"
 _WORD = r"(?P<quote>['\"])(?P<word>[^'\"\\]*)(?P=quote)"
 _COMPARED = (
     re.compile(rf"{_NAME}\s*(?:==|!=|<=?|>=?)\s*{_WORD}"),
