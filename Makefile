@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: demo test lint format lock clean runtime development
+.PHONY: demo test chaos lint format lock clean runtime development
 
 demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9000 for another port)
 	@exec $(BIN)/baton demo --port $(PORT)
@@ -12,6 +12,9 @@ demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9
 test: lint               ## everything: format, lint, types, layers, then every test (ARGS="-k words" for some)
 	@.ci/browser
 	$(BIN)/pytest -n 2 $(ARGS)
+
+chaos: development       ## kills Baton at every step, at length (a slice of it is part of `make test`)
+	BATON_CHAOS=all $(BIN)/pytest -n 2 tests/chaos $(ARGS)
 
 lint: development        ## format, lint, types, import layers
 	$(BIN)/ruff format --check

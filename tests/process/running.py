@@ -29,12 +29,12 @@ class Running:
         self._readers = [asyncio.create_task(self._read(stream, lines)) for stream, lines in streams]
 
     @classmethod
-    async def launch(cls, folder: Path, environment: Mapping[str, str], *words: str) -> Self:
+    async def launch(cls, folder: Path, environment: Mapping[str, str], *words: str, program: str = "bot") -> Self:
         """Starts `python -m bot …` in a folder, with nothing in its environment but what is given."""
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-W", "default", "-m", "bot", *words),
+            *("-W", "default", "-m", program, *words),
             cwd=folder,
             env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)} | dict(environment),
             stdin=asyncio.subprocess.DEVNULL,

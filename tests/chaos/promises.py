@@ -1,0 +1,96 @@
+"""What must hold after whatever happened: docs/reference/promises.md, as far as a database and a Slack can show it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.delivery.rendering import digest, render_card
+from bot.office import Office
+from config import load_company
+from routing.order import WorkOrder
+from routing.timers import timers_of
+from storage import cards, orders
+from storage.cards import CardRow
+from storage.database import Database
+from storage.tables import journal, notices, timers
+from storage.tables import orders as order_rows
+from storage.verifying import verified
+from tests.process.house import House
+
+
+async def kept(house: House) -> list[str]:
+    """The promises that were broken, one line each."""
+    database = Database(house.database_url)
+    office = Office(load_company(house.company), database, lambda: datetime.now(UTC))
+    try:
+        async with database.reading() as connection:
+            found = [f"journal: {flaw}" for flaw in (await verified(connection)).flaws]
+            for order_id in (await connection.execute(select(order_rows.c.id))).scalars().all():
+                order = await orders.load(connection, order_id)
+                assert order
+                found += await _journal(connection, order)
+                found += await _cards(house, office, connection, order)
+                found += await _timers(office, connection, order)
+            found += await _notices(connection)
+    finally:
+        await database.close()
+    return found + _marks(house)
+
+
+async def _journal(connection: AsyncConnection, order: WorkOrder) -> list[str]:
+    """Each press applied once: what can happen once to a step has happened once."""
+    query = select(journal.c.kind, journal.c.data).where(journal.c.order_id == order.id)
+    rows = (await connection.execute(query)).all()
+    once = Counter((row.kind, str(row.data.get("step", row.data.get("words", "")))) for row in rows)
+    twice = ("Ordered", "Accepted", "Started", "Finished", "StepOffered")
+    return [f"{order.number}: {what} {times} times" for what, times in once.items() if times > 1 and what[0] in twice]
+
+
+async def _cards(house: House, office: Office, connection: AsyncConnection, order: WorkOrder) -> list[str]:
+    """Every card shows the newest state, and is where its row says."""
+    rows = await cards.of_order(connection, order.id)
+    found = [f"{order.number}: card {row.id} is not true" for row in rows if row.shown < order.version]
+    for row in rows:
+        view = await render_card(office.session(connection), order, row)
+        if row.shown_hash != digest(view):
+            found.append(f"{order.number}: card {row.id} ({row.audience}) shows something else than the order")
+        if row.chat == "slack" and not _stands(house, row, order.number):
+            found.append(f"{order.number}: card {row.id} is not in {row.address}")
+    return found
+
+
+def _stands(house: House, row: CardRow, number: str) -> bool:
+    channel = house.slack.world.channels.get(row.address)
+    message = channel.find(row.ref or "") if channel else None
+    return message is not None and number in house.slack.text_of(message)
+
+
+async def _timers(office: Office, connection: AsyncConnection, order: WorkOrder) -> list[str]:
+    """No timer is missing, and none is left that the order does not want."""
+    rows = (await connection.execute(select(timers).where(timers.c.order_id == order.id))).all()
+    waiting = {row.key for row in rows if row.state == "pending"}
+    known = {row.key for row in rows}
+    wanted = {timer.key for timer in timers_of(order, office.session(connection).context)}
+    missing, extra = wanted - known, waiting - wanted
+    return [f"{order.number}: timers missing {missing}, left over {extra}"] if missing or extra else []
+
+
+async def _notices(connection: AsyncConnection) -> list[str]:
+    """Nothing that is due stays unsent."""
+    due = (notices.c.state == "waiting", notices.c.due_at <= datetime.now(UTC))
+    left = (await connection.execute(select(notices.c.id, notices.c.kind, notices.c.audience).where(*due))).all()
+    return [f"notice not sent: {row}" for row in left]
+
+
+def _marks(house: House) -> list[str]:
+    """On Slack nothing stands twice: a mark is on one message."""
+    marks: Sequence[str] = [
+        str(message.metadata)
+        for channel in house.slack.world.channels.values()
+        for message in channel.messages
+        if message.metadata
+    ]
+    return [f"stands {times} times: {mark}" for mark, times in Counter(marks).items() if times > 1]
