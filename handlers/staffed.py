@@ -8,7 +8,8 @@ from routing.context import Context
 from routing.order import StepState
 from routing.staffing import Burden, Past, Roster, Staffing, Ticket, Workload
 from routing.staffing.workload import carrier_of, hours_left
-from storage.staffing import LiveStep, absences_since, done_steps, hours_done, live_steps
+from storage import absences
+from storage.staffing import LiveStep, done_steps, hours_done, live_steps
 
 PACE_DAYS = 90
 """How far back it is looked how fast people were."""
@@ -21,7 +22,7 @@ async def staffed(session: Session, order_type: str = "") -> Context:
     live = await live_steps(session.connection)
     workload = Workload(tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED))
     queue = tuple(_ticket(step, bare) for step in live if step.state is StepState.QUEUED)
-    roster = Roster(tuple(await absences_since(session.connection, session.now)))
+    roster = Roster(tuple(await absences.since(session.connection, session.now)))
     past = await _past(session, order_type)
     return replace(bare, staffing=Staffing(workload, roster, past, queue=queue, gathered=True))
 

@@ -65,5 +65,11 @@ def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:
     if local.date() == now.astimezone(ZoneInfo(zone)).date():
         return local.strftime("%H:%M")
     # Day and time apart: no locale has one skeleton for both, and Babel fails where it finds none near enough.
+    return f"{said_day(moment, zone, language, now)} {local:%H:%M}"
+
+
+def said_day(moment: datetime, zone: str, language: str, now: datetime) -> str:
+    """The day of a moment as somebody in a zone reads it."""
+    local = moment.astimezone(ZoneInfo(zone))
     skeleton = "MMMEd" if abs((moment - now).days) < 180 else "yMMMd"
-    return f"{format_skeleton(skeleton, local, locale=language.replace('-', '_'))} {local:%H:%M}"
+    return str(format_skeleton(skeleton, local, locale=language.replace("-", "_")))

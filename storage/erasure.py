@@ -24,6 +24,7 @@ from storage.tables import (
     plans,
     preferences,
     steps,
+    swaps,
     web_messages,
     web_reads,
 )
@@ -98,6 +99,7 @@ def _unsaid(row: Row[Any], person: str) -> Any:
 async def _kept_alone(connection: AsyncConnection, person: str) -> None:
     for table in (accounts, preferences, invitations, drafts, web_reads, absences):
         await connection.execute(delete(table).where(table.c.person == person))
+    await connection.execute(delete(swaps).where(or_(swaps.c.asker == person, swaps.c.other == person)))
     await connection.execute(delete(plans).where(plans.c.body.contains(json.dumps(person), autoescape=True)))
     await connection.execute(update(files).where(files.c.person == person).values(person=None))
     own = or_(web_messages.c.author == person, web_messages.c.address == f"@{person}")

@@ -1,17 +1,17 @@
-"""What choosing people looks at: the live steps of all orders, and who is away."""
+"""What choosing people looks at: the live steps of all orders, and what people did lately."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import StepState
 from routing.priority import Priority
-from routing.staffing import Absence, DoneStep
-from storage.tables import absences, orders, steps
+from routing.staffing import DoneStep
+from storage.tables import orders, steps
 
 MOST_DONE = 2_000
 LIVE = (StepState.QUEUED, StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
@@ -77,22 +77,3 @@ async def anything_queued(connection: AsyncConnection) -> bool:
     """Whether any step waits for room."""
     query = select(steps.c.order_id).where(steps.c.state == StepState.QUEUED.value).limit(1)
     return (await connection.execute(query)).first() is not None
-
-
-async def absences_since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
-    """Absences that are not over, soonest first."""
-    c = absences.c
-    query = select(c.person, c.start, c.end, c.note).where(c.end > now).order_by(c.start, c.id)
-    return [Absence(*row) for row in (await connection.execute(query)).all()]
-
-
-async def add_absence(connection: AsyncConnection, absence: Absence, by: str, at: datetime) -> None:
-    """Somebody will be away; `by` says who noted it."""
-    values = {"person": absence.person, "start": absence.start, "end": absence.end, "note": absence.note}
-    await connection.execute(insert(absences).values(**values, by=by, at=at))
-
-
-async def end_absences(connection: AsyncConnection, person: str, now: datetime) -> int:
-    """Somebody is back, and what they had planned is off; how many absences that were."""
-    result = await connection.execute(delete(absences).where(absences.c.person == person, absences.c.end > now))
-    return result.rowcount

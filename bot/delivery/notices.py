@@ -17,7 +17,7 @@ from handlers.places import read_audience
 from handlers.showing.reader import for_audience
 from handlers.showing.view import View
 from handlers.telling.places import spread
-from handlers.telling.show import notice_view, plain_view, still_true
+from handlers.telling.show import PLAIN, notice_view, plain_view, still_true
 from storage import cards, digests, notices, orders
 from storage.notices import NoticeRow
 
@@ -100,7 +100,7 @@ async def _view(office: Office, row: NoticeRow) -> View | None:
     async with office.database.writing() as connection:
         audience = read_audience(row.audience)
         reader = await for_audience(office.session(connection), audience)
-        if row.kind == "told":
+        if row.kind in PLAIN:
             return plain_view(reader, row)
         if row.kind == "digest":
             view = await render_digest(reader, row, audience)

@@ -10,7 +10,10 @@ from handlers.asking.press import press
 from handlers.asking.reload import reload
 from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES, typed_move
+from handlers.away.back import back
+from handlers.away.off import off
 from handlers.balancing.propose import rebalance
+from handlers.finding import find_person
 from handlers.looking.board import board, load
 from handlers.looking.handoffs import handoff_report
 from handlers.looking.lists import listed, my_desk
@@ -112,6 +115,12 @@ async def _invite(session: Session, text: str) -> Reply:
     return await invite(session, text, do_held)
 
 
+async def _back(session: Session, text: str) -> Reply:
+    """With words that name nobody it is work that somebody wants done: "back door is stuck"."""
+    named = not text or find_person(session.company, text) is not None
+    return await (back(session, text) if named else quick_order(session, f"back {text}"))
+
+
 async def _reload(session: Session, text: str) -> Reply:
     """With words it is work that somebody wants done: "reload the vending machine"."""
     return await (quick_order(session, f"reload {text}") if text else reload(session))
@@ -151,6 +160,8 @@ DOORS: Mapping[str, Door] = {
     "board": _board,
     "load": _load,
     "handoffs": handoff_report,
+    "off": off,
+    "back": _back,
     "help": _help,
     "start": _start,
     "link": _link,

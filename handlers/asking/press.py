@@ -1,7 +1,11 @@
 """A button was pressed: look, ask, or move."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from handlers.asking.new_order import start_order
 from handlers.asking.reload import reload
+from handlers.away.back import call_off, stand
+from handlers.away.off import off
 from handlers.balancing import apply as balancing
 from handlers.forms.draft import Draft, fresh_id, open_draft
 from handlers.forms.fields import fields_of
@@ -17,6 +21,9 @@ from routing.moves import Move, refusal_for
 from routing.order import WorkOrder
 from routing.refusal import Refusal
 from storage import orders
+
+PRESSES: Mapping[str, Callable[[Session, str], Awaitable[Reply]]] = {"off": off, "unoff": call_off, "reoff": stand}
+"""What a button does that is about no order, by the first word of its token."""
 
 
 async def press(session: Session, token: str) -> Reply:
@@ -53,4 +60,6 @@ async def _press_other(session: Session, token: str) -> Reply:
         return await balancing.undo(session, rest)
     if verb == "reload":
         return await reload(session)
+    if verb in PRESSES:
+        return await PRESSES[verb](session, rest)
     return await look(session, verb, rest) or Reply(session.say("button_unknown"), done=False)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.places import read_audience
 from handlers.session import Session
+from handlers.showing.absences import period_words
 from handlers.showing.buttons import buttons_for
 from handlers.showing.choice import told_why
 from handlers.showing.elastic import people, place_in_line
@@ -32,6 +33,7 @@ BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "late_finish_manager": (Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE),
     "given": (Verb.START, Verb.DONE, Verb.HANDOFF, Verb.TROUBLE),
     "handoff": (Verb.TAKE, Verb.DECLINE),
+    "holder_away": (Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND),
     "all_done": (Verb.CONFIRM, Verb.REOPEN),
     "closed_by_itself": (Verb.RATE, Verb.REOPEN),
 }
@@ -98,10 +100,13 @@ def _round(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audi
 def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audience: Audience) -> dict[str, str]:
     params: dict[str, str] = {}
     for key, value in data.items():
-        if key in ("by", "to"):
+        if key in ("by", "to", "person"):
             params[key] = session.name(str(value))
         elif key == "at":
             params[key] = session.when(datetime.fromisoformat(str(value)))
+        elif key == "start":
+            end = datetime.fromisoformat(str(data["end"]))
+            params["period"] = period_words(session, datetime.fromisoformat(str(value)), end)
         elif key == "step":
             step = order.step(str(value))
             params["step"] = step.name.said_in(session.language)
@@ -120,8 +125,18 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
     return params
 
 
+PLAIN = ("told", "away", "back", "swap_asked", "swap_settled")
+"""Notices that are about no order."""
+
+
 def plain_view(session: Session, notice: NoticeRow) -> View:
-    """A notice that is about no order: its words alone."""
-    words = session.say("notice_told", words=str(notice.data.get("words", "")))
+    """A notice that is about no order, with the buttons of what it asks."""
+    data = notice.data
+    params = {key: session.name(str(data[key])) for key in ("person", "by") if key in data}
+    if "start" in data:
+        start, end = (datetime.fromisoformat(str(data[key])) for key in ("start", "end"))
+        params["period"] = period_words(session, start, end)
+    own = {key: str(value) for key, value in data.items() if key not in ("person", "by", "start", "end")}
+    words = session.say(f"notice_{notice.kind}", **own, **params)
     lines = tuple(line(part) for part in words.splitlines() if part.strip())
     return View("", lines, summary=words.splitlines()[0], language=session.language)

@@ -6,7 +6,7 @@ from storage.tables.elastic import claims, guests
 from storage.tables.looks import looks
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
 from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
-from storage.tables.staffing import absences, plans
+from storage.tables.staffing import absences, plans, swaps
 from storage.tables.web import web_messages, web_reads
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "preferences",
     "secrets",
     "steps",
+    "swaps",
     "timers",
     "web_messages",
     "web_reads",

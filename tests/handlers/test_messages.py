@@ -79,6 +79,7 @@ def _notices() -> Iterator[str]:
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "ask_": (Verb.COMMENT, Verb.CANCEL, Verb.REOPEN),
+    "away_button_": ("today", "tomorrow"),
     "choice_": SNOOZES,
     "column_": COLUMNS,
     "desk_": ("held", "offered", "placed"),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from routing.staffing import Absence, DoneStep
-from storage import orders, staffing
+from storage import absences, orders, staffing
 from storage.database import Database
 from tests.routing.a_company import MONDAY
 from tests.routing.a_play import Play
@@ -40,13 +40,19 @@ async def test_done_steps_say_who_took_how_long_for_their_effort(database: Datab
         assert await staffing.done_steps(connection, "sale", MONDAY) == []
 
 
-async def test_absences_come_soonest_first_and_end_when_somebody_is_back(database: Database) -> None:
+async def test_absences_come_soonest_first_until_they_are_over_and_can_stand_again(database: Database) -> None:
     later = Absence("eva", MONDAY + timedelta(days=2), MONDAY + timedelta(days=3), "holiday")
     soon = Absence("will", MONDAY, MONDAY + timedelta(days=1))
     async with database.writing() as connection:
-        for absence in (later, soon):
-            await staffing.add_absence(connection, absence, "erik", MONDAY)
-        assert await staffing.absences_since(connection, MONDAY) == [soon, later]
-        assert await staffing.end_absences(connection, "will", MONDAY) == 1
-        assert await staffing.absences_since(connection, MONDAY) == [later]
-        assert await staffing.absences_since(connection, MONDAY + timedelta(days=3)) == []
+        await absences.add(connection, later, "erik", MONDAY)
+        noted = await absences.add(connection, soon, "will", MONDAY)
+        assert await absences.since(connection, MONDAY) == [soon, later]
+        await absences.end(connection, noted, MONDAY)
+        assert await absences.since(connection, MONDAY) == [later]
+        ended = await absences.load(connection, noted)
+        assert ended
+        assert (ended.absence, ended.by, ended.ended_at) == (soon, "will", MONDAY)
+        await absences.end(connection, noted, None)
+        assert [one.absence for one in await absences.of_person(connection, "will", MONDAY)] == [soon]
+        assert await absences.since(connection, MONDAY + timedelta(days=3)) == []
+        assert await absences.load(connection, 99) is None

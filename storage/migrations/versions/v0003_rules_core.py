@@ -39,6 +39,7 @@ def downgrade() -> None:
     op.drop_table("plans")
     with op.batch_alter_table("orders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_orders_created_at_id"))
+    op.drop_table("swaps")
     op.drop_table("absences")
     with op.batch_alter_table("steps", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_steps_asked"))
@@ -73,8 +74,23 @@ def _absences() -> None:
         sa.Column("note", sa.String(length=300), nullable=False),
         sa.Column("by", sa.String(length=80), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_absences")),
     )
+    op.create_table(
+        "swaps",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("asker", sa.String(length=80), nullable=False),
+        sa.Column("other", sa.String(length=80), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("asker_shift", sa.String(length=80), nullable=True),
+        sa.Column("other_shift", sa.String(length=80), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swaps")),
+    )
+    with op.batch_alter_table("swaps", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_swaps_day"), ["day"], unique=False)
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_absences_end"), ["end"], unique=False)
 

@@ -1,0 +1,1 @@
+"""Being away, being back, and working somebody else's shift."""

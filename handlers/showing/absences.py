@@ -1,0 +1,43 @@
+"""Absences in words."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.session import Session
+from handlers.wording import said_day
+from routing.staffing import Absence
+
+MIDNIGHT = time(0)
+
+
+def period_words(session: Session, start: datetime, end: datetime) -> str:
+    """When somebody is away, as the reader says it: whole days by their names, else moments."""
+    zone = ZoneInfo(session.zone)
+    last_day = end.astimezone(zone).time() == MIDNIGHT
+    if start - session.now < timedelta(minutes=1):
+        return session.say("away_until_day", day=_day(session, end)) if last_day else _until(session, end)
+    if not (last_day and start.astimezone(zone).time() == MIDNIGHT):
+        return session.say("away_span", start=session.when(start), end=session.when(end))
+    first, last = said_day(start, session.zone, session.language, session.now), _day(session, end)
+    return session.say("away_day", day=first) if first == last else session.say("away_days", first=first, last=last)
+
+
+def _day(session: Session, end: datetime) -> str:
+    """The last day of what ends at a midnight."""
+    return said_day(end - timedelta(seconds=1), session.zone, session.language, session.now)
+
+
+def _until(session: Session, end: datetime) -> str:
+    return session.say("away_until", at=session.when(end))
+
+
+def absence_words(session: Session, absence: Absence) -> str:
+    """Who is away when; the note only for the person and the managers."""
+    person = session.company.people.get(absence.person)
+    home = person.department if person else ""
+    me = session.person.id if session.person else ""
+    private = absence.note and (me == absence.person or session.company.manages(me, home))
+    said = session.say(
+        "away_row", person=session.name(absence.person), period=period_words(session, absence.start, absence.end)
+    )
+    return f"{said} ({absence.note})" if private else said

@@ -1,0 +1,67 @@
+"""Who is away: noted, ended early, and taken up again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from routing.staffing import Absence
+from storage.tables import absences
+
+Fields = tuple[int, str, datetime, datetime, str, str, datetime | None]
+
+
+@dataclass(frozen=True)
+class NotedAbsence:
+    """An absence as it was noted, by whom; `ended_at` when it is over, or off, before its end."""
+
+    id: int
+    absence: Absence
+    by: str
+    ended_at: datetime | None
+
+
+async def since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
+    """Absences that are not over, soonest first."""
+    rows = await connection.execute(_live(now))
+    return [_noted(row).absence for row in rows.all()]
+
+
+async def of_person(connection: AsyncConnection, person: str, now: datetime) -> Sequence[NotedAbsence]:
+    """Somebody's absences that are not over, soonest first."""
+    rows = await connection.execute(_live(now).where(absences.c.person == person))
+    return [_noted(row) for row in rows.all()]
+
+
+async def load(connection: AsyncConnection, absence_id: int) -> NotedAbsence | None:
+    """One absence, over or not."""
+    row = (await connection.execute(_every().where(absences.c.id == absence_id))).one_or_none()
+    return _noted(row) if row else None
+
+
+async def add(connection: AsyncConnection, absence: Absence, by: str, at: datetime) -> int:
+    """Somebody will be away; `by` says who noted it. Its id."""
+    values = {"person": absence.person, "start": absence.start, "end": absence.end, "note": absence.note}
+    noted = insert(absences).values(**values, by=by, at=at).returning(absences.c.id)
+    return int((await connection.execute(noted)).scalar_one())
+
+
+async def end(connection: AsyncConnection, absence_id: int, at: datetime | None) -> None:
+    """It is over, or off, at a moment; with None it stands again."""
+    await connection.execute(update(absences).where(absences.c.id == absence_id).values(ended_at=at))
+
+
+def _every() -> Select[Fields]:
+    c = absences.c
+    return select(c.id, c.person, c.start, c.end, c.note, c.by, c.ended_at)
+
+
+def _live(now: datetime) -> Select[Fields]:
+    c = absences.c
+    return _every().where(c.end > now, c.ended_at.is_(None)).order_by(c.start, c.id)
+
+
+def _noted(row: Row[Fields]) -> NotedAbsence:
+    return NotedAbsence(row.id, Absence(row.person, row.start, row.end, row.note), row.by, row.ended_at)
