@@ -7,9 +7,11 @@ from bot.pages.rows import COLUMNS, row_of
 from bot.web_app.pages_port import Board, Filters, Options, Section
 from handlers.looking.lists import answer_buttons
 from handlers.session import Session
+from handlers.showing.absences import department_away
 from routing.order import OrderState
 from routing.priority import Priority
-from storage import guests, orders
+from routing.staffing import Roster
+from storage import absences, guests, orders
 
 MOST = 200
 
@@ -39,7 +41,14 @@ async def board(session: Session, filters: Filters) -> Board:
         priorities=tuple((str(p), session.say(f"priority_{p}")) for p in Priority),
         people=tuple((p.id, p.name.said_in(language)) for p in company.people.values()),
         more=max(0, len(found) - MOST),
+        away=await _away(session),
     )
+
+
+async def _away(session: Session) -> dict[str, list[str]]:
+    """Who of each department is away, by department."""
+    roster = Roster(tuple(await absences.since(session.connection, session.now)))
+    return {department: department_away(session, roster, department) for department in session.company.departments}
 
 
 def departments(session: Session) -> Options:

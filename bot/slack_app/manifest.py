@@ -81,7 +81,7 @@ def _features(command: str, events: str) -> Json:
             {
                 "command": command,
                 "description": "Order work, look at it, move it on",
-                "usage_hint": "[what you need] | list | mine | show WO-1001 | board | help",
+                "usage_hint": "[what you need] | list | mine | show WO-1001 | board | off tomorrow | help",
                 "should_escape": False,
             }
             | _at(events, "url")

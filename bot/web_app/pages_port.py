@@ -1,7 +1,7 @@
 """What the web pages look at. Texts come in the viewer's language, moments in UTC; permissions are already applied."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -90,6 +90,8 @@ class Board:
     priorities: Options
     people: Options
     more: int = 0
+    away: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Who of a department is away and when, in words, by department id."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ class Burden:
     people: "tuple[Burden, ...]" = ()
     notes: tuple[str, ...] = ()
     """What is beyond what fits: by how much, the queue, whoever was asked to help."""
+    away: str = ""
+    """When this person is away, in words."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from handlers.session import Session
 from handlers.showing.elastic import people
+from handlers.showing.absences import away_words
 from handlers.showing.view import Button, Line, Reply, Span, View, line
 from handlers.staffed import staffed
 from routing.context import Context
@@ -37,7 +38,8 @@ async def board(session: Session) -> Reply:
 async def load(session: Session) -> Reply:
     """Work left by department against its capacity, as bars, and by person."""
     context, asked = await staffed(session), await guests.asked(session.connection)
-    workload = context.staffing.workload
+    staffing = context.staffing
+    workload = staffing.workload
     lines: list[Line] = []
     for home in session.company.departments.values():
         capacity = capacity_of(session.company, home.id)
@@ -49,8 +51,11 @@ async def load(session: Session) -> Reply:
             more.append(session.say("load_helped", people=people(session, asked[home.id])))
         lines += [line(Span(f"      {said}", "faint")) for said in more]
         for person in session.company.members(home.id):
-            if workload.of_person(person.id):
-                lines.append(line(f"      {session.name(person.id)} · {workload.of_person(person.id):.1f} h"))
+            away = away_words(session, staffing.roster, person.id)
+            hours = f" · {workload.of_person(person.id):.1f} h" if workload.of_person(person.id) else ""
+            if hours or away:
+                said = (Span(f" · {away}", "faint"),) if away else ()
+                lines.append(line(f"      {session.name(person.id)}{hours}", *said))
     title = session.say("load_title")
     return Reply(views=(View(title, tuple(lines), summary=title, language=session.language),))
 

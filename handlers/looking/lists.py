@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from handlers.looking.filters import read_filters
 from handlers.session import Session
+from handlers.showing.absences import absence_words, department_away
 from handlers.showing.buttons import buttons_for
 from handlers.showing.card import MARKS
 from handlers.showing.next_action import asks, next_action
 from handlers.showing.view import Button, Line, Reply, Span, View, line
 from routing.moves import Audience, Verb
 from routing.order import WorkOrder
-from storage import guests, orders
+from routing.staffing import Roster
+from storage import absences, guests, orders
 
 PAGE = 8
 """Orders a page: few enough for one message, with a button each."""
@@ -30,7 +32,7 @@ async def desk_view(session: Session) -> View:
     invited = await guests.invited(session.connection, me.id, PAGE)
     offered = await orders.offered_to(session.connection, me.department, PAGE)
     placed = await orders.ordered_by(session.connection, me.id, PAGE)
-    lines: list[Line] = []
+    lines: list[Line] = await _absences(session)
     wanted = [(key, found) for key, found in (("desk_asked", asked), ("desk_invited", invited)) if found]
     for key, found in (*wanted, ("desk_held", held), ("desk_offered", offered), ("desk_placed", placed)):
         lines.append(line(Span(f"{session.say(key)} ({len(found)}{'+' if len(found) == PAGE else ''})", "bold")))
@@ -41,6 +43,15 @@ async def desk_view(session: Session) -> View:
     buttons = [*answers, *looks, Button("new", "new:", session.say("verb_new"), "primary")]
     title = session.say("desk_title", person=session.name(me.id))
     return View(title, tuple(lines), tuple(buttons), summary=title, language=session.language)
+
+
+async def _absences(session: Session) -> list[Line]:
+    """One's own absences with their notes, and which colleagues are away now or within a week."""
+    me = session.who
+    roster = Roster(tuple(await absences.since(session.connection, session.now)))
+    own = [line(absence_words(session, one)) for one in roster.absences if one.person == me.id]
+    others = department_away(session, roster, me.department, but=me.id)
+    return [*own, *(line(Span(said, "faint")) for said in others)]
 
 
 def answer_buttons(session: Session, order: WorkOrder) -> tuple[Button, ...]:

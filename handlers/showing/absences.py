@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.session import Session
 from handlers.wording import said_day
-from routing.staffing import Absence
+from routing.staffing import Absence, Roster
 
 MIDNIGHT = time(0)
 
@@ -41,3 +41,22 @@ def absence_words(session: Session, absence: Absence) -> str:
         "away_row", person=session.name(absence.person), period=period_words(session, absence.start, absence.end)
     )
     return f"{said} ({absence.note})" if private else said
+
+
+SOON = timedelta(days=7)
+
+
+def away_words(session: Session, roster: Roster, person: str) -> str:
+    """When somebody is away now or within a week, in a few words; "" when they are not."""
+    own = [a for a in roster.absences if a.person == person and a.start < session.now + SOON]
+    if not own:
+        return ""
+    first = min(own, key=lambda absence: absence.start)
+    return session.say("away_mark", period=period_words(session, first.start, first.end))
+
+
+def department_away(session: Session, roster: Roster, department: str, *, but: str = "") -> list[str]:
+    """A line for each of a department's people who is away now or within a week."""
+    people = (person.id for person in session.company.members(department) if person.id != but)
+    words = ((person, away_words(session, roster, person)) for person in people)
+    return [session.say("away_of", person=session.name(person), away=said) for person, said in words if said]

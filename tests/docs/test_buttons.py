@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.slack_app.payload import ACTION
 from config import EXAMPLE, load_company
+from handlers.asking.press import PRESSES
 from handlers.forms.move_fields import move_fields
 from handlers.looking.look import look
 from handlers.session import Session
@@ -24,6 +25,7 @@ PAGE = page("reference/buttons.md")
 MOVES = {code(cells[0])[0]: cells for cells in rows(section(PAGE, "Moves"))}
 LOOKS = {code(cells[0])[0]: cells for cells in rows(section(PAGE, "Looking"))}
 PROPOSALS = {code(cells[0])[0] for cells in rows(section(PAGE, "Proposals"))}
+ABSENCES = {code(cells[0])[0] for cells in rows(section(PAGE, "Absences"))}
 TOKENS = [token for cells in rows(section(PAGE, "Tokens")) for cell in cells for token in code(cell)]
 SAID = Wording()
 
@@ -68,7 +70,11 @@ def test_the_moves_among_the_tokens_are_read_as_moves() -> None:
 
 def test_the_other_tokens_belong_to_buttons_that_look_or_propose() -> None:
     others = {token.partition(":")[0] for token in TOKENS} - set(Verb)
-    assert others <= {*LOOKS, *PROPOSALS}
+    assert others <= {*LOOKS, *PROPOSALS, *ABSENCES}
+
+
+def test_every_button_about_no_order_is_listed_and_no_other() -> None:
+    assert set(PRESSES) == ABSENCES
 
 
 def test_slack_puts_the_prefix_before_a_buttons_name_that_the_page_says() -> None:

@@ -13,7 +13,7 @@ from handlers.asking.typed_move import MOVES
 from tests.docs.pages import PAGES, code, page, rows, section
 
 PAGE = page("reference/commands.md")
-DOOR_SECTIONS = ("Ordering", "Looking", "You and your chats", "For managers")
+DOOR_SECTIONS = ("Ordering", "Looking", "You and your chats", "Being away", "For managers")
 QUICK = {"line", "repair"}
 """First words of the quick orders in the examples."""
 COMMANDS = {name: command for name in NAMES if (command := main.get_command(click.Context(main), name))}

@@ -11,9 +11,10 @@ async def test_a_day_off_is_understood_shown_and_taken_back(stage: Stage) -> Non
     assert "for the person and the managers only): dentist" in said
     await stage.settle()
     assert "Lin Wei is away all of Tue, Nov 24. dentist" in await kai.place()
-    assert "Lin Wei is away all of Tue, Nov 24 (dentist)" in await kai.order("load")
-    seen = await wu.order("load")
-    assert "林伟" in seen
+    assert "Lin Wei · away all of Tue, Nov 24" in await kai.order("load")
+    assert "Lin Wei is away all of Tue, Nov 24 (dentist)" in await kai.order("off lin")
+    seen = await wu.order("load") + await wu.order("mine")
+    assert "林伟：11月24日周二 全天不在" in seen
     assert "dentist" not in seen
     assert "away all of Tue, Nov 24 (dentist)" in await lin.order("mine")
     await lin.order("off")
@@ -55,7 +56,7 @@ async def test_what_somebody_has_in_hand_is_passed_on(stage: Stage) -> None:
     assert "Noted by Kai Guo" in told
     assert "has “Find the cause” in hand" in told
     await kai.press_private("Reassign · WO-1001")
-    await kai.fill({"Who takes it?": "Wu Jian"})
+    await kai.fill({"Who should do it?": "Wu Jian"})
     await stage.settle()
     assert "Wu Jian since" in await lin.card("WO-1001", "engineering")
 
