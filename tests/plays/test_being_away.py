@@ -56,7 +56,7 @@ async def test_what_somebody_has_in_hand_is_passed_on(stage: Stage) -> None:
     assert "Noted by Kai Guo" in told
     assert "has “Find the cause” in hand" in told
     await kai.press_private("Reassign · WO-1001")
-    await kai.fill({"Who should do it?": "Wu Jian"})
+    await kai.fill({"Who should do it?": "Wu Jian (Engineering)"})
     await stage.settle()
     assert "Wu Jian since" in await lin.card("WO-1001", "engineering")
 
