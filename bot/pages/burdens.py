@@ -3,8 +3,8 @@
 from bot.web_app.pages_port import Burden
 from handlers.looking.board import over
 from handlers.session import Session
-from handlers.showing.elastic import people as names
 from handlers.showing.absences import away_words
+from handlers.showing.elastic import people as names
 from handlers.staffed import staffed
 from routing.staffing import Burden as Live
 from routing.staffing import Roster

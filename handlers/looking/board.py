@@ -1,8 +1,8 @@
 """The board in a chat: each department's open work in one line; and who carries how much."""
 
 from handlers.session import Session
-from handlers.showing.elastic import people
 from handlers.showing.absences import away_words
+from handlers.showing.elastic import people
 from handlers.showing.view import Button, Line, Reply, Span, View, line
 from handlers.staffed import staffed
 from routing.context import Context

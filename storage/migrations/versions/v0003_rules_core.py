@@ -1,5 +1,6 @@
-"""What the rules core looks at: when steps ran and how long, who is away, who is asked to take a step over; and what
-open orders look like, why steps moved, which files lie in a chat still; queues, guests, and what one process does at a time."""
+"""What the rules core looks at: when steps ran and how long, who is away, who works whose shift, who is asked to take a
+step over; what open orders look like, why steps moved, which files lie in a chat still; queues, guests, and what one
+process does at a time."""
 
 import sqlalchemy as sa
 from alembic import op
