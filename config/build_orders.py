@@ -86,7 +86,7 @@ def _step(id_: str, spec: StepSpec, beside: Beside) -> FlowStep:
         name=spec.name or Text(titled(id_)),
         department=spec.department,
         skill=spec.skill,
-        effort=spec.effort,
+        effort=0.0 if spec.order and "effort" not in spec.model_fields_set else spec.effort,
         within=spec.within,
         after=spec.after,
         form=_fields(brings, beside.currency),

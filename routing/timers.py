@@ -53,7 +53,7 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
 
 
 def _ahead(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
-    if step.starts_at and step.after:
+    if step.starts_at and step.after and step.order is None:
         due = context.hours_of(step.department).before(step.starts_at, step.warn_ahead)
         anew = max(filter(None, (order.reopened_at, *(r.at for r in order.rounds[-1:]))), default=None)
         again = f":{_stamp(anew)}" if anew else ""

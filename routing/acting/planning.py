@@ -128,7 +128,7 @@ def _expected(order: WorkOrder, context: Context) -> tuple[Step, ...]:
         left.remove(step)
         if step.state is StepState.WAITING:
             start = max((ends.get(before, context.now) for before in step.after), default=context.now)
-            due = due_of(order, step, start, context)
+            due = start if step.order and step.within is None else due_of(order, step, start, context)
             step = replace(step, starts_at=start, due_at=due)
             order = order.with_step(step)
         planned[step.id] = step
