@@ -17,7 +17,8 @@ def turn(order: WorkOrder, step: Step, context: Context) -> tuple[Step | None, t
     verdict = judge(order, step.condition, context)
     if verdict is False:
         because = looked_at(order, step.condition or "")
-        skipped = replace(step, state=StepState.SKIPPED, done_at=context.now, because=because)
+        at = context.now
+        skipped = replace(step, state=StepState.SKIPPED, starts_at=at, done_at=at, because=because)
         return skipped, (StepSkipped(step.id, because=because),)
     # Doing too much is safer than forgetting a check.
     doubt = (StepInDoubt(step.id, "if", verdict.message),) if isinstance(verdict, ConditionError) else ()

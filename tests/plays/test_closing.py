@@ -36,7 +36,7 @@ async def test_after_another_repair_quality_checks_again(stage: Stage) -> None:
     await does(stage, lin, "engineering", {})
     assert "Accept" in await ning.buttons("WO-1001", "quality")
     assert "Open" in await ann.card("WO-1001")
-    await does(stage, ning, "quality")
+    await does(stage, ning, "quality", {"Does it run well?": "Yes"})
     assert "Done, to be confirmed" in await ann.card("WO-1001")
 
 

@@ -19,7 +19,7 @@ async def bought(stage: Stage) -> tuple[Player, Player]:
     return ann, lin
 
 
-async def done(stage: Stage, player: Player, at: str, words: tuple[str, str], answers: dict[str, str]) -> None:
+async def done(stage: Stage, player: Player, at: str, words: tuple[str, ...], answers: dict[str, str]) -> None:
     """A step of the purchase, from Accept to Done, in the words of its channel."""
     for word in words:
         await player.press(word, "WO-1002", at)

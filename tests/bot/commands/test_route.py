@@ -27,7 +27,7 @@ def test_the_decision_is_shown_part_by_part() -> None:
     assert result.output.splitlines() == [
         "lead           engineering",
         "collaborators  warehouse (Look for a spare PLC module), quality",
-        "flow           repair: diagnose, parts, fix, release",
+        "flow           repair: diagnose, buy-part, parts, fix, release",
         "priority       urgent",
         "skills         plc",
         "because        A line that stands still costs 4,000 EUR an hour",
