@@ -127,6 +127,11 @@ def _step_verbs(step: Step) -> Iterator[Verb]:
         if step.trouble:  # reported before an undo made the step wait again
             yield Verb.DISMISS
         return
+    yield from _live_verbs(step)
+
+
+def _live_verbs(step: Step) -> Iterator[Verb]:
+    """Of a step whose turn it is."""
     if step.handoff:
         yield from (Verb.TAKE, Verb.DECLINE, Verb.WITHDRAW)
     if step.state is StepState.OFFERED:

@@ -123,6 +123,10 @@ def _refusal_of_step(order: WorkOrder, move: Move, step_id: str, by: str) -> Ref
         return Refusal("no_trouble")
     if step.state is StepState.OFFERED:
         return Refusal("not_accepted")
+    return _taken(step, move, by)
+
+
+def _taken(step: Step, move: Move, by: str) -> Refusal:
     since = step.started_at if move.verb is Verb.START else step.accepted_at
     code = "yours_already" if step.holder == by else "taken"
     return Refusal(code, {"person": step.holder, "at": since})
