@@ -1,6 +1,9 @@
 """What every test may ask for, and the rule that CI skips nothing."""
 
+import os
+
 import structlog
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["pytester", "tests.nothing_skipped", "tests.databases.fixtures", "tests.chromium"]
 
@@ -11,3 +14,9 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+# Machines are noisy: nothing is judged by the time it takes. CI tries the same examples every time, people new ones.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("house")
