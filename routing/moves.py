@@ -165,14 +165,9 @@ def _shown_to_department(order: WorkOrder, move: Move, department: str, company:
     step = order.step(move.step)
     if move.verb in (Verb.TAKE, Verb.DECLINE):
         return step.handoff is not None and step.handoff.to_department == department
-    if move.verb is Verb.ACCEPT and any(company.people[g].department == department for g in _known(step, company)):
-        return True
-    return step.department == department
-
-
-def _known(step: Step, company: Company) -> Iterator[str]:
-    """The guests of a step who have not left the company."""
-    return (guest for guest in step.guests if guest in company.people)
+    people = step.guests if move.verb is Verb.ACCEPT else (step.holder or "",)
+    homes = {company.people[person].department for person in people if person in company.people}
+    return department == step.department or department in homes
 
 
 def refusal_for(order: WorkOrder, move: Move, person: str, company: Company) -> Refusal | None:

@@ -1,5 +1,6 @@
 """What no single file can tell: whether the files of a company agree with each other and make sense."""
 
+from config.checks.capacity import check_capacity
 from config.checks.escalation import check_escalation
 from config.checks.flows import check_flows
 from config.checks.known import known_in
@@ -23,3 +24,4 @@ def check(sheets: Sheets, findings: Findings) -> None:
     check_rules(sheets, known, findings)
     check_permissions(sheets, known, findings)
     check_escalation(sheets, findings)
+    check_capacity(sheets, findings)

@@ -38,8 +38,8 @@ def balanced(before: WorkOrder | None, outcome: Outcome, context: Context) -> Ou
     if not outcome.events or not context.staffing.gathered:
         return outcome
     done = _Sum(outcome, context)
-    for step in tuple(_to_relieve(before, outcome)):
-        done = _relieved(done, step)
+    for step, late in tuple(_to_relieve(before, outcome)):
+        done = _relieved(done, step, late)
     return _pulling(done)
 
 
@@ -53,21 +53,21 @@ def _tidied(order: WorkOrder) -> WorkOrder:
     return order
 
 
-def _to_relieve(before: WorkOrder | None, outcome: Outcome) -> Iterator[str]:
-    """Steps whose turn has just come, and those that nobody has taken for too long."""
+def _to_relieve(before: WorkOrder | None, outcome: Outcome) -> Iterator[tuple[str, bool]]:
+    """Steps whose turn has just come, and those that nobody has taken for too long: (id, whether it is late)."""
     known = {step.id: step.state for step in before.steps} if before else {}
     late = {event.step for event in outcome.events if isinstance(event, Reminded)}
     for step in outcome.order.steps:
         fresh = known.get(step.id) not in (*LIVE, StepState.QUEUED)
         begun = step.state is StepState.STARTED or step.state not in LIVE
         if not begun and (fresh or (step.id in late and step.state is StepState.OFFERED)):
-            yield step.id
+            yield step.id, not fresh
 
 
-def _relieved(done: _Sum, step_id: str) -> _Sum:
+def _relieved(done: _Sum, step_id: str, late: bool) -> _Sum:
     order = done.outcome.order
     step = order.step(step_id)
-    relief = relief_for(order, step, done.context)
+    relief = relief_for(order, step, done.context, late=late)
     if relief is None:
         return done
     if relief.guests:

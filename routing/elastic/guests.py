@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 
+from routing.choosing.asked import asked, skills_of
 from routing.company import Person
 from routing.context import Context
 from routing.elastic.limits import hours_of, limit_of, load_of
 from routing.elastic.line import SLACK
 from routing.order import Step, WorkOrder
+from routing.staffing.workload import capacity_of_person
 
 
 def guests_for(order: WorkOrder, step: Step, context: Context) -> tuple[str, ...]:
     """Ids of the people of elsewhere who can take a step now: those with the least in hand first. A step that asks for
     no skill has none: nobody could tell who is able."""
-    if step.skill is None:
+    skills = skills_of(order, step)
+    if not skills:
         return ()
-    hours, workload = hours_of(step, context), context.staffing.workload
+    hours, in_hands = hours_of(step, context), asked(order, step, context).hours
     found: list[tuple[float, int, str]] = []
     for place, person in enumerate(_neighbours(order, step, hours, context)):
-        in_hand = workload.of_person(person.id)
-        if step.skill in person.skills and _at_work(person, context) and _has_time(person, in_hand + hours, context):
+        in_hand = in_hands.get(person.id, 0.0)
+        able = any(skill in person.skills for skill in skills) and person.id not in step.gave_back
+        if able and _at_work(person, context) and _has_time(person, in_hand + hours, context):
             found.append((in_hand, place, person.id))
     return tuple(person for _, _, person in sorted(found))
 
@@ -45,4 +49,4 @@ def _at_work(person: Person, context: Context) -> bool:
 
 
 def _has_time(person: Person, hours: float, context: Context) -> bool:
-    return hours <= context.company.shift_of_person(person).weekly_hours + SLACK
+    return hours <= capacity_of_person(context.company, person) + SLACK

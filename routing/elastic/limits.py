@@ -28,6 +28,12 @@ def load_of(department: str, order: WorkOrder, context: Context, but: str | None
     return max(0.0, elsewhere + sum(own))
 
 
+def in_hands(department: str, order: WorkOrder, context: Context) -> float:
+    """The same of what its people have accepted or begun."""
+    burdens = (*context.staffing.workload.without(order.id).burdens, *burdens_of(order, context))
+    return sum(b.hours for b in burdens if b.weighs_on == department and b.holder)
+
+
 def burdens_of(order: WorkOrder, context: Context) -> Iterator[Burden]:
     """The live steps of an order as load."""
     if order.state is not OrderState.OPEN:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from routing.context import Context
 from routing.elastic.displacing import victims_of
 from routing.elastic.guests import guests_for
-from routing.elastic.limits import hours_of, limit_of, load_of
-from routing.elastic.line import pulled
+from routing.elastic.limits import hours_of, in_hands, limit_of, load_of
+from routing.elastic.line import SLACK, pulled
 from routing.elastic.splitting import Share, shares_of
 from routing.order import Step, WorkOrder
 from routing.staffing import Burden, Ticket
@@ -24,8 +24,12 @@ class Relief:
     victims: tuple[Burden, ...] = ()
 
 
-def relief_for(order: WorkOrder, step: Step, context: Context) -> Relief | None:
-    """What is to be done; None when there is room. The step's own hours do not count against it twice."""
+def relief_for(order: WorkOrder, step: Step, context: Context, *, late: bool = False) -> Relief | None:
+    """What is to be done; None when there is room. The step's own hours do not count against it twice.
+
+    A step that is late was offered before, and goes into the queue only when its people have their hands full: what
+    lies there untaken like itself is no reason, and neighbours who may still take it need not be sent away.
+    """
     limit, hours = limit_of(context.company, step.department), hours_of(step, context)
     load = load_of(step.department, order, context, step.id)
     if _its_turn(order, step, context, load, limit):
@@ -37,6 +41,8 @@ def relief_for(order: WorkOrder, step: Step, context: Context) -> Relief | None:
     shares = shares_of(order, step, context)
     if shares:
         return Relief(full, limit, shares=shares)
+    if late and (step.guests or in_hands(step.department, order, context) + hours <= limit + SLACK):
+        return None
     return Relief(full, limit, victims=victims_of(order, step, context))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from routing.choosing.asked import skills_of
 from routing.context import Context
 from routing.elastic.limits import limit_of, load_of
 from routing.fields import Field, FieldKind, FieldValue
@@ -37,10 +38,9 @@ def _room(order: WorkOrder, step: Step, context: Context) -> Iterator[Share]:
     """The step's own department and those adjacent, with the room that each has."""
     company = context.company
     home = company.departments.get(step.department)
+    skills = skills_of(order, step)
     for department in dict.fromkeys((step.department, *(home.adjacent if home else ()))):
-        able = (step.skill is None or step.skill in person.skills for person in company.members(department))
-        if step.skill is None and department != step.department:
-            continue
+        able = (any(skill in person.skills for skill in skills) for person in company.members(department))
         spare = limit_of(company, department) - load_of(department, order, context, step.id)
         if any(able) and spare >= LEAST:
             yield Share(department, spare)
@@ -69,6 +69,7 @@ def _grained(hours: float) -> float:
 def cut(order: WorkOrder, step: Step, shares: Sequence[Share]) -> WorkOrder:
     """The order with a step in parts, which stand behind all others; the step itself is what joins them."""
     known = sum(1 for s in order.steps if s.part and s.part.of == step.id)  # of an earlier time
+    step = replace(step, skill=next(iter(skills_of(order, step)), None))  # also where the lead is another
     parts = tuple(_part(step, share, number, len(shares), known) for number, share in enumerate(shares, 1))
     ids = tuple(part.id for part in parts)
     join = replace(

@@ -20,13 +20,15 @@ async def ordered(stage: Stage, requester: Player, repair: dict[str, str] = REPA
     await stage.settle()
 
 
-async def does(stage: Stage, player: Player, at: str, answers: dict[str, str] | None = None) -> None:
+async def does(
+    stage: Stage, player: Player, at: str, answers: dict[str, str] | None = None, number: str = "WO-1001"
+) -> None:
     """Accept, Start and Done of the step that is a department's."""
-    await player.press("Accept", "WO-1001", at)
+    await player.press("Accept", number, at)
     await stage.settle()
-    await player.press("Start", "WO-1001", at)
+    await player.press("Start", number, at)
     await stage.settle()
-    await player.press("Done", "WO-1001", at)
+    await player.press("Done", number, at)
     if answers is not None:
         await player.fill(answers)
     await stage.settle()

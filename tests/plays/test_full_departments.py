@@ -1,12 +1,16 @@
 """Engineering has more to do than fits: the queue, people next door, work in parts, urgent work first."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from routing.company import Department
 from tests.plays.player import Player
 from tests.plays.scenes import REPAIR, does
 from tests.plays.stage import Stage
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def small(stage: Stage, department: str = "engineering", **changes: Any) -> None:
@@ -18,17 +22,17 @@ def small(stage: Stage, department: str = "engineering", **changes: Any) -> None
     office.replace_company(replace(office.setup, company=company))
 
 
-async def repairs(stage: Stage, requester: Player, count: int) -> None:
-    """So many machines stand still."""
+async def repairs(stage: Stage, requester: Player, count: int, answers: Mapping[str, str] = NONE) -> None:
+    """So many machines stand still, unless the answers say otherwise."""
     for _ in range(count):
         await requester.order("new")
         await requester.fill({"What is it about?": "Equipment repair"}, send=False)
-        await requester.fill(REPAIR)
+        await requester.fill({**REPAIR, **answers})
         await stage.settle()
 
 
 async def test_what_does_not_fit_waits_in_line_and_comes_back_with_a_done(stage: Stage) -> None:
-    small(stage, capacity=2)
+    small(stage, capacity=2, adjacent=())
     ann, lin = await stage.player("ann"), await stage.player("lin")
     await repairs(stage, ann, 4)
     assert "in the queue, next in line, about" in await ann.card("WO-1003")
@@ -45,3 +49,68 @@ async def test_what_does_not_fit_waits_in_line_and_comes_back_with_a_done(stage:
     await stage.later(minutes=1)
     assert "next in line" in await ann.card("WO-1004")
     assert "Find the cause" in await ann.order("why WO-1003")
+
+
+async def test_an_idle_crew_next_door_is_asked_and_takes_what_engineering_cannot(stage: Stage) -> None:
+    small(stage, capacity=2)
+    small(stage, "quality", capacity=10)
+    ann, ning, lin = await stage.player("ann"), await stage.player("ning"), await stage.player("lin")
+    await repairs(stage, ann, 3)
+    assert "helped by Quality: Ning Cai may take it (Engineering is at 150 %)" in await ann.card("WO-1003")
+    assert "Engineering has too much to do (150 % of what fits): Ning Cai may take" in await ning.place("quality")
+    assert "You may help out" in await ning.order("mine")
+    assert "asked to help: Ning Cai" in await ning.order("load")
+    assert "工程部" in await (await stage.player("fang")).press("Accept", "WO-1003", "quality")
+    await ning.press("Accept", "WO-1003", "quality")
+    await stage.settle()
+    assert "Ning Cai since 10:00" in await lin.card("WO-1003", "engineering")
+    assert "helped by" not in await ann.card("WO-1003")
+    why = await ann.order("why WO-1003")
+    assert "Engineering was at 150 % with “Find the cause” (3.0 h of work, 2 h fit)" in why
+    assert "Ning Cai of Quality may take it too" in why
+    await ning.press("Start", "WO-1003", "quality")
+    await stage.settle()
+    assert "Ning Cai working since" in await ann.card("WO-1003")
+
+
+async def test_late_work_of_a_full_engineering_moves_to_an_idle_crew(stage: Stage) -> None:
+    ann, ning = await stage.player("ann"), await stage.player("ning")
+    await repairs(stage, ann, 2)
+    assert "helped by" not in await ann.card("WO-1002")
+    small(stage, capacity=1)
+    await stage.later(hours=1)
+    assert "helped by Quality: Ning Cai may take it (Engineering is at 200 %)" in await ann.card("WO-1002")
+    await ning.press("Accept", "WO-1002", "quality")
+    await stage.settle()
+    assert "Ning Cai since" in await ann.card("WO-1002")
+
+
+async def test_urgent_work_takes_the_place_of_what_nobody_has_begun(stage: Stage) -> None:
+    small(stage, capacity=1, adjacent=())
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await repairs(stage, ann, 1, {"Does the line still run?": "Yes, but slower", "Priority": "Low"})
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    await repairs(stage, ann, 1)
+    assert "makes room for more urgent work (WO-1002)" in await lin.place()
+    assert "makes room for more urgent work (WO-1002)" in await ann.place()
+    assert "makes room for “Find the cause”: WO-1001 will wait" in await lin.place("engineering")
+    assert "in the queue" in await lin.card("WO-1001", "engineering")
+    assert "Accept" in await lin.buttons("WO-1002", "engineering")
+    await does(stage, lin, "engineering", {"Spare part model": "PS-24"}, "WO-1002")
+    assert "Accept" in await lin.buttons("WO-1001", "engineering")
+
+
+async def test_a_manager_takes_from_the_queue_and_puts_back(stage: Stage) -> None:
+    small(stage, capacity=1, adjacent=())
+    ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
+    await repairs(stage, ann, 2)
+    assert "waits in the queue of Engineering" in await lin.order("accept WO-1002")
+    assert "is out of the queue" in await kai.order("pull WO-1002")
+    await stage.settle()
+    await lin.press("Accept", "WO-1002", "engineering")
+    await stage.settle()
+    assert "is in the queue: next in line" in await kai.order("queue WO-1002")
+    await stage.settle()
+    assert "Kai Guo put “Find the cause” into the queue" in await lin.place()
+    assert "Only the managers" in await lin.order("pull WO-1002")

@@ -7,7 +7,7 @@ from typing import Any
 
 from routing.acting import Outcome, act, open_order
 from routing.acting.opening import Request
-from routing.commands import Command, Expect, Pull, Strike
+from routing.commands import Accept, Command, Expect, Finish, Pull, Start, Strike
 from routing.company import Company, Department, SkillLevel
 from routing.context import Context
 from routing.elastic.forecast import changed_much, forecasts
@@ -15,6 +15,7 @@ from routing.elastic.limits import burdens_of, limit_of
 from routing.elastic.line import pulled
 from routing.elastic.relief import ticket_of
 from routing.events import Event
+from routing.fields import FieldValue
 from routing.flow import Flow, FlowStep
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.priority import Priority
@@ -53,11 +54,12 @@ class House:
     happened: list[tuple[int, Event]] = field(default_factory=list)
     absences: tuple[Absence, ...] = ()
 
-    def order(self, priority: Priority = Priority.NORMAL) -> int:
-        """Sam orders; the id."""
+    def order(self, priority: Priority = Priority.NORMAL, flow: str = "") -> int:
+        """Sam orders what follows a flow (the first unless named); the id."""
         order_id = 1001 + len(self.orders)
-        flow = next(iter(self.company.flows.values()))
-        decision = replace(a_decision(self.company), flow=flow.id, priority=priority)
+        chosen = self.company.flows[flow] if flow else next(iter(self.company.flows.values()))
+        steps = tuple(step.id for step in chosen.steps)
+        decision = replace(a_decision(self.company, steps=steps), flow=chosen.id, priority=priority)
         request = Request("repair", f"Order {order_id}", {})
         self._take(open_order(order_id, request, decision, self.context("sam")))
         return order_id
@@ -66,6 +68,11 @@ class House:
         """Somebody's move, which must be accepted."""
         result = self.tries(person, order_id, command)
         assert isinstance(result, Outcome), f"{person}: {command}: {result}"
+
+    def finish(self, person: str, order_id: int, step: str, **result: FieldValue) -> None:
+        """Somebody takes, starts and finishes a step at once."""
+        for command in (Accept(step), Start(step), Finish(step, result)):
+            self.does(person, order_id, command)
 
     def tries(self, person: str | None, order_id: int, command: Command) -> Outcome | Refusal:
         """Somebody's move, or the clock's."""

@@ -81,3 +81,17 @@ def test_a_step_that_nobody_takes_finds_help_when_its_lateness_strikes() -> None
     house.strike(1002, "accept", "fix")
     assert house.step(1002).guests == ("will",)
     assert house.events(1002)[-2:] == ["Reminded", "HelpAsked"]
+
+
+def test_a_late_step_is_queued_only_when_hands_are_full_and_never_changes_places_with_another_untaken_one() -> None:
+    house = House(a_full_company(skills={"eva": {"plc": "primary"}}))
+    for _ in range(2):
+        house.order()
+    house.company = a_full_company(capacity=4, skills={"eva": {"plc": "primary"}})
+    house.wait(hours=2)
+    for order in (1001, 1002):
+        house.strike(order, "accept", "fix")
+    assert set(house.states().values()) == {StepState.OFFERED}
+    house.does("eva", 1001, Accept("fix"))
+    house.strike(1002, "accept", "fix")
+    assert house.step(1002).state is StepState.QUEUED
