@@ -79,7 +79,8 @@ def _of_steps(before: Plan, after: Plan) -> Iterator[Change]:
 def _change(
     part: Part, before: Plan, after: Plan, was: tuple[str, ...], is_: tuple[str, ...], step: str = ""
 ) -> Change:
-    return Change(part, was, is_, _cause(part, after, is_), _cause(part, before, was), step)
+    moved = before.flow != after.flow
+    return Change(part, was, is_, _cause(part, after, is_, moved), _cause(part, before, was, moved), step)
 
 
 WHYS = {
@@ -91,12 +92,21 @@ WHYS = {
 """Where a decision says why a part is as it is; steps are the flow's."""
 
 
-def _cause(part: Part, plan: Plan, ids: tuple[str, ...]) -> str:
+def _cause(part: Part, plan: Plan, ids: tuple[str, ...], moved: bool) -> str:
+    """`moved`: the order follows another flow, so that what follows from the flow is its chooser's doing."""
+    of_flow = _chosen(plan) if moved else f"flow:{plan.flow}"
     for reason in plan.reasons:
         about = part is not Part.COLLABORATORS or reason.params.get("department") in ids
-        if reason.why in WHYS.get(part, (Why.FLOW_BY_RULE,)) and about and (said := _said(reason)):
-            return said
-    return f"flow:{plan.flow}" if part in (Part.STEPS, Part.DEPARTMENT, Part.EFFORT) else ""
+        if reason.why in WHYS.get(part, ()) and about and (said := _said(reason)):
+            return of_flow if reason.why is Why.COLLABORATOR_BY_FLOW else said
+    follows = part in (Part.STEPS, Part.DEPARTMENT, Part.EFFORT) or (moved and part is Part.COLLABORATORS)
+    return of_flow if follows else ""
+
+
+def _chosen(plan: Plan) -> str:
+    """The rule that chose the flow, or the flow itself."""
+    rules = (reason.params["rule"] for reason in plan.reasons if reason.why is Why.FLOW_BY_RULE)
+    return next((f"rule:{rule}" for rule in rules), f"flow:{plan.flow}")
 
 
 def _said(reason: Reason) -> str:

@@ -1,12 +1,12 @@
 """The course of one order: its steps in time, as recorded, or as estimated for another plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from insight.axis import Hours, hours_at
 from insight.past import PastOrder, PastStep
-from insight.plan import Plan
+from insight.plan import Plan, PlannedStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Leg:
 
     id: str
     department: str
+    skill: str
     effort: Hours
     allowed: Hours
     behind: tuple[int, ...]
@@ -49,52 +50,39 @@ class Course:
 
 def recorded(order: PastOrder) -> Course:
     """The course that an order took."""
-    return _course(order, order.plan, [(step.id, step.department, step.effort) for step in order.steps], False)
+    return _course(order, order.plan, {step.id: step.department for step in order.steps}, False)
 
 
 def planned(order: PastOrder, plan: Plan) -> Course:
     """The course that an order would take. A step that would begin where it began, goes where people moved it."""
     began, went = order.plan.departments, {step.id: step.department for step in order.steps}
-    steps = [(s.id, went[s.id] if began.get(s.id) == s.department else s.department, s.effort) for s in plan.steps]
-    return _course(order, plan, steps, True)
+    homes = {s.id: went[s.id] if began.get(s.id) == s.department else s.department for s in plan.steps}
+    return _course(order, plan, homes, True)
 
 
-def _course(order: PastOrder, plan: Plan, steps: Sequence[tuple[str, str, float]], changed: bool) -> Course:
+def _course(order: PastOrder, plan: Plan, homes: Mapping[str, str], changed: bool) -> Course:
     went = {step.id: step for step in order.steps}
-    after = {step.id: step.after for step in plan.steps}
-    allowed = {step.id: step.allowed for step in plan.steps}
-    line = _in_turn([step for step, _, _ in steps], after)
-    place = {step: at for at, step in enumerate(line)}
-    by_id = {step: (department, effort) for step, department, effort in steps}
-    legs = tuple(
-        _leg(
-            step,
-            *by_id[step],
-            allowed.get(step, 1.0),
-            tuple(place[before] for before in after.get(step, ()) if before in place and place[before] < place[step]),
-            went.get(step),
-        )
-        for step in line
-    )
+    steps = _in_turn(plan.steps)
+    place = {step.id: at for at, step in enumerate(steps)}
+    legs = tuple(_leg(step, homes[step.id], place, went.get(step.id)) for step in steps)
     return Course(hours_at(order.created), _hours(order.left), plan.priority.rank, legs, changed)
 
 
-def _leg(
-    id_: str, department: str, effort: Hours, allowed: Hours, behind: tuple[int, ...], went: PastStep | None
-) -> Leg:
+def _leg(step: PlannedStep, home: str, place: Mapping[str, int], went: PastStep | None) -> Leg:
+    behind = tuple(place[before] for before in step.after if before in place and place[before] < place[step.id])
     known = _went(went) if went else None
-    stays = known is not None and (known.department, known.effort) == (department, effort)
-    return Leg(id_, department, effort, allowed, behind, known, stays)
+    stays = known is not None and (known.department, known.effort) == (home, step.effort)
+    return Leg(step.id, home, step.skill, step.effort, step.allowed, behind, known, stays)
 
 
-def _in_turn(steps: Sequence[str], after: dict[str, tuple[str, ...]]) -> list[str]:
+def _in_turn(steps: Sequence[PlannedStep]) -> list[PlannedStep]:
     """Steps after those they wait for; where they wait in a circle, as they stand."""
-    line: list[str] = []
-    left = list(steps)
+    line: list[PlannedStep] = []
+    left = {step.id: step for step in steps}
     while left:
-        free = next((s for s in left if not any(before in left for before in after.get(s, ()) if before != s)), left[0])
-        left.remove(free)
-        line.append(free)
+        free = next((s for s in left.values() if not any(before in left for before in s.after if before != s.id)), None)
+        line.append(free or next(iter(left.values())))
+        del left[line[-1].id]
     return line
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from insight.axis import Axis, Hours, axis_of
+from insight.queueing import Skills
 from routing.company import Company
 from routing.context import Context
 from routing.staffing.workload import capacity_of
@@ -12,9 +13,9 @@ from routing.staffing.workload import capacity_of
 
 @dataclass(frozen=True)
 class Crew:
-    """A department's people, its working time, and its capacity in hours of open work."""
+    """A department's people by what they can do, its working time, and its capacity in hours of open work."""
 
-    people: int
+    people: tuple[Skills, ...]
     axis: Axis
     capacity: Hours
 
@@ -24,7 +25,7 @@ def crews_of(company: Company, departments: Iterable[str], since: datetime, unti
     context = Context(company, since)
     return {
         id_: Crew(
-            people=max(1, len(company.members(id_))),
+            people=tuple(frozenset(person.skills) for person in company.members(id_)) or (frozenset(),),
             axis=axis_of(context.hours_of(id_), since, until),
             capacity=capacity_of(company, id_),
         )
@@ -37,6 +38,6 @@ def paces(crews: Mapping[str, Crew], efforts: Mapping[str, Sequence[Hours]], unt
     taken more than nine tenths of all their time."""
     found: dict[str, float] = {}
     for id_, crew in crews.items():
-        time = 0.9 * crew.people * max(1.0, crew.axis.worked(until))
+        time = 0.9 * len(crew.people) * max(1.0, crew.axis.worked(until))
         found[id_] = max(1.0, sum(efforts.get(id_, ())) / time)
     return found

@@ -19,6 +19,7 @@ class PastStep:
 
     id: str
     department: str
+    skill: str
     effort: float
     turn: datetime | None
     begun: datetime | None
@@ -72,7 +73,7 @@ def _step(step: Step, order: WorkOrder) -> PastStep:
     begun, ended = step.started_at or step.accepted_at, step.done_at
     if turn and ended and turn > ended:  # offered again after a slip, and taken back
         turn = begun or ended
-    return PastStep(step.id, step.department, step.effort, turn, begun, ended, step.due_at)
+    return PastStep(step.id, step.department, step.skill or "", step.effort, turn, begun, ended, step.due_at)
 
 
 def _came(step: Step, order: WorkOrder) -> bool:

@@ -22,7 +22,7 @@ def _column(share: float) -> str:
     return "·" if share <= 0 else HEIGHTS[min(len(HEIGHTS) - 1, int(share * len(HEIGHTS)))]
 
 
-def most(values: Sequence[float], columns: int) -> list[float]:
-    """The highest of each of at most so many equally long stretches of values; the last may be shorter."""
-    length = max(1, -(-len(values) // columns))
-    return [max(values[start : start + length]) for start in range(0, len(values), length)]
+def by_weeks(days: Sequence[float], columns: int) -> tuple[int, list[float]]:
+    """The highest of every so many weeks, and how many that are: as few as fit into the columns."""
+    weeks = max(1, -(-len(days) // (7 * columns)))
+    return weeks, [max(days[start : start + 7 * weeks]) for start in range(0, len(days), 7 * weeks)]

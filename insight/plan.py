@@ -18,6 +18,7 @@ class PlannedStep:
 
     id: str
     department: str
+    skill: str
     effort: float
     allowed: float
     after: tuple[str, ...] = ()
@@ -63,4 +64,4 @@ def _plan(decision: Decision, steps: tuple[Step, ...]) -> Plan:
 
 def _planned(step: Step) -> PlannedStep:
     first = step.path[0] if step.path else step.department
-    return PlannedStep(step.id, first, step.effort, hours_allowed(step), step.after)
+    return PlannedStep(step.id, first, step.skill or "", step.effort, hours_allowed(step), step.after)

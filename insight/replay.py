@@ -73,7 +73,7 @@ class Lines:
     def __init__(self, world: World, courses: Sequence[Course]) -> None:
         self._world = world
         self._courses = courses
-        self._jobs: dict[tuple[str, Hours, Hours, int], Job] = {}
+        self._jobs: dict[tuple[str, Hours, Hours, int, str], Job] = {}
         self._known: dict[str, tuple[list[Job], list[InLine]]] = {}
 
     def found(self, turns: Sequence[Sequence[Hours | None]]) -> list[list[InLine]]:
@@ -92,10 +92,10 @@ class Lines:
         return result
 
     def _job(self, leg: Leg, turn: Hours, rank: int) -> Job:
-        key = (leg.department, turn, leg.effort, rank)
+        key = (leg.department, turn, leg.effort, rank, leg.skill)
         if key not in self._jobs:
             comes = self._world.crews[leg.department].axis.worked(turn)
-            self._jobs[key] = Job(comes, leg.effort / self._world.paces.get(leg.department, 1.0), rank)
+            self._jobs[key] = Job(comes, leg.effort / self._world.paces.get(leg.department, 1.0), rank, leg.skill)
         return self._jobs[key]
 
     def _line(self, department: str, line: list[Job]) -> list[InLine]:

@@ -40,16 +40,40 @@ async def append(
 ) -> None:
     """Writes what happened, each entry linked to the one before. The caller holds the order's lock or has just made
     it, so nobody else appends to it meanwhile."""
-    if not events:
-        return
-    link, rows = await _last_link(connection, order.id), list[dict[str, Any]]()
-    for event in events:
+    if events:
+        link = await _last_link(connection, order.id)
+        await connection.execute(insert(journal), _rows(link, order, Happened(order.version, events, at, actor), chat))
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What one change of an order brought about, and the version that it made."""
+
+    version: int
+    events: Sequence[Event]
+    at: datetime
+    actor: str | None
+
+
+async def append_past(
+    connection: AsyncConnection, order: WorkOrder, happened: Sequence[Happened], *, chat: str | None
+) -> None:
+    """Writes the whole past of an order that is not in the journal yet, in one statement."""
+    rows = list[dict[str, Any]]()
+    for one in happened:
+        rows += _rows(rows[-1]["link"] if rows else "", order, one, chat)
+    await connection.execute(insert(journal), rows)
+
+
+def _rows(link: str, order: WorkOrder, happened: Happened, chat: str | None) -> list[dict[str, Any]]:
+    rows = list[dict[str, Any]]()
+    for event in happened.events:
         kind, data, salt = type(event).__name__, event_to_json(event), fresh_salt()
-        digest = digest_of(salt, actor, chat, data)
-        link = link_of(link, order.id, order.version, at, kind, digest)
+        digest = digest_of(salt, happened.actor, chat, data)
+        link = link_of(link, order.id, happened.version, happened.at, kind, digest)
         rows.append({"kind": kind, "data": data, "salt": salt, "digest": digest, "link": link})
-    common = {"order_id": order.id, "version": order.version, "at": at, "actor": actor, "chat": chat}
-    await connection.execute(insert(journal), [common | row for row in rows])
+    common = {"order_id": order.id, "version": happened.version, "at": happened.at, "actor": happened.actor}
+    return [common | {"chat": chat} | row for row in rows]
 
 
 async def _last_link(connection: AsyncConnection, order_id: int) -> str:

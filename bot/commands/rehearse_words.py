@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from config import Setup
 from insight.changes import Change, Part
-from insight.pictures import bar, most, sparkline
+from insight.pictures import bar, by_weeks, sparkline
 from insight.report import Burdened, Difference, Doubts, Punctual, Report, Sum
 
 CELLS = 24
@@ -90,12 +90,14 @@ def _departments(report: Report) -> Iterator[str]:
 def _picture(shown: list[Burdened]) -> Iterator[str]:
     width = max(len(one.department) for one in shown)
     top = max(1.0, *(part.peak / part.capacity for one in shown for part in (one.before, one.after)))
-    yield f"{'Open work at most, of capacity':{width + CELLS + 29}}over capacity  steps  late  by week"
+    weeks, _ = by_weeks(shown[0].before.days, WEEKS)
+    head = f"{'Open work at most, of capacity':{width + CELLS + 29}}over capacity  steps  late"
+    yield f"{head}  by {'week' if weeks == 1 else f'{weeks} weeks'}"
     for one in shown:
         high = max(*one.before.days, *one.after.days)
         for name, part in (("before", one.before), ("after", one.after)):
             head = one.department if name == "before" else ""
-            yield f"{head:{width}}  {name:6}  {_row(part, top)}  {sparkline(most(part.days, WEEKS), high)}"
+            yield f"{head:{width}}  {name:6}  {_row(part, top)}  {sparkline(by_weeks(part.days, WEEKS)[1], high)}"
 
 
 def _row(part: Sum, top: float) -> str:

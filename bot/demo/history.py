@@ -1,5 +1,6 @@
 """The past of the example company, played through the real use cases and the real delivery with a clock of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import system_clock
 from bot.delivery.budget import Budget
 from bot.demo.orders import PAST, PastOrder
+from bot.demo.results import results
+from bot.demo.written import write_quarter
 from bot.opening import brought_up_to_date
 from bot.settings import Settings
 from bot.wiring import Baton, build
@@ -18,8 +21,7 @@ from handlers.ordering.create import create
 from handlers.session import Seat, Session
 from routing import commands
 from routing.commands import Command
-from routing.fields import Field, FieldKind, FieldValue
-from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.order import OrderState, StepState, WorkOrder
 from storage import orders
 
 
@@ -34,9 +36,9 @@ class MovableClock:
         return self.at
 
 
-async def fill_once(settings: Settings) -> None:
+async def fill_once(settings: Settings, present: Callable[[], datetime] = system_clock) -> None:
     """Plays the past into an empty database; one that has orders already is left alone."""
-    clock = MovableClock(system_clock())
+    clock = MovableClock(present())
     baton = build(settings, load_company(settings.config), clock=clock, budget=Budget(clock, {}))
     database = baton.office.database
     try:
@@ -44,8 +46,9 @@ async def fill_once(settings: Settings) -> None:
         async with database.reading() as connection:
             if await orders.load(connection, orders.FIRST_NUMBER) is not None:
                 return
+        await write_quarter(baton.office, present())
         for past in PAST:
-            await _Player(baton, clock, past).play()
+            await _Player(baton, clock, past, present()).play()
     finally:
         await database.close()
 
@@ -53,11 +56,12 @@ async def fill_once(settings: Settings) -> None:
 class _Player:
     """Plays one order from its beginning to where it stands today."""
 
-    def __init__(self, baton: Baton, clock: MovableClock, past: PastOrder) -> None:
+    def __init__(self, baton: Baton, clock: MovableClock, past: PastOrder, present: datetime) -> None:
         self._office, self._deliverer = baton.office, baton.deliverer
         self._company = baton.office.setup.company
         self._clock, self._past = clock, past
-        self._end = system_clock() - timedelta(minutes=2)
+        self._present = present
+        self._end = present - timedelta(minutes=2)
 
     async def play(self) -> None:
         """Every move through the use cases; cards and notices are delivered after each."""
@@ -72,7 +76,7 @@ class _Player:
 
     def _began(self) -> datetime:
         zone = ZoneInfo(self._company.time_zone)
-        day = system_clock().astimezone(zone).date()
+        day = self._present.astimezone(zone).date()
         left = self._past.days
         while left > 0:
             day -= timedelta(days=1)
@@ -109,7 +113,8 @@ class _Player:
         if started:
             order = await self._move(order, person, commands.Start(step.id), hours=0.1)
         if finish:
-            order = await self._move(order, person, commands.Finish(step.id, self._results(step)))
+            answers = results(step, self._clock.at, self._company.currency, self._past.part)
+            order = await self._move(order, person, commands.Finish(step.id, answers))
         return order
 
     async def _then(self, order: WorkOrder) -> None:
@@ -130,22 +135,6 @@ class _Player:
                 held = next(s for s in order.steps if s.in_hand)
                 trouble = commands.ReportTrouble(held.id, "missing-parts", "No spare power supply in stock")
                 await self._move(order, str(held.holder), trouble)
-
-    def _results(self, step: Step) -> dict[str, FieldValue]:
-        return {field.id: self._result(field) for field in step.form if field.required}
-
-    def _result(self, field: Field) -> FieldValue:
-        match field.kind:
-            case FieldKind.CHOICE:
-                return field.choices[0].id
-            case FieldKind.NUMBER:
-                return int(field.low or 1)
-            case FieldKind.MONEY:
-                return f"480.00 {field.currency or self._company.currency}"
-            case FieldKind.DATETIME:
-                return (self._clock.at + timedelta(days=1)).isoformat()
-            case _:
-                return self._past.part
 
     def _session(self, connection: AsyncConnection, person: str) -> Session:
         who = self._company.people[person]

@@ -7,7 +7,7 @@ from handlers.looking.board import bar
 from handlers.rehearsing.change_words import change_words, responsible
 from handlers.session import Session
 from handlers.showing.view import Button, Line, Span, View, line
-from insight.pictures import most, sparkline
+from insight.pictures import by_weeks, sparkline
 from insight.report import Burdened, Report
 from routing.company import Company
 
@@ -78,7 +78,7 @@ def _burden(session: Session, one: Burdened) -> Iterator[Line]:
     if was.over or now.over:
         said.insert(0, session.say("rehearse_over", before=_hours(was.over), after=_hours(now.over)))
     high = max(*was.days, *now.days)
-    weeks = " → ".join(sparkline(most(part.days, COLUMNS), high) for part in (was, now))
+    weeks = " → ".join(sparkline(by_weeks(part.days, COLUMNS)[1], high) for part in (was, now))
     yield line(f"      {' · '.join(said)}  {weeks}")
 
 

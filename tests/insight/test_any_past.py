@@ -50,7 +50,7 @@ def rehearsed(orders: list[WorkOrder], changed: Company, against: Company | None
     return rehearse(past, changed, against, MONDAY, UNTIL)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(pasts())
 def test_the_same_company_changes_nothing(past: tuple[Flow, list[WorkOrder]]) -> None:
     flow, orders = past
@@ -60,7 +60,7 @@ def test_the_same_company_changes_nothing(past: tuple[Flow, list[WorkOrder]]) ->
     assert report.punctual.late == report.punctual.would_be_late
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(pasts(), st.sampled_from(DEPARTMENTS))
 def test_another_lead_is_told_for_every_order_and_no_number_is_absurd(
     past: tuple[Flow, list[WorkOrder]], lead: str
@@ -75,7 +75,7 @@ def test_another_lead_is_told_for_every_order_and_no_number_is_absurd(
             assert part.peak <= part.effort + 0.01
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(pasts())
 def test_an_unrelated_rule_changes_nothing(past: tuple[Flow, list[WorkOrder]]) -> None:
     flow, orders = past

@@ -48,9 +48,16 @@ def test_another_flow_brings_its_steps_and_its_collaborators() -> None:
     (one,) = rehearsed([placed(US, 1001)], changed).different
     assert [(change.part, change.before, change.after, change.cause) for change in one.changes] == [
         (Part.FLOW, ("fix",), ("checked",), "rule:check"),
-        (Part.COLLABORATORS, (), ("warehouse",), "flow:checked"),
+        (Part.COLLABORATORS, (), ("warehouse",), "rule:check"),
         (Part.STEPS, (), ("check",), "rule:check"),
     ]
+
+
+def test_a_collaborator_that_is_lost_with_the_flow_is_the_doing_of_whoever_chose_the_other() -> None:
+    once = company(rule("check", None, flow="checked", proceed=True))
+    (one,) = rehearsed([placed(once, 1001)], US).different
+    lost = next(change for change in one.changes if change.part is Part.COLLABORATORS)
+    assert (lost.before, lost.after, lost.cause, lost.caused) == (("warehouse",), (), "flow:fix", "rule:check")
 
 
 def test_a_flow_that_was_edited_is_found_without_any_rule() -> None:
