@@ -1,7 +1,7 @@
 """The course of one order: its steps in time, as recorded, or as estimated for another plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from insight.axis import Hours, hours_at
@@ -50,29 +50,32 @@ class Course:
 
 def recorded(order: PastOrder) -> Course:
     """The course that an order took."""
-    return _course(order, order.plan, {step.id: step.department for step in order.steps}, False)
+    steps = [PlannedStep(s.id, s.department, s.skill, s.effort, s.allowed, s.after) for s in order.steps]
+    return _course(order, steps, order.plan.priority.rank, False)
 
 
 def planned(order: PastOrder, plan: Plan) -> Course:
     """The course that an order would take. A step that would begin where it began, goes where people moved it."""
     began, went = order.plan.departments, {step.id: step.department for step in order.steps}
-    homes = {s.id: went[s.id] if began.get(s.id) == s.department else s.department for s in plan.steps}
-    return _course(order, plan, homes, True)
+    steps = [replace(s, department=went[s.id]) if began.get(s.id) == s.department else s for s in plan.steps]
+    return _course(order, steps, plan.priority.rank, True)
 
 
-def _course(order: PastOrder, plan: Plan, homes: Mapping[str, str], changed: bool) -> Course:
+def _course(order: PastOrder, planned: Sequence[PlannedStep], rank: int, changed: bool) -> Course:
     went = {step.id: step for step in order.steps}
-    steps = _in_turn(plan.steps)
+    steps = _in_turn(planned)
     place = {step.id: at for at, step in enumerate(steps)}
-    legs = tuple(_leg(step, homes[step.id], place, went.get(step.id)) for step in steps)
-    return Course(hours_at(order.created), _hours(order.left), plan.priority.rank, legs, changed)
+    legs = tuple(_leg(step, place, went.get(step.id)) for step in steps)
+    return Course(hours_at(order.created), _hours(order.left), rank, legs, changed)
 
 
-def _leg(step: PlannedStep, home: str, place: Mapping[str, int], went: PastStep | None) -> Leg:
+def _leg(step: PlannedStep, place: Mapping[str, int], went: PastStep | None) -> Leg:
     behind = tuple(place[before] for before in step.after if before in place and place[before] < place[step.id])
     known = _went(went) if went else None
-    stays = known is not None and (known.department, known.effort) == (home, step.effort)
-    return Leg(step.id, home, step.skill, step.effort, step.allowed, behind, known, stays)
+    skipped = went is not None and went.skipped
+    effort = 0.0 if skipped else step.effort
+    stays = known is not None and (known.department, known.effort) == (step.department, effort)
+    return Leg(step.id, step.department, step.skill, effort, step.allowed, behind, known, stays or skipped)
 
 
 def _in_turn(steps: Sequence[PlannedStep]) -> list[PlannedStep]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from insight.plan import Plan, recorded_plan
+from insight.plan import Plan, effort_of, recorded_plan
+from routing.acting.deadlines import hours_allowed
 from routing.decision import Decision, Why
-from routing.fact import FAMILIES, KnownFact
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.priority import Priority
 from routing.vocabulary import OrderFacts
@@ -15,16 +15,20 @@ from routing.vocabulary import OrderFacts
 @dataclass(frozen=True, slots=True)
 class PastStep:
     """A step as it went. `turn` is None while it has not come; `begun` is when somebody took it up, `ended` when it
-    was done. `effort` is in working hours; times are UTC."""
+    was done, or `skipped` as not needed. `effort` and `allowed` are working hours; times are UTC. A step that was cut
+    into parts stands beside them without effort of its own."""
 
     id: str
     department: str
     skill: str
     effort: float
+    allowed: float
+    after: tuple[str, ...]
     turn: datetime | None
     begun: datetime | None
     ended: datetime | None
     due: datetime | None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,17 @@ class PastOrder:
 
 def past_of(order: WorkOrder) -> PastOrder:
     """An order's past."""
-    seen = dict(order.decision.looked_up)
-    seen |= {name: value for tried in order.decision.tried for name, value in tried.values.items()}
-    dossier = {name: KnownFact(value) for name, value in seen.items() if name.partition(".")[0] in FAMILIES}
-    facts = OrderFacts(order.type, order.values, order.priority, order.requester, order.title, dossier=dossier)
+    decision = order.decision
+    seen = dict(decision.looked_up)
+    seen |= {name: value for tried in decision.tried for name, value in tried.values.items()}
     left = order.closed_at if order.state is OrderState.CANCELLED else None
     return PastOrder(
         number=order.number,
         title=order.title,
-        facts=facts,
-        asked=_asked(order.decision),
+        facts=OrderFacts(
+            order.type, order.values, order.priority, order.requester, order.title, dossier=decision.dossier
+        ),
+        asked=decision.asked or _asked(decision),
         loads={name: float(value) for name, value in seen.items() if _is_load(name) and isinstance(value, float | int)},
         created=order.created_at,
         due=order.due_at,
@@ -73,13 +78,26 @@ def _step(step: Step, order: WorkOrder) -> PastStep:
     begun, ended = step.started_at or step.accepted_at, step.done_at
     if turn and ended and turn > ended:  # offered again after a slip, and taken back
         turn = begun or ended
-    return PastStep(step.id, step.department, step.skill or "", step.effort, turn, begun, ended, step.due_at)
+    skipped = step.state is StepState.SKIPPED
+    return PastStep(
+        step.id,
+        step.department,
+        step.skill or "",
+        0.0 if skipped else effort_of(step),
+        hours_allowed(step),
+        step.after,
+        turn,
+        begun,
+        ended,
+        step.due_at,
+        skipped,
+    )
 
 
 def _came(step: Step, order: WorkOrder) -> bool:
     """Whether a step's turn came: what waits, and what was called off while it waited, has only an expected start."""
     if step.state is not StepState.CANCELLED:
-        return step.state is not StepState.WAITING
+        return step.state not in (StepState.WAITING, StepState.QUEUED)
     return all(before.done_at for before in order.steps if before.id in step.after)
 
 

@@ -1,7 +1,7 @@
 """What a decision comes to: who leads, who helps, how urgent, and which departments do which steps."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from routing.acting.deadlines import hours_allowed
 from routing.acting.opening import steps_of
@@ -43,25 +43,37 @@ class Plan:
 
 def plan_of(decision: Decision, company: Company) -> Plan:
     """What a company makes of its decision."""
-    return _plan(decision, steps_of(company.flows[decision.flow], decision))
+    return _plan(decision, map(_planned, steps_of(company.flows[decision.flow], decision)))
 
 
 def recorded_plan(order: WorkOrder) -> Plan:
-    """What was planned when an order was placed: steps that moved since are where they began."""
-    return _plan(order.decision, order.steps)
+    """What was planned when an order was placed: steps that moved since are where they began, and those that were cut
+    into parts are whole."""
+    parts = {step.id: step for step in order.steps if step.part}
+    return _plan(order.decision, (_whole(step, parts) for step in order.steps if not step.part))
 
 
-def _plan(decision: Decision, steps: tuple[Step, ...]) -> Plan:
+def effort_of(step: Step) -> float:
+    """Working hours of the step's own department: what another order does is that order's."""
+    return 0.0 if step.order else step.effort
+
+
+def _plan(decision: Decision, steps: Iterable[PlannedStep]) -> Plan:
     return Plan(
         lead=decision.lead,
         collaborators=tuple(one.department for one in decision.collaborators),
         flow=decision.flow,
         priority=decision.priority,
-        steps=tuple(_planned(step) for step in steps),
+        steps=tuple(steps),
         reasons=decision.reasons,
     )
 
 
+def _whole(step: Step, parts: Mapping[str, Step]) -> PlannedStep:
+    whole = replace(step, after=tuple(before for before in step.after if before not in parts))
+    return _planned(replace(whole, effort=sum(parts[part].effort for part in step.parts)) if step.parts else whole)
+
+
 def _planned(step: Step) -> PlannedStep:
     first = step.path[0] if step.path else step.department
-    return PlannedStep(step.id, first, step.skill or "", step.effort, hours_allowed(step), step.after)
+    return PlannedStep(step.id, first, step.skill or "", effort_of(step), hours_allowed(step), step.after)

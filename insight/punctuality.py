@@ -30,13 +30,9 @@ def punctual(
 
 def _ended(ended: Hours | None, was: Sequence[Stretch], now: Sequence[Stretch]) -> Hours | None:
     """When all is done: as much later or sooner as the last step. Open orders may be done by then."""
-    last, moved = _last(was), _last(now)
-    if moved is None or (ended is None and last is None and was == now):
-        return None
-    return moved if ended is None or last is None else ended + moved - last
-
-
-def _last(walk: Sequence[Stretch]) -> Hours | None:
-    """The end of the last step; None while one is open, or is yet to come."""
-    ends = [stretch.ended for stretch in walk]
-    return None if None in ends or not ends else max(end for end in ends if end is not None)
+    if list(was) == list(now):
+        return ended
+    ends = [stretch.ended for stretch in now]
+    last = None if None in ends else max((end for end in ends if end is not None), default=None)
+    came = [stretch.ended for stretch in was if stretch.ended is not None]
+    return last if last is None or ended is None or not came else ended + last - max(came)

@@ -40,6 +40,7 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
         collaborators=collaborators,
         flow=flow.id,
         priority=priority,
+        asked=facts.priority,
         skills=tuple(dict.fromkeys(skill for rule in rules for skill in rule.then.skills)),
         steps=steps,
         sla=sla,

@@ -89,6 +89,8 @@ class Decision:
     collaborators: tuple[Collaborator, ...]
     flow: str
     priority: Priority
+    asked: Priority | None = None
+    """The priority that was asked for, which rules may have raised; None in decisions of earlier days."""
     skills: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     """Ids of the flow's steps that this order takes."""

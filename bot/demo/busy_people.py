@@ -16,7 +16,8 @@ from routing.company import Company, Person
 from routing.context import Context
 from routing.decide import decide
 from routing.events import StepOffered
-from routing.order import Step, WorkOrder
+from routing.order import Step, StepState, WorkOrder
+from routing.staffing.workload import capacity_of
 from routing.vocabulary import OrderFacts
 from storage.journal import Happened
 
@@ -24,6 +25,8 @@ REACTION = 0.5
 """Working hours until somebody who is free takes a step."""
 PACES = (0.9, 1.3, 1.0, 1.1)
 """Of what a step is said to take, in turn."""
+
+LIVE = (StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
 
 
 @dataclass
@@ -60,12 +63,20 @@ class Quarter:
             self._act(at, id_, person, command)
 
     def _place(self, id_: int, one: Asked) -> None:
-        facts = OrderFacts(one.type, one.values, one.priority, one.requester, one.title)
+        facts = OrderFacts(one.type, one.values, one.priority, one.requester, one.title, self._load())
         decision = decide(self._company, facts, one.at)
         context = self._context(one.at, one.requester)
         outcome = open_order(id_, Request(one.type, one.title, one.values), decision, context)
         self.told[id_] = Told(outcome.order)
         self._happened(id_, outcome, one.at, one.requester)
+
+    def _load(self) -> dict[str, float]:
+        """Open work over capacity; what is begun counts whole."""
+        live = [step for told in self.told.values() for step in told.order.steps if step.state in LIVE]
+        hours = dict.fromkeys(self._company.departments, 0.0)
+        for step in live:
+            hours[step.department] += step.effort
+        return {id_: open_ / capacity_of(self._company, id_) for id_, open_ in hours.items()}
 
     def _act(self, at: datetime, id_: int, person: str, command: Command) -> None:
         outcome = act(self.told[id_].order, command, self._context(at, person))

@@ -7,6 +7,8 @@ from insight.changes import Change, Part
 from insight.report import Punctual, Unplayable
 from routing.commands import Accept, AcceptHandoff, Cancel, HandOff
 from routing.company import Department
+from routing.measure import Part as Part_
+from routing.order import StepState
 from routing.priority import Priority
 from routing.text import Text
 from tests.insight.a_past import (
@@ -117,9 +119,15 @@ def test_fields_and_people_that_are_gone_are_counted() -> None:
     assert doubts.requester_gone == 2
 
 
-def test_a_priority_that_only_a_rule_set_is_taken_for_the_usual_one_and_counted() -> None:
+def test_the_priority_that_was_asked_for_is_decided_on_again() -> None:
     hurried = company(rule("hurry", None, priority=Priority.URGENT, proceed=True))
-    report = rehearsed([placed(hurried, 1001)], US)
+    assert rehearsed([placed(hurried, 1001)], US).doubts.priority_unknown == 0
+
+
+def test_a_priority_of_which_only_the_outcome_is_known_is_taken_for_the_usual_one_and_counted() -> None:
+    hurried = company(rule("hurry", None, priority=Priority.URGENT, proceed=True))
+    order = placed(hurried, 1001)
+    report = rehearsed([replace(order, decision=replace(order.decision, asked=None))], US)
     (change,) = report.different[0].changes
     assert (change.part, change.before, change.after) == (Part.PRIORITY, ("urgent",), ("normal",))
     assert (change.cause, change.caused, change.responsible) == ("", "rule:hurry", "rule:hurry")
@@ -163,6 +171,29 @@ def test_a_cancelled_order_weighs_until_it_was_called_off_and_is_never_late() ->
     was, now = burden(report, "engineering").before, burden(report, "warehouse").after
     assert (was.peak, was.late) == (now.peak, now.late) == (1, 0)
     assert sum(day > 0 for day in was.days) == sum(day > 0 for day in now.days) == 2
+
+
+def test_a_step_in_parts_is_the_same_step_and_its_parts_weigh_where_they_are() -> None:
+    order = placed(US, 1001)
+    look = order.step("look")
+    share = replace(look, id="look-1", effort=0.5, part=Part_("look", 1, 2))
+    other = replace(share, id="look-2", department="warehouse", part=Part_("look", 2, 2))
+    joined = replace(look, state=StepState.WAITING, effort=0.0, after=("look-1", "look-2"), parts=("look-1", "look-2"))
+    split = worked(US, replace(order.with_step(joined), steps=(joined, *order.steps[1:], share, other)), 2)
+    report = rehearsed([split], US)
+    assert report.different == ()
+    assert burden(report, "warehouse").before.effort == burden(report, "warehouse").after.effort == 0.5
+    assert rehearsed([split], company(rule("away", None, lead="sales"))).parts == {Part.LEAD: 1}
+
+
+def test_a_step_that_was_not_needed_is_not_needed_elsewhere_either() -> None:
+    order = placed(US, 1001)
+    skipped = replace(order.step("look"), state=StepState.SKIPPED, starts_at=MONDAY, done_at=MONDAY)
+    offered = replace(order.step("mend"), state=StepState.OFFERED, starts_at=MONDAY)
+    done = worked(US, order.with_step(skipped).with_step(offered), 2)
+    report = rehearsed([done], company(rule("away", None, lead="warehouse")))
+    assert burden(report, "warehouse").after.effort == burden(report, "engineering").before.effort == 3
+    assert report.punctual.late == report.punctual.would_be_late
 
 
 def test_a_rehearsal_gives_the_same_every_time() -> None:
