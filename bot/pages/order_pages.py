@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.pages.flow_picture import flow_picture
 from bot.pages.rows import row_of
 from bot.web_app.pages_port import Entry, Fact, KeptFile, OrderPage, StepRow
 from handlers.looking.timeline import entry_words
 from handlers.looking.why import why_order
 from handlers.session import Session
 from handlers.showing.card import card_view
+from handlers.showing.flow_lines import round_lines, said_because, said_held
 from handlers.showing.step_line import said_trouble
 from handlers.showing.values import said_value
 from handlers.showing.view import Line, line
@@ -36,12 +38,16 @@ async def order_page(session: Session, order: WorkOrder) -> OrderPage:
         steps=tuple(_step(session, order, step, kept) for step in order.steps),
         timeline=tuple(_entry(session, order, entry, kept) for entry in entries),
         why=why_order(session, order).views[0].lines,
+        flow=flow_picture(session, order) if len(order.steps) > 1 else None,
+        notes=tuple(round_lines(session, order, viewer)),
+        parent=order.parent.number if order.parent else "",
+        parent_words=line(session.say("part_of", number=order.parent.number)) if order.parent else (),
     )
 
 
 async def _files(session: Session, order: WorkOrder, said: list[str]) -> Mapping[str, KeptFile]:
     ids = list(said)
-    for values in (order.values, *(step.result for step in order.steps)):
+    for values in (order.values, *(step.result for step in order.steps), *(r.result for r in order.rounds)):
         for value in values.values():
             ids += value if isinstance(value, list) else []
     known = await files.described(session.connection, ids)
@@ -79,13 +85,19 @@ def _step(session: Session, order: WorkOrder, step: Step, kept: Mapping[str, Kep
         and step.due_at is not None
         and step.due_at < session.now,
         done_at=step.done_at,
-        notes=tuple(_notes(session, step)),
+        notes=tuple(_notes(session, order, step)),
+        other=step.child.number if step.child else "",
         result=tuple(_facts(session, list(shown), step.result, kept)),
     )
 
 
-def _notes(session: Session, step: Step) -> list[Line]:
+def _notes(session: Session, order: WorkOrder, step: Step) -> list[Line]:
     notes: list[Line] = []
+    if step.held and step.state is StepState.HELD:
+        notes.append(line("◇ " + said_held(session, order, step)))
+    because = said_because(session, order, Audience.person(session.who.id), step.because)
+    if because:
+        notes.append(line(because))
     if step.trouble:
         notes.append(line("⚠ " + said_trouble(session, step)))
     if step.handoff:

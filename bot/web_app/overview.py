@@ -52,6 +52,10 @@ async def board(face: Face, viewer: Viewer, request: Request) -> Response:
     return await face.page(viewer, "board.html", watch="all", **context)
 
 
+ALREADY = ("show", "why", "comment")
+"""Buttons whose work the page of an order does by itself."""
+
+
 async def order(face: Face, viewer: Viewer, request: Request) -> Response:
     """`/orders/{number}`."""
     found = await face.pages.order_page(viewer.me.id, request.path_params["number"])
@@ -60,7 +64,7 @@ async def order(face: Face, viewer: Viewer, request: Request) -> Response:
     ids = found.card.files
     files = await face.pages.kept_files(viewer.me.id, ids) if ids else {}
     # What these buttons offer in a chat is on the page already.
-    buttons = tuple(button for button in found.card.buttons if button.id not in ("show", "why", "comment"))
+    buttons = tuple(button for button in found.card.buttons if button.id.partition(".")[0] not in ALREADY)
     card = replace(found.card, buttons=buttons)
     context: dict[str, Any] = {"order": found, "card": card, "files": [files[file] for file in ids if file in files]}
     return await face.page(viewer, "order.html", watch=str(found.row.order), **context)

@@ -144,6 +144,8 @@ class StepRow:
     done_at: datetime | None = None
     notes: tuple[Line, ...] = ()
     result: tuple[Fact, ...] = ()
+    other: str = ""
+    """The number of the order that does it."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,42 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class FlowBox:
+    """A step as a box of the drawing, its name in one or two lines. `said` is the name with the state."""
+
+    step: str
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    state: str
+    said: str
+
+
+@dataclass(frozen=True)
+class FlowWay:
+    """A line of the drawing as the path of an SVG. `over`: the step that it comes from is. `words` stand at `at`."""
+
+    path: str
+    over: bool
+    words: str = ""
+    at: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class FlowPicture:
+    """The flow of an order; `said` is the same in one line of text."""
+
+    width: int
+    height: int
+    boxes: tuple[FlowBox, ...]
+    ways: tuple[FlowWay, ...]
+    loops: tuple[FlowWay, ...]
+    said: str
+
+
+@dataclass(frozen=True)
 class OrderPage:
     """Everything that a viewer may see of one order, the oldest entry first; `card` carries this person's buttons.
 
@@ -174,6 +212,12 @@ class OrderPage:
     timeline: tuple[Entry, ...]
     why: tuple[Line, ...] = ()
     """How it was routed."""
+    flow: FlowPicture | None = None
+    notes: tuple[Line, ...] = ()
+    """Which round it is in."""
+    parent: str = ""
+    """The number of the order that it is part of, and that in words."""
+    parent_words: Line = ()
 
 
 class Pages(Protocol):

@@ -4,6 +4,7 @@ from handlers.session import Session
 from handlers.showing.buttons import buttons_for, open_button
 from handlers.showing.choice import concerns
 from handlers.showing.elastic import in_order
+from handlers.showing.flow_line import flow_line
 from handlers.showing.flow_lines import kin_buttons, parent_lines, round_lines
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
@@ -49,6 +50,7 @@ def card_view(session: Session, order: WorkOrder, audience: Audience, files: Nam
     order = replanned(order, session.context)
     lines: list[Line] = [headline(session, order), *parent_lines(session, order)]
     lines += [*_facts(session, order, audience, files), *round_lines(session, order, audience)]
+    lines += flow_line(session, order)
     lines += [step_line(session, order, step, audience, files) for step in in_order(order)]
     lines += next_action(session, order, audience)
     return View(
