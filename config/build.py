@@ -12,6 +12,7 @@ from config.files.escalation import EscalationFile, LevelSpec
 from config.files.flows import FlowsFile
 from config.files.orders import OrdersFile
 from config.files.permissions import PermissionsFile
+from config.files.rotations import OFF, OverrideSpec, RotationSpec
 from config.files.rules import RulesFile
 from config.files.sources import SourcesFile
 from config.following import follows
@@ -23,6 +24,7 @@ from routing.offer import Weights
 from routing.passage import MovesPolicy
 from routing.permissions import FieldPermission
 from routing.priority import Priority
+from routing.rotation import Override, Rotation
 from routing.staffing.past import WINDOW
 from routing.text import Text
 
@@ -67,7 +69,7 @@ def _company(
         holidays=days_off(about.holidays),
         skills={id_: name or Text(titled(id_)) for id_, name in staff.skills.items()},
         departments={id_: _department(id_, spec, staff.choosing) for id_, spec in staff.departments.items()},
-        people={id_: _person(id_, spec) for id_, spec in staff.people.items()},
+        people={id_: _person(id_, spec, staff) for id_, spec in staff.people.items()},
         order_types=types,
         flows={id_: flow(id_, spec, beside) for id_, spec in flows.flows.items()},
         rules=rules_of(rules, around),
@@ -77,6 +79,8 @@ def _company(
         trouble_reasons=about.trouble_reasons,
         quiet=about.quiet,
         default=default_rule(rules),
+        rotations={id_: _rotation(id_, spec) for id_, spec in staff.rotations.items()},
+        overrides=tuple(_override(spec) for spec in staff.overrides),
         asset_sites={asset: site for site, assets in about.sites.items() for asset in assets},
         fairness_days=int(staff.choosing.window_days or WINDOW),
         facts=facts,
@@ -118,7 +122,17 @@ def _department(id_: str, spec: DepartmentSpec, usual: ChoosingSpec) -> Departme
     )
 
 
-def _person(id_: str, spec: PersonSpec) -> Person:
+def _rotation(id_: str, spec: RotationSpec) -> Rotation:
+    return Rotation(id_, spec.start, spec.every, spec.shifts)
+
+
+def _override(spec: OverrideSpec) -> Override:
+    return Override(spec.person, spec.day, spec.until or spec.day, None if spec.shift == OFF else spec.shift)
+
+
+def _person(id_: str, spec: PersonSpec, staff: DepartmentsFile) -> Person:
+    named, _, ahead = (spec.shift or "").partition("+")
+    turns = named in staff.rotations
     return Person(
         id=id_,
         name=spec.name or Text(titled(id_)),
@@ -127,10 +141,11 @@ def _person(id_: str, spec: PersonSpec) -> Person:
         language=spec.language,
         time_zone=spec.time_zone,
         skills=spec.skills,
-        shift=spec.shift,
+        shift=None if turns else spec.shift,
         roles=frozenset(spec.roles),
         site=spec.site,
         capacity=spec.capacity,
+        rotation=(named, int(ahead or 0)) if turns else None,
     )
 
 

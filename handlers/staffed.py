@@ -6,9 +6,10 @@ from datetime import timedelta
 from handlers.session import Session
 from routing.context import Context
 from routing.order import StepState
+from routing.rotation import Override
 from routing.staffing import Burden, Past, Roster, Staffing, Ticket, Workload
 from routing.staffing.workload import carrier_of, hours_left
-from storage import absences
+from storage import absences, swaps
 from storage.staffing import LiveStep, done_steps, hours_done, live_steps
 
 PACE_DAYS = 90
@@ -22,9 +23,22 @@ async def staffed(session: Session, order_type: str = "") -> Context:
     live = await live_steps(session.connection)
     workload = Workload(tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED))
     queue = tuple(_ticket(step, bare) for step in live if step.state is StepState.QUEUED)
-    roster = Roster(tuple(await absences.since(session.connection, session.now)))
+    roster = await roster_of(session)
     past = await _past(session, order_type)
     return replace(bare, staffing=Staffing(workload, roster, past, queue=queue, gathered=True))
+
+
+async def roster_of(session: Session) -> Roster:
+    """Who is away, and which swaps were agreed."""
+    yesterday = (session.now - timedelta(days=1)).date()
+    agreed = await swaps.agreed_since(session.connection, yesterday)
+    changes = [
+        Override(person, swap.day, swap.day, shift)
+        for swap in agreed
+        for person, shift in ((swap.asker, swap.asker_shift), (swap.other, swap.other_shift))
+        if shift is None or shift in session.company.shifts
+    ]
+    return Roster(tuple(await absences.since(session.connection, session.now)), tuple(changes))
 
 
 async def _past(session: Session, order_type: str) -> Past:

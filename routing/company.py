@@ -11,6 +11,7 @@ from routing.flow import Flow, OrderType
 from routing.offer import OfferPolicy, Weights
 from routing.permissions import FieldPermission
 from routing.priority import Priority
+from routing.rotation import Override, Rotation
 from routing.rule import Rule
 from routing.text import Text
 
@@ -56,6 +57,8 @@ class Person:
     """Beyond being a member: "admin" (may reload and bind anything), or a company's own role names."""
     site: str | None = None
     capacity: float | None = None
+    rotation: tuple[str, int] | None = None
+    """A rotation's id, and how many turns ahead of it this person is; then `shift` is not looked at."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,9 @@ class Company:
     """Asset tag → where it stands."""
     fairness_days: int = 28
     """Days over which the work that people have done is compared."""
+    rotations: Mapping[str, Rotation] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    """Days on which somebody works another shift; the first that covers a day counts."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """What rules may ask for besides the order, by name ("stock.on_hand")."""
 
@@ -153,5 +159,5 @@ class Company:
         return self.shifts[(home.shift if home else None) or self.shift]
 
     def shift_of_person(self, person: Person) -> Shift:
-        """The working hours somebody keeps."""
+        """The working hours somebody keeps, but for rotations and single days (`routing.calendars`)."""
         return self.shifts[person.shift] if person.shift else self.shift_of_department(person.department)

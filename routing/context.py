@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from routing.calendars import calendar_of_person
 from routing.company import Company, Person
 from routing.staffing import Staffing
 from routing.worktime import WorkCalendar
@@ -34,6 +35,4 @@ class Context:
         person = self.company.people.get(person_id)
         if person is None:
             return self.hours_of(department)
-        return WorkCalendar(
-            self.company.shift_of_person(person), self.company.zone_of_person(person), self.company.holidays
-        )
+        return calendar_of_person(self.company, person, self.staffing.roster.changes)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from routing.company import Shift
@@ -14,6 +15,14 @@ HORIZON = 400
 Span = tuple[datetime, datetime]
 
 
+class Days(Protocol):
+    """Hours that are not the same every week."""
+
+    def on(self, day: date) -> tuple[tuple[time, time], ...]:
+        """The spans of a day; an end that is not after its start lies on the next day."""
+        ...
+
+
 @dataclass(frozen=True)
 class WorkCalendar:
     """When work is done: a weekly shift in one IANA zone, less holidays. A shift without hours is always open."""
@@ -21,10 +30,12 @@ class WorkCalendar:
     shift: Shift
     zone: str
     holidays: frozenset[date] = frozenset()
+    days: Days | None = None
+    """Where days differ from week to week: it says the hours of each, holidays included, in place of `shift`."""
 
     def spans(self, since: datetime) -> Iterator[Span]:
         """Working spans in UTC that end after `since`, in time order and apart, for about a year."""
-        if not any(self.shift.week.values()):
+        if self.days is None and not any(self.shift.week.values()):
             yield since.astimezone(UTC), since.astimezone(UTC) + timedelta(days=HORIZON)
             return
         last: Span | None = None
@@ -48,12 +59,16 @@ class WorkCalendar:
         first = since.astimezone(zone).date() - timedelta(days=1)
         for offset in range(HORIZON):
             day = first + timedelta(days=offset)
-            if day not in self.holidays:
-                yield from self._spans_of_day(day, zone)
+            yield from self._spans_of_day(day, zone)
+
+    def _hours_on(self, day: date) -> tuple[tuple[time, time], ...]:
+        if self.days is not None:
+            return self.days.on(day)
+        return () if day in self.holidays else self.shift.week.get(day.isoweekday(), ())
 
     def _spans_of_day(self, day: date, zone: ZoneInfo) -> list[Span]:
         spans: list[Span] = []
-        for begin, end in self.shift.week.get(day.isoweekday(), ()):
+        for begin, end in self._hours_on(day):
             last_day = day if end > begin else day + timedelta(days=1)
             start = datetime.combine(day, begin, zone).astimezone(UTC)
             stop = datetime.combine(last_day, end, zone).astimezone(UTC)

@@ -13,8 +13,8 @@ COMMANDS = (
     *("accept", "again", "back", "bind", "board", "cancel", "comment", "confirm", "decline", "dismiss", "done"),
     *("extend", "follow", "handoff", "handoffs", "help", "invite", "language", "link", "list", "load"),
     *("mine", "new", "off", "proceed", "pull", "queue", "rate", "reassign", "rebalance", "rehearse", "release"),
-    *("reload", "reopen", "settle", "show", "snooze", "start", "take", "trouble", "unbind", "undo", "web", "why"),
-    "withdraw",
+    *("reload", "reopen", "settle", "show", "snooze", "start", "swap", "take", "trouble", "unbind", "undo"),
+    *("web", "why", "withdraw"),
 )
 """What can be typed after /order; a test holds it to handlers/asking."""
 

@@ -6,6 +6,7 @@ from config.checks.known import Known, refer, refer_all, refer_keys
 from config.document import Document, Path
 from config.files.company import CompanyFile
 from config.files.departments import DepartmentsFile
+from config.files.rotations import OFF
 from config.findings import Findings
 from config.guess import did_you_mean
 from config.sheets import Sheets
@@ -21,6 +22,7 @@ def check_staff(sheets: Sheets, known: Known, findings: Findings) -> None:
         return
     _departments(document, sheets.departments.written, spec, known, findings)
     _people(document, spec, known, findings)
+    _turns(document, spec, known, findings)
     _names(document, spec, findings)
     for what, uses in (("e-mail address", _emails(spec)), ("account", _accounts(spec)), ("place", _places(spec))):
         _once(document, what, uses, findings)
@@ -51,9 +53,36 @@ def _people(document: Document, spec: DepartmentsFile, known: Known, findings: F
     for id_, person in spec.people.items():
         here: Path = ("people", id_)
         refer(findings, document, (*here, "department"), "department", person.department, known.departments)
-        refer(findings, document, (*here, "shift"), "shift", person.shift, known.shifts)
+        _shift(document, (*here, "shift"), person.shift, spec, known, findings)
         refer(findings, document, (*here, "site"), "site", person.site, known.sites)
         refer_keys(findings, document, (*here, "skills"), "skill", person.skills, known.skills)
+
+
+def _shift(
+    document: Document, path: Path, word: str | None, spec: DepartmentsFile, known: Known, findings: Findings
+) -> None:
+    """A shift, or a rotation with how many turns ahead."""
+    named, _, ahead = (word or "").partition("+")
+    if ahead and named not in spec.rotations:
+        findings.at(document, path, f"unknown rotation '{named}'", did_you_mean(named, spec.rotations))
+    elif named not in spec.rotations:
+        refer(findings, document, path, "shift", word, known.shifts)
+
+
+def _turns(document: Document, spec: DepartmentsFile, known: Known, findings: Findings) -> None:
+    """Rotations and overrides name shifts and people that there are."""
+    for id_, rotation in spec.rotations.items():
+        refer_all(findings, document, ("rotations", id_, "shifts"), "shift", rotation.shifts, known.shifts)
+        if id_ in spec.shifts:
+            what = f"'{id_}' is a shift already"
+            findings.at(document, ("rotations", id_), what, "Take another id for the rotation.", key=True)
+    for place, override in enumerate(spec.overrides):
+        here: Path = ("overrides", place)
+        refer(findings, document, (*here, "person"), "person", override.person, known.people)
+        shifts = None if known.shifts is None else (*known.shifts, OFF)
+        refer(findings, document, (*here, "shift"), "shift", override.shift, shifts)
+        if override.until and override.until < override.day:
+            findings.at(document, (*here, "until"), "the last day is before the first", "Exchange them.")
 
 
 def _names(document: Document, spec: DepartmentsFile, findings: Findings) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, WithJsonSchema
 
 from config.files.choosing import ChoosingSpec, WeightsSpec
+from config.files.rotations import OverrideSpec, RotationSpec
 from config.hours import WeekHours
 from config.offers import Offer
 from config.shapes import Email, Hours, Id, Language, Number, Spec, Wording, Words, Zone
@@ -19,6 +20,9 @@ TelegramGroup = Annotated[
 TelegramUser = Annotated[
     str, Field(pattern=r"^[1-9]\d*$"), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})
 ]
+
+
+ShiftOrTurn = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,31}(\+\d{1,2})?$")]
 
 
 class DepartmentSpec(Spec):
@@ -72,7 +76,10 @@ class PersonSpec(Spec):
     skills: Annotated[
         dict[Id, Literal["primary", "backup"]], Field(default_factory=dict, description="Skill id: primary or backup.")
     ]
-    shift: Annotated[Id | None, Field(description="Left out: their department's.")] = None
+    shift: Annotated[
+        ShiftOrTurn | None,
+        Field(description="A shift, or a rotation: `crew`, `crew+1` one turn ahead. Left out: their department's."),
+    ] = None
     site: Annotated[Id | None, Field(description="Where they work. Left out: their department's.")] = None
     capacity: Annotated[
         Hours | None, Field(description="Working hours of open work in hand at once. Left out: a week's; `0` for none.")
@@ -90,6 +97,12 @@ class DepartmentsFile(Spec):
         dict[Id, WeekHours],
         Field(default_factory=dict, description="Weekly working hours, local to whoever works them."),
     ]
+    rotations: Annotated[
+        dict[Id, RotationSpec], Field(default_factory=dict, description="Shifts that change from turn to turn.")
+    ]
+    overrides: Annotated[
+        tuple[OverrideSpec, ...], Field(description="Days on which somebody works another shift, or not.")
+    ] = ()
     choosing: Annotated[
         ChoosingSpec,
         Field(description="What speaks for a person. Left out: the usual weights."),

@@ -11,7 +11,8 @@ from handlers.asking.reload import reload
 from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES, typed_move
 from handlers.away.back import back
-from handlers.away.off import off
+from handlers.away.off import off, whose
+from handlers.away.swap import swap
 from handlers.balancing.propose import rebalance
 from handlers.finding import find_person
 from handlers.looking.board import board, load
@@ -121,6 +122,12 @@ async def _back(session: Session, text: str) -> Reply:
     return await (back(session, text) if named else quick_order(session, f"back {text}"))
 
 
+async def _swap(session: Session, text: str) -> Reply:
+    """With words that name no colleague it is work that somebody wants done: "swap the filter of press 2"."""
+    named = not text or whose(session, text)[0] != session.who
+    return await (swap(session, text) if named else quick_order(session, f"swap {text}"))
+
+
 async def _reload(session: Session, text: str) -> Reply:
     """With words it is work that somebody wants done: "reload the vending machine"."""
     return await (quick_order(session, f"reload {text}") if text else reload(session))
@@ -162,6 +169,7 @@ DOORS: Mapping[str, Door] = {
     "handoffs": handoff_report,
     "off": off,
     "back": _back,
+    "swap": _swap,
     "help": _help,
     "start": _start,
     "link": _link,

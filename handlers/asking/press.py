@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from handlers.asking.new_order import start_order
 from handlers.asking.reload import reload
+from handlers.away import swap
 from handlers.away.back import call_off, stand
 from handlers.away.off import off
 from handlers.balancing import apply as balancing
@@ -22,7 +23,14 @@ from routing.order import WorkOrder
 from routing.refusal import Refusal
 from storage import orders
 
-PRESSES: Mapping[str, Callable[[Session, str], Awaitable[Reply]]] = {"off": off, "unoff": call_off, "reoff": stand}
+PRESSES: Mapping[str, Callable[[Session, str], Awaitable[Reply]]] = {
+    "off": off,
+    "unoff": call_off,
+    "reoff": stand,
+    "swapyes": swap.agree,
+    "swapno": swap.refuse,
+    "unswap": swap.undo,
+}
 """What a button does that is about no order, by the first word of its token."""
 
 

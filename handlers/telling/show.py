@@ -1,7 +1,8 @@
 """A notice as a view, if it is still true."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from handlers.places import read_audience
 from handlers.session import Session
@@ -10,12 +11,14 @@ from handlers.showing.buttons import buttons_for
 from handlers.showing.choice import told_why
 from handlers.showing.elastic import people, place_in_line
 from handlers.showing.flow_lines import said_round
-from handlers.showing.view import View, line
+from handlers.showing.swaps import swap_words
+from handlers.showing.view import Button, View, line
 from handlers.telling.blanks import filled
 from handlers.telling.stored_text import text_of
 from routing.moves import Audience, Verb
 from routing.order import OrderState, Step, StepState, WorkOrder
 from storage.notices import NoticeRow
+from storage.swaps import Swap
 
 BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "help": (Verb.ACCEPT,),
@@ -136,7 +139,20 @@ def plain_view(session: Session, notice: NoticeRow) -> View:
     if "start" in data:
         start, end = (datetime.fromisoformat(str(data[key])) for key in ("start", "end"))
         params["period"] = period_words(session, start, end)
+    if "swap" in data:
+        params["terms"] = swap_words(session, _swap(data))
     own = {key: str(value) for key, value in data.items() if key not in ("person", "by", "start", "end")}
     words = session.say(f"notice_{notice.kind}", **own, **params)
     lines = tuple(line(part) for part in words.splitlines() if part.strip())
-    return View("", lines, summary=words.splitlines()[0], language=session.language)
+    buttons = _answers(session, str(data["swap"])) if notice.kind == "swap_asked" else ()
+    return View("", lines, buttons, summary=words.splitlines()[0], language=session.language)
+
+
+def _answers(session: Session, swap: str) -> tuple[Button, ...]:
+    agree = Button("swapyes", f"swapyes:{swap}", session.say("verb_swapyes"), "primary")
+    return agree, Button("swapno", f"swapno:{swap}", session.say("verb_swapno"))
+
+
+def _swap(data: Mapping[str, Any]) -> Swap:
+    mine, theirs = (str(data[key]) or None for key in ("mine", "theirs"))
+    return Swap(str(data["person"]), str(data["other"]), date.fromisoformat(str(data["day"])), mine, theirs)

@@ -4,6 +4,7 @@ nothing about how the others compare."""
 from collections.abc import Iterator
 from datetime import datetime
 
+from routing.calendars import weekly_hours_of
 from routing.choice import Term, TermName
 from routing.choosing.asked import Asked
 from routing.company import Person
@@ -47,7 +48,7 @@ def _start(asked: Asked, start: datetime, weights: Weights) -> Term:
 def _fairness(asked: Asked, person: Person, weights: Weights) -> Term:
     past, company = asked.context.staffing.past, asked.context.company
     hours = past.hours.get(person.id, 0.0)
-    full = company.shift_of_person(person).weekly_hours * past.window / 7
+    full = weekly_hours_of(company, person) * past.window / 7
     return Term(TermName.FAIRNESS, hours, _room(hours, full), weights.fairness, of=full)
 
 

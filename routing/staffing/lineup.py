@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from routing.calendars import weekly_hours_of
 from routing.company import Company, Person
 from routing.order import StepState
 from routing.staffing.roster import Roster
@@ -154,7 +155,7 @@ def _worker(
         person=person.id,
         home=person.department,
         busy=max(0.0, workload.of_person(person.id) - movable),
-        week=company.shift_of_person(person).weekly_hours,
+        week=weekly_hours_of(company, person),
         skills=frozenset(person.skills),
         backups=frozenset(skill for skill, level in person.skills.items() if level == "backup"),
         spans=tuple(spans),

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from routing.calendars import calendar_of_person
 from routing.company import Company, Person
-from routing.worktime import Span, WorkCalendar
+from routing.rotation import Override
+from routing.worktime import Span
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Roster:
     """What people's shifts do not say: who is away when."""
 
     absences: tuple[Absence, ...] = ()
+    changes: tuple[Override, ...] = ()
+    """Swaps that were agreed."""
 
     def away(self, person: str, at: datetime) -> Absence | None:
         """The absence that covers a moment; of several, the one that ends last."""
@@ -32,7 +36,7 @@ class Roster:
     def spans(self, company: Company, person: Person, since: datetime) -> Iterator[Span]:
         """The person's working spans in UTC that end after `since`, without their absences."""
         own = sorted((a.start, a.end) for a in self.absences if a.person == person.id)
-        calendar = WorkCalendar(company.shift_of_person(person), company.zone_of_person(person), company.holidays)
+        calendar = calendar_of_person(company, person, self.changes)
         for start, stop in calendar.spans(since):
             yield from (span for span in _without((max(start, since.astimezone(UTC)), stop), own))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from routing.calendars import weekly_hours_of
 from routing.company import Company, Person
 from routing.order import StepState
 from routing.priority import Priority
@@ -94,12 +95,12 @@ def capacity_of(company: Company, department: str) -> float:
     home = company.departments.get(department)
     if home is not None and home.capacity is not None:
         return max(home.capacity, 1.0)
-    return max(1.0, sum(company.shift_of_person(p).weekly_hours for p in company.members(department)))
+    return max(1.0, sum(weekly_hours_of(company, p) for p in company.members(department)))
 
 
 def capacity_of_person(company: Company, person: Person) -> float:
     """Working hours of open work that somebody has in hand at once: as the files say, else the hours of a week."""
-    return company.shift_of_person(person).weekly_hours if person.capacity is None else person.capacity
+    return weekly_hours_of(company, person) if person.capacity is None else person.capacity
 
 
 def _summed(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:

@@ -28,6 +28,8 @@ PATTERNS: Mapping[str, str] = {
     r"^-\d+(/\d+)?$": "Telegram group id",
     r"^[1-9]\d*$": "Telegram user id",
     r"^\d+(\.\d+)?%$": "percent",
+    r"^[a-z][a-z0-9-]{0,31}(\+\d{1,2})?$": "id of a shift or rotation",
+    r"^[1-9]\d{0,2}[dw]$": "days or weeks",
     r"^[A-Z]{3}$": "currency code",
     r"^[A-Z]{1,6}$": "1 to 6 capital letters",
 }
@@ -37,6 +39,8 @@ PARTS: Mapping[str, str] = {
     "HolidaysSpec": "holidays",
     "DepartmentSpec": "a department",
     "PersonSpec": "a person",
+    "RotationSpec": "a rotation",
+    "OverrideSpec": "an override",
     "WeightsSpec": "weights",
     "ChoosingSpec": "choosing",
     "OrderTypeSpec": "an order type",

@@ -105,7 +105,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "term_name_": tuple(TermName),
     "term_skill_": ("primary", "backup"),
     "why_not_": tuple(WhyNot),
-    "verb_": (*Verb, "show", "why", "whyme"),
+    "verb_": (*Verb, "show", "why", "whyme", "swapyes", "swapno"),
 }
 """Keys that are put together from a start and what may follow it."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.acting.offering import offer, widen
@@ -16,6 +16,7 @@ from tests.routing.choosing.a_crew import STEP, Crew, Member
 HOURS = st.sampled_from([0.0, 0.5, 1.0, 7.9, 8.0, 39.9, 40.0, 200.0])
 WEIGHT = st.sampled_from([0.0, 0.3, 1.0, 4.0])
 IDS = tuple("abcdef")
+ANY = settings(deadline=None)
 
 
 def members() -> st.SearchStrategy[Member]:
@@ -57,6 +58,7 @@ def offered(crew: Crew, policy: OfferPolicy) -> tuple[Step, list[object], Choice
     return outcome.order.step(STEP), list(outcome.events), crew.choose()
 
 
+@ANY
 @given(crews(), policies())
 def test_nobody_ineligible_gets_a_step_while_somebody_is_eligible(crew: Crew, policy: OfferPolicy) -> None:
     step, events, choice = offered(crew, policy)
@@ -74,11 +76,13 @@ def test_nobody_ineligible_gets_a_step_while_somebody_is_eligible(crew: Crew, po
         assert [type(event) for event in events] == [StepOffered, *([] if choice.best else [NobodyFits])]
 
 
+@ANY
 @given(crews())
 def test_equal_input_gives_an_equal_choice(crew: Crew) -> None:
     assert crew.choose() == replace(crew).choose()
 
 
+@ANY
 @given(crews(), st.floats(0.1, 80), st.data())
 def test_more_load_never_overtakes_an_otherwise_equal_person(crew: Crew, more: float, data: st.DataObject) -> None:
     twin = data.draw(members(), "twin")
@@ -90,6 +94,7 @@ def test_more_load_never_overtakes_an_otherwise_equal_person(crew: Crew, more: f
         assert people.index("less") < people.index("burdened")
 
 
+@ANY
 @given(crews(), members(), st.data())
 def test_one_more_person_changes_nothing_about_how_the_others_compare(
     crew: Crew, stranger: Member, data: st.DataObject
@@ -101,6 +106,7 @@ def test_one_more_person_changes_nothing_about_how_the_others_compare(
     assert before.others == tuple(one for one in after.others if one.person != "new")
 
 
+@ANY
 @given(crews(), st.integers(1, 3))
 def test_widening_asks_the_eligible_in_turn_and_ends_with_everybody(crew: Crew, people: int) -> None:
     order, step = crew.asked()

@@ -1,0 +1,56 @@
+"""Whose working hours are whose: by the files' shifts, rotations and dated overrides, and by swaps agreed in chat."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from routing.company import Company, Person, Shift
+from routing.rotation import Override
+from routing.worktime import WorkCalendar
+
+Hours = tuple[tuple[time, time], ...]
+ALL_DAY: Hours = ((time(0), time(0)),)
+
+
+def calendar_of_person(company: Company, person: Person, changes: Iterable[Override] = ()) -> WorkCalendar:
+    """The working calendar of a person. `changes` go before the files' own overrides; both go before holidays."""
+    usual, zone = company.shift_of_person(person), company.zone_of_person(person)
+    dated = tuple(one for one in (*changes, *company.overrides) if one.person == person.id)
+    if person.rotation is None and not dated:
+        return WorkCalendar(usual, zone, company.holidays)
+    return WorkCalendar(usual, zone, company.holidays, _Days(company, person, dated))
+
+
+def shift_on(company: Company, person: Person, day: date, changes: Iterable[Override] = ()) -> Shift | None:
+    """What somebody works on a day; None when an override says that they do not."""
+    for one in (*changes, *company.overrides):
+        if one.covers(person.id, day):
+            return company.shifts[one.shift] if one.shift else None
+    rotation = company.rotations.get(person.rotation[0]) if person.rotation else None
+    if rotation is None or person.rotation is None:
+        return company.shift_of_person(person)
+    return company.shifts[rotation.shift_on(day, person.rotation[1])]
+
+
+def weekly_hours_of(company: Company, person: Person) -> float:
+    """Working hours of a week; with a rotation the mean of its turns."""
+    rotation = company.rotations.get(person.rotation[0]) if person.rotation else None
+    if rotation is None:
+        return company.shift_of_person(person).weekly_hours
+    return sum(company.shifts[shift].weekly_hours for shift in rotation.shifts) / len(rotation.shifts)
+
+
+class _Days:
+    """The hours of single days; equal when they are about the same person of the same company."""
+
+    def __init__(self, company: Company, person: Person, dated: tuple[Override, ...]) -> None:
+        self._company, self._person, self._dated = company, person, dated
+
+    def on(self, day: date) -> Hours:
+        """The spans of a day, local to the person; none on a holiday unless an override says so."""
+        own = any(one.covers(self._person.id, day) for one in self._dated)
+        if day in self._company.holidays and not own:
+            return ()
+        shift = shift_on(self._company, self._person, day, self._dated)
+        if shift is None:
+            return ()
+        return shift.week.get(day.isoweekday(), ()) if any(shift.week.values()) else ALL_DAY

@@ -1,0 +1,62 @@
+"""Swaps of shifts: proposed, agreed, declined or taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import swaps
+
+
+@dataclass(frozen=True)
+class Swap:
+    """`asker` wants `other` to work for them on a day. Once it is agreed the asker works `asker_shift` and the other
+    `other_shift` (None: nothing). States: "proposed", "agreed", "declined", "undone"."""
+
+    asker: str
+    other: str
+    day: date
+    asker_shift: str | None
+    other_shift: str | None
+    state: str = "proposed"
+    id: int = 0
+
+
+async def add(connection: AsyncConnection, swap: Swap, at: datetime) -> int:
+    """A proposal; its id."""
+    values = {
+        "asker": swap.asker,
+        "other": swap.other,
+        "day": swap.day.isoformat(),
+        "asker_shift": swap.asker_shift,
+        "other_shift": swap.other_shift,
+        "state": swap.state,
+        "at": at,
+    }
+    return int((await connection.execute(insert(swaps).values(**values).returning(swaps.c.id))).scalar_one())
+
+
+async def load(connection: AsyncConnection, swap_id: int) -> Swap | None:
+    """One swap; locked, as its state is about to change."""
+    row = (await connection.execute(select(swaps).where(swaps.c.id == swap_id).with_for_update())).one_or_none()
+    if row is None:
+        return None
+    day = date.fromisoformat(row.day)
+    return Swap(row.asker, row.other, day, row.asker_shift, row.other_shift, row.state, row.id)
+
+
+async def settle(connection: AsyncConnection, swap_id: int, state: str) -> None:
+    """It is agreed, declined, or undone."""
+    await connection.execute(update(swaps).where(swaps.c.id == swap_id).values(state=state))
+
+
+async def agreed_since(connection: AsyncConnection, day: date) -> Sequence[Swap]:
+    """Agreed swaps from a day on; the newest first, as it goes before older ones."""
+    c = swaps.c
+    query = select(swaps).where(c.day >= day.isoformat(), c.state == "agreed").order_by(c.id.desc())
+    rows = (await connection.execute(query)).all()
+    return [
+        Swap(r.asker, r.other, date.fromisoformat(r.day), r.asker_shift, r.other_shift, r.state, r.id) for r in rows
+    ]

@@ -1,0 +1,36 @@
+"""Two colleagues swap their shifts, when both want to."""
+
+from tests.plays.stage import Stage
+
+
+async def test_a_swap_counts_once_the_other_agrees(stage: Stage) -> None:
+    lin, hao, kai = await stage.player("lin"), await stage.player("hao"), await stage.player("kai")
+    said = await lin.order("swap hao friday")
+    assert (
+        "Hao Li is asked. Fri, Nov 27: Hao Li works 08:30–12:00, 13:00–17:30 for Lin Wei, who works 14:00–22:00" in said
+    )
+    await stage.settle()
+    assert "林伟 想和你换班" in await hao.place()
+    assert "说好了" in await hao.press("同意", "换班")
+    await stage.settle()
+    assert "A swap is agreed" in await lin.place()
+    assert "A swap is agreed. Fri, Nov 27" in await kai.place()
+    assert "Taken back" in await lin.press_private("Undo")
+    await stage.settle()
+    assert "took a swap back" in await kai.place()
+
+
+async def test_declined_it_changes_nothing(stage: Stage) -> None:
+    lin, hao = await stage.player("lin"), await stage.player("hao")
+    await lin.order("swap hao friday")
+    await stage.settle()
+    await hao.press("谢绝", "换班")
+    await stage.settle()
+    assert "declined to swap" in await lin.place()
+
+
+async def test_what_cannot_be_swapped_is_said(stage: Stage) -> None:
+    lin = await stage.player("lin")
+    assert "With whom, and when?" in await lin.order("swap hao")
+    assert "nothing to swap" in await lin.order("swap hao sunday")
+    assert "another department" in await lin.order("swap tao friday")
