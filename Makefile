@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: demo test chaos lint format lock clean runtime development
+.PHONY: demo test chaos lint format bench lock clean runtime development
 
 demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9000 for another port)
 	@exec $(BIN)/baton demo --port $(PORT)
@@ -26,9 +26,12 @@ format: development      ## rewrite the code in the house format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+bench: development       ## measure decisions with up to 10,000 rules, and write docs/reference/speed.md
+	$(BIN)/python -m bench
+
 lock: development        ## resolve pyproject.toml into both locks (UPGRADE=1 for the newest versions)
 	$(COMPILE) --group setup --output-file requirements.lock
-	$(COMPILE) --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group setup --group dev --group bench --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:                   ## remove what the targets above made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -50,7 +50,7 @@ def decide(company: Company, facts: OrderFacts, now: datetime) -> Decision:
         ruled_out=found.ruled_out,
         untried=found.untried,
         not_given=tuple(ruleset.index.not_given(values)),
-        looked_up={name: stored_as(name, values, facts) for name in ruleset.index.names if name in values},
+        looked_up={name: stored_as(name, values, facts) for name in ruleset.index.tested if name in values},
         reasons=(*by_rules, by_lead, by_flow, by_priority, *by_sla, *by_collaborators, *by_steps),
         because=next((rule.because for rule in rules if rule.because), None),
     )

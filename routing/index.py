@@ -16,11 +16,14 @@ Key = tuple[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class RuleIndex:
-    """Rules by place (0 is the first). `keys` has each rule's test, or None for those that are always tried."""
+    """Rules by place (0 is the first). `keys` has the test that each is filed under; None: it is filed nowhere."""
 
+    requirements: tuple[Words, ...]
     keys: tuple[Key | None, ...]
     names: tuple[str, ...]
-    """The names that tests look at."""
+    """The names that keys look at."""
+    tested: tuple[str, ...]
+    """Every name by which a rule may be ruled out."""
     places: Mapping[tuple[str, str], tuple[int, ...]]
     """(name, word) → the rules, ascending, whose test it passes."""
     always: tuple[int, ...]
@@ -29,6 +32,17 @@ class RuleIndex:
 
     def candidates(self, values: Mapping[str, Value]) -> Iterator[int]:
         """The places of the rules to try, ascending; no other rule can hold."""
+        return (place for place in self._filed(values) if self.barred(place, values) is None)
+
+    def barred(self, place: int, values: Mapping[str, object]) -> str | None:
+        """The name that keeps a rule from holding: first the one that it is filed under. An absent name only counts
+        there; elsewhere trying the rule says more."""
+        key, words = self.keys[place], self.requirements[place]
+        if key and not _among(values.get(key[0]), key[1]):
+            return key[0]
+        return next((name for name in words if name in values and not _among(values[name], words[name])), None)
+
+    def _filed(self, values: Mapping[str, Value]) -> Iterator[int]:
         words = ((name, values.get(name)) for name in self.names)
         found = [self.places.get((name, word), ()) for name, word in words if isinstance(word, str)]
         return merge(self.always, *(places for places in found if places))
@@ -49,12 +63,18 @@ def indexed(requirements: Sequence[Words]) -> RuleIndex:
         for word in key[1] if key else ():
             places[key[0] if key else "", word].append(place)
     return RuleIndex(
+        requirements=tuple(requirements),
         keys=keys,
         names=tuple(dict.fromkeys(key[0] for key in keys if key)),
+        tested=tuple(dict.fromkeys(name for words in requirements for name in words)),
         places={test: tuple(found) for test, found in places.items()},
         always=tuple(place for place, key in enumerate(keys) if key is None),
         asked=_asked(keys, requirements),
     )
+
+
+def _among(value: object, words: frozenset[str]) -> bool:
+    return isinstance(value, str) and value in words
 
 
 def _asked(keys: Sequence[Key | None], requirements: Sequence[Words]) -> dict[str, frozenset[str] | None]:

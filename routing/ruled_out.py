@@ -24,7 +24,8 @@ def ruled_out(company: Company, decision: Decision) -> tuple[RuledOut, ...]:
     tried = {one.rule for one in decision.tried}
     found: dict[str, list[str]] = defaultdict(list)
     looked_at = len(ruleset.rules) - decision.untried
-    for (rule, _), key in zip(ruleset.rules[:looked_at], ruleset.index.keys, strict=False):
-        if rule.id not in tried and key is not None:
-            found[key[0]].append(rule.id)
+    for place, (rule, _) in enumerate(ruleset.rules[:looked_at]):
+        name = ruleset.index.barred(place, decision.looked_up) if rule.id not in tried else None
+        if name is not None:
+            found[name].append(rule.id)
     return tuple(RuledOut(name, decision.looked_up.get(name), tuple(rules)) for name, rules in found.items())

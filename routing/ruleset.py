@@ -57,9 +57,14 @@ def ruleset_of(company: Company) -> Ruleset:
     if known is not None and known[0]() is company:
         return known[1]
     ready = _compiled(company)
+    use(company, ready)
+    return ready
+
+
+def use(company: Company, ready: Ruleset) -> None:
+    """From now on this is the ruleset of a company."""
     key = id(company)
     _READY[key] = (weakref.ref(company, lambda _: _READY.pop(key, None)), ready)
-    return ready
 
 
 def _compiled(company: Company) -> Ruleset:

@@ -27,7 +27,9 @@ def _is_hidden(path: Path) -> bool:
 FILES = _walk(ROOT)
 PYTHON_FILES = [path for path in FILES if path.suffix == ".py"]
 TEXT_FILES = [path for path in FILES if path.suffix in _TEXT]
-ROOMS = sorted(path.parent.name for path in ROOT.glob("*/__init__.py") if path.parent.name != "tests")
+BESIDE = ["bench", "tests"]
+"""Folders of Python that do not ship."""
+ROOMS = sorted(path.parent.name for path in ROOT.glob("*/__init__.py") if path.parent.name not in BESIDE)
 
 
 def short(path: Path) -> str:

@@ -29,7 +29,9 @@ def test_the_development_lock_contains_the_runtime_lock() -> None:
     assert _pins("requirements.lock").items() <= _pins("requirements-dev.lock").items()
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("requirements.lock", ["setup"]), ("requirements-dev.lock", ["dev"])])
+@pytest.mark.parametrize(
+    ("lock", "groups"), [("requirements.lock", ["setup"]), ("requirements-dev.lock", ["dev", "bench"])]
+)
 def test_everything_declared_is_locked_at_a_version_it_allows(lock: str, groups: list[str]) -> None:
     declared = PYPROJECT["project"]["dependencies"] + [r for g in groups for r in PYPROJECT["dependency-groups"][g]]
     pins = _pins(lock)

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.house.premises import FILES, PYPROJECT, PYTHON_FILES, ROOMS, ROOT, short
+from tests.house.premises import BESIDE, FILES, PYPROJECT, PYTHON_FILES, ROOMS, ROOT, short
 
 
 def test_the_wheel_ships_exactly_the_rooms_on_disk() -> None:
@@ -20,11 +20,23 @@ def test_the_layers_name_every_room_once() -> None:
 
 
 def test_mypy_reads_the_rooms_and_the_tests() -> None:
-    assert PYPROJECT["tool"]["mypy"]["files"] == [*ROOMS, "tests"]
+    assert sorted(PYPROJECT["tool"]["mypy"]["files"]) == sorted([*ROOMS, *BESIDE])
 
 
 def test_top_level_folders_are_those_of_the_design() -> None:
-    design = {"bot", "handlers", "storage", "connectors", "insight", "config", "routing", "tests", "docs", ".ci"}
+    design = {
+        "bot",
+        "handlers",
+        "storage",
+        "connectors",
+        "insight",
+        "config",
+        "routing",
+        "tests",
+        "docs",
+        "bench",
+        ".ci",
+    }
     top = {path.relative_to(ROOT).parts[0] for path in FILES if path.parent != ROOT}
     assert top <= design
 

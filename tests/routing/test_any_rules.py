@@ -11,6 +11,7 @@ from routing.company import Company
 from routing.decide import decide, fired
 from routing.decision import Verdict, Why
 from routing.rule import Consequence, Rule
+from routing.ruled_out import ruled_out
 from routing.ruleset import judged_as, ruleset_of
 from routing.vocabulary import OrderFacts, values_of
 from tests.routing.any_rules import COMPANIES, MOMENTS, ORDERS, rules
@@ -48,9 +49,11 @@ def test_what_was_ruled_out_never_held_and_can_say_why(company: Company, facts: 
     for place, (rule, judge) in enumerate(ruleset.rules[: len(ruleset.rules) - decision.untried]):
         if rule.id not in tried:
             assert judged_as(judge, values) is not True
-            key = ruleset.index.keys[place]
-            assert key is not None
-            assert values.get(key[0]) not in key[1]
+            name = ruleset.index.barred(place, decision.looked_up)
+            assert name is not None
+            needed = ruleset.index.requirements[place][name]
+            assert not isinstance(values.get(name), str) or values[name] not in needed
+    assert sum(len(group.rules) for group in ruled_out(company, decision)) == decision.ruled_out
 
 
 @given(COMPANIES, ORDERS, MOMENTS)

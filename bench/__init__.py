@@ -1,0 +1,1 @@
+"""How fast decisions are. `make bench` writes docs/reference/speed.md; nothing here ships or runs in the tests' way."""

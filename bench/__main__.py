@@ -1,0 +1,42 @@
+"""`python -m bench`: measures, and writes docs/reference/speed.md."""
+
+import sys
+from time import process_time
+
+from bench import page
+from bench.company import company, orders
+from bench.contestants import every_rule, looked_up, other_engine, with_people
+from bench.measuring import seconds_each
+from bench.page import Row
+from routing.ruleset import ruleset_of
+
+RULES = (10, 100, 1_000, 10_000)
+PEOPLE = (10, 200, 2_000)
+
+
+def main() -> None:
+    """Every size, smallest first; progress goes to standard error."""
+    rows: list[Row] = []
+    for rules in RULES:
+        for people in PEOPLE:
+            print(f"{rules} rules, {people} people …", file=sys.stderr)
+            rows.append(_measured(rules, people))
+    page.write(rows)
+
+
+def _measured(rules: int, people: int) -> Row:
+    made = company(rules, people)
+    begun = process_time()
+    ruleset_of(made)
+    compiled = process_time() - begun
+    contestants = {
+        "looked up": looked_up(made),
+        "with people": with_people(made),
+        "every rule": every_rule(made),
+        "rule-engine": other_engine(made),
+    }
+    return Row(rules, people, compiled, seconds_each(contestants, orders(rules, 400)))
+
+
+if __name__ == "__main__":
+    main()
