@@ -7,6 +7,7 @@ from routing.acting.planning import advance, anew
 from routing.acting.setting_off import set_off
 from routing.conditions import ConditionError
 from routing.context import Context
+from routing.elastic.splitting import whole_again
 from routing.events import Event, Undone
 from routing.flow_events import SentBack, StepHeld, StepInDoubt
 from routing.order import Held, Round, Step, StepState, WorkOrder
@@ -44,8 +45,10 @@ def send_back(before: WorkOrder, step: Step, context: Context, events: tuple[Eve
     earlier = tuple(replace(one, before=()) for one in before.rounds)
     this = Round(number, step.id, to, context.by, context.now, step.result, was)
     order = replace(before, rounds=(*earlier, this))
-    for each in was:
-        order = order.with_step(anew(each))
+    for id_ in (id_ for id_ in to if id_ in again):
+        order = whole_again(order, order.step(id_))
+    for id_ in again:
+        order = order.with_step(anew(order.step(id_)))
     return advance(order, context, (*events, SentBack(step.id, to, number, context.by)))
 
 

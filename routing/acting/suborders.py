@@ -23,7 +23,7 @@ from routing.order import Held, OrderState, Step, StepState, WorkOrder
 from routing.suborder import Child, Parent, SubOrder
 from routing.undoing import left_alone
 
-UNTOUCHED = (StepState.WAITING, StepState.OFFERED, StepState.SKIPPED)
+UNTOUCHED = (StepState.WAITING, StepState.QUEUED, StepState.OFFERED, StepState.SKIPPED)
 
 
 def awaited(order: WorkOrder) -> tuple[Step, ...]:

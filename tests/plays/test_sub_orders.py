@@ -1,5 +1,14 @@
 """Play 21: the repair needs a part that must be bought: an order within the order."""
 
+from dataclasses import replace
+
+import pytest
+
+from bot.office import Office
+from handlers.moving.record import carry_out
+from routing.commands import Finish
+from routing.order import StepState, WorkOrder
+from storage import orders
 from tests.plays.player import Player
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage
@@ -81,3 +90,47 @@ async def test_a_purchase_that_was_begun_goes_on_and_everybody_is_told(stage: St
     await stage.settle()
     assert "Open" in await dan.card("WO-1002", "procurement")
     assert "cancelled WO-1001, of which this is a part: we bought a new line" in await kai.place()
+
+
+@pytest.mark.parametrize("chat", ["web"])
+async def test_a_crash_in_between_leaves_neither_order_changed(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    office = stage.baton.office
+    with pytest.raises(InterruptedError):
+        await _finish_and_crash(office)
+    async with office.database.reading() as connection:
+        assert await orders.load_number(connection, "WO-1002") is None
+        order = await orders.load(connection, 1001)
+    assert order
+    assert order.step("diagnose").state is StepState.ACCEPTED
+
+
+async def _finish_and_crash(office: Office) -> None:
+    """Lin's Done, with the purchase that follows, up to just before the commit."""
+    finish = Finish("diagnose", {"spare_part": "PS-24", "in_stock": "no"})
+    async with office.database.writing() as connection:
+        who = office.setup.company.people["lin"]
+        order = await carry_out(office.session(connection, who), 1001, finish)
+        assert isinstance(order, WorkOrder)
+        assert order.step("buy-part").child
+        raise InterruptedError
+
+
+@pytest.mark.parametrize("chat", ["web"])
+async def test_an_edited_flow_changes_no_running_order(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await ordered(stage, ann)
+    office = stage.baton.office
+    company = office.setup.company
+    flows = {**company.flows, "repair": replace(company.flows["repair"], steps=company.flows["repair"].steps[:1])}
+    office.replace_company(replace(office.setup, company=replace(company, flows=flows)))
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    await lin.press("Done", "WO-1001", "engineering")
+    await lin.fill(MISSING)
+    await stage.settle()
+    assert "waits for WO-1002" in await ann.card("WO-1001")
+    assert "Check and release" in await ann.card("WO-1001")

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from routing.acting.planning import advance
 from routing.commands import Accept, Again, Finish, Proceed, Undo
+from routing.elastic.splitting import Share, cut, joined
 from routing.events import StepOffered
 from routing.flow_events import Decided, SentBack, StepHeld, StepInDoubt
 from routing.moves import Verb
@@ -155,3 +157,18 @@ def test_the_department_is_warned_ahead_in_every_round(play: Play) -> None:
     again = {timer.key for timer in play.timers("ahead", "clean")}
     assert len(first) == len(again) == 1
     assert first != again
+
+
+def test_a_step_that_was_shared_is_done_again_as_a_whole(play: Play) -> None:
+    fix = play.step("fix")
+    order = cut(play.order, fix, (Share("engineering", 2.0), Share("warehouse", 2.0)))
+    parts = order.step("fix").parts
+    for id_ in parts:
+        order = order.with_step(replace(order.step(id_), state=StepState.DONE, holder="eva", done_at=play.now))
+    play.order = replace(order.with_step(joined(order, order.step("fix"))))
+    play.order = advance(play.order, play.context("eva"), ()).order
+    does(play, "will", "clean")
+    does(play, "sam", "final-check", passed="no")
+    fix = play.step("fix")
+    assert (fix.state, fix.parts, fix.effort) == (StepState.OFFERED, (), 4.0)
+    assert [play.step(part).state for part in parts] == [StepState.DONE] * 2
