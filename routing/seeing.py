@@ -20,8 +20,17 @@ def may_read(order: WorkOrder, field: str, audience: Audience, company: Company)
 
 
 def visible_results(order: WorkOrder, step: Step, audience: Audience, company: Company) -> tuple[Field, ...]:
-    """The fields of a step's form whose results this audience may read."""
-    return tuple(field for field in step.form if may_read(order, field.id, audience, company))
+    """The fields of a step's form whose results this audience may read. Those of an order within the order are as
+    hidden here as they are there, where another requester and other departments are meant."""
+    seen = (field for field in step.form if may_read(order, field.id, audience, company))
+    return tuple(f for f in seen if not (step.child and _hidden(step.child.type, f.id, order, audience, company)))
+
+
+def _hidden(type_: str, field: str, order: WorkOrder, audience: Audience, company: Company) -> bool:
+    """Whether orders of another type keep a field from this audience, whoever asked for them and works on them."""
+    row = next((row for row in company.permissions if (row.order_type, row.field) == (type_, field)), None)
+    words = [word for word in row.read if word not in ("requester", "involved")] if row else ["everyone"]
+    return not any(_is(word, order, audience, company) for word in words)
 
 
 def _is(word: str, order: WorkOrder, audience: Audience, company: Company) -> bool:

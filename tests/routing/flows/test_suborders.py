@@ -29,7 +29,10 @@ from routing.flow_events import (
     SubOrderPlaced,
     SubOrderReopened,
 )
+from routing.moves import Audience
 from routing.order import OrderState, StepState, WorkOrder
+from routing.permissions import FieldPermission
+from routing.seeing import visible_results
 from routing.suborder import Child, Parent, SubOrder
 from routing.vocabulary import OrderFacts
 from tests.routing.a_play import Play
@@ -203,3 +206,17 @@ def test_blanks_are_filled_from_the_order_above(given: str, value: str | None) -
     play = Play(a_shop(replace(BUYING, steps=(BUYING.steps[0], buy, BUYING.steps[2]))))
     play.does("eva", Accept("diagnose"), Finish("diagnose", {"spare": "K7"}))
     assert bought(play).values == ({"item": value} if value else {})
+
+
+def test_what_the_order_below_hides_stays_hidden_in_the_one_above(pair: Pair) -> None:
+    form, _ = results_of(pair.child)
+    pair.follows(TakeUp("parts", 1002, form, {"price": "9.5 EUR"}))
+    rows = (FieldPermission("purchase", "price", ("requester", "involved", "board"), ()),)
+    company = replace(pair.play.company, permissions=rows)
+    step = pair.play.step("parts")
+
+    def sees(person: str) -> bool:
+        return bool(visible_results(pair.play.order, step, Audience.person(person), company))
+
+    assert [sees(person) for person in ("nora", "sam", "eva")] == [True, False, False]
+    assert visible_results(pair.play.order, step, Audience.person("sam"), pair.play.company)
