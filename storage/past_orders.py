@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pydantic import ValidationError
 from sqlalchemy import Integer, func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import WorkOrder
-from storage.mapping import order_from_json
+from storage.mapping import past_from_json
 from storage.tables import orders
 from storage.tables.base import Moment
 
@@ -19,7 +18,8 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Page:
-    """Some orders; `unreadable` are the numbers of those whose document cannot be read."""
+    """Some orders, as far as `storage.mapping.past_from_json` reads them; `unreadable` are the numbers of those whose
+    document cannot be read."""
 
     orders: tuple[WorkOrder, ...]
     unreadable: tuple[str, ...] = ()
@@ -59,6 +59,6 @@ async def beginning(connection: AsyncConnection, newest: int) -> datetime:
 
 def _read(body: str) -> WorkOrder | None:
     try:
-        return order_from_json(body)
-    except ValidationError:
+        return past_from_json(body)
+    except (ValueError, LookupError, TypeError):
         return None

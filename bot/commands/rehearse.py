@@ -1,7 +1,10 @@
 """`baton rehearse`: what would an edited company have done with the orders of the past?"""
 
 import asyncio
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -44,13 +47,23 @@ def rehearse(folder: Path | None, against: Path | None, since: datetime, limit: 
     setup = _load(folder, as_json)
     other = _load(against, as_json) if against else None
     settings = settings_or_exit(folder)
-    with explained():
+    with explained(), _all_is_kept():
         past = asyncio.run(_past(settings.database_url, since, now))
-    _progress(f"playing {len(past.orders):,} orders again …")
-    report = play_again(past.orders, setup.company, other.company if other else None, since, now)
+        _progress(f"playing {len(past.orders):,} orders again …")
+        report = play_again(past.orders, setup.company, other.company if other else None, since, now)
     _progress("")
     told = Told(setup, other, report, past.unreadable)
     click.echo(rehearsal_json(told) if as_json else "\n".join(lines(told, limit)))
+
+
+@contextmanager
+def _all_is_kept() -> Iterator[None]:
+    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _load(folder: Path, as_json: bool) -> Setup:

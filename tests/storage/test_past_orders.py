@@ -4,9 +4,14 @@ from datetime import timedelta
 
 from sqlalchemy import text, update
 
+from bot.demo.busy_people import Quarter
+from bot.demo.quarter import asked
+from insight.past import past_of
 from storage.database import Database
+from storage.mapping import order_from_json, order_to_json, past_from_json
 from storage.past_orders import LONG_AGO, Page, beginning, count, pages
 from storage.tables import orders as table
+from tests.meridian import meridian
 from tests.routing.a_company import MONDAY
 from tests.storage.test_orders import add, order
 
@@ -58,3 +63,11 @@ async def test_a_page_is_found_by_the_index_without_sorting(ready_sqlite_url: st
     plan = " ".join(row.detail for row in rows)
     assert "ix_orders_created_at_id" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_what_is_left_out_of_an_order_of_the_past_is_nothing_that_a_rehearsal_looks_at() -> None:
+    company = meridian().company
+    wanted = asked(MONDAY, company.time_zone)[:30]
+    for told in Quarter(company, MONDAY).play(wanted, 1):
+        body = order_to_json(told.order)
+        assert past_of(past_from_json(body)) == past_of(order_from_json(body))
