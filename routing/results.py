@@ -31,11 +31,20 @@ def judge(order: WorkOrder, condition: str | None, context: Context) -> bool | C
     """Whether a condition that an order carries holds now; why not, when nobody can tell."""
     if condition is None:
         return True
-    facts = OrderFacts(order.type, order.values, order.priority, order.requester, order.title)
+    facts = _facts(order, context)
     known = values_of(context.company, facts, context.now) if order.type in context.company.order_types else {}
     names = names_of(context.company) | result_names(order.steps)
     mentioned = tuple((name, names[name]) for name in names_in(condition, names))
     return judged_as(_compiled(condition, mentioned), known | result_values(order))
+
+
+def _facts(order: WorkOrder, context: Context) -> OrderFacts:
+    """The order with the loads of now, where somebody gathered them, and what was known from elsewhere at its start."""
+    staffing, company = context.staffing, context.company
+    load = {d: staffing.workload.ratio(company, d) for d in company.departments} if staffing.gathered else {}
+    return OrderFacts(
+        order.type, order.values, order.priority, order.requester, order.title, load, order.decision.dossier
+    )
 
 
 @lru_cache(maxsize=256)

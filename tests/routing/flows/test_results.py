@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from routing.commands import Accept, Finish, Undo
+from routing.conditions import Kind
 from routing.decide import decide
 from routing.decision import Why
 from routing.events import StepOffered
+from routing.fact import Fact, KnownFact
 from routing.flow_events import StepInDoubt, StepSkipped
 from routing.order import OrderState, StepState
 from routing.vocabulary import OrderFacts
@@ -42,6 +46,17 @@ def test_a_condition_that_cannot_be_judged_lets_the_step_be_done_and_says_so() -
     assert play.step("parts").state is StepState.OFFERED
     (doubt,) = (e for e in play.happened if isinstance(e, StepInDoubt))
     assert (doubt.step, doubt.about) == ("parts", "if")
+
+
+@pytest.mark.parametrize(("left", "state"), [(0, StepState.OFFERED), (3, StepState.SKIPPED)])
+def test_a_condition_over_results_may_ask_for_facts_from_elsewhere_too(left: int, state: StepState) -> None:
+    scarce = replace(LOOP.steps[1], condition="given.results.diagnose.spare && stock.left < 1.0")
+    shop = a_shop(replace(LOOP, steps=(LOOP.steps[0], scarce, *LOOP.steps[2:])))
+    play = Play(replace(shop, facts={"stock.left": Fact("stock.left", Kind.NUMBER)}))
+    known = replace(play.order.decision, dossier={"stock.left": KnownFact(left, "stock.csv")})
+    play.order = replace(play.order, decision=known)
+    diagnosed(play, "K7")
+    assert play.step("parts").state is state
 
 
 def test_every_step_may_turn_out_not_to_be_needed() -> None:
