@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS = (
-    *("demo", "run", "check", "init", "route", "rehearse", "manifest", "migrate", "signin"),
+    *("demo", "run", "check", "doctor", "init", "route", "rehearse", "manifest", "migrate", "signin"),
     *("verify", "backup", "restore", "erase"),
 )
 """Each is a module of `bot.commands` with a command of the same name, in the order of the help."""

@@ -32,7 +32,7 @@ def _unusable(database: Database, why: str) -> DatabaseUnusable:
 async def opened_for_looking(database: Database) -> None:
     """Sees to it that a database can be read, and changes nothing in it. Raises DatabaseUnusable; an SQLite file that
     is not there is not made."""
-    if _is_missing(database):
+    if is_missing(database):
         raise _unusable(database, "there is no such file; $BATON_DATABASE_URL says which it is")
     try:
         async with database.reading() as connection:
@@ -45,5 +45,6 @@ async def opened_for_looking(database: Database) -> None:
         raise _unusable(database, "it is empty; $BATON_DATABASE_URL says which it is")
 
 
-def _is_missing(database: Database) -> bool:
+def is_missing(database: Database) -> bool:
+    """Whether the file of an SQLite database is not there (yet)."""
     return database.sqlite and not Path(str(database.engine.url.database)).is_file()

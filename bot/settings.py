@@ -52,6 +52,11 @@ class Settings:
         """Where people open the web face."""
         if self.public_url:
             return self.public_url.rstrip("/")
+        return self.address
+
+    @property
+    def address(self) -> str:
+        """Where this machine itself reaches the web face."""
         host = ANYWHERE.get(self.host, self.host)
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 

@@ -48,7 +48,7 @@ class WebApi:
             token = token_of(request, args)
             if fault and await fault.strike():
                 return dropped(request)
-            body, status, headers = self._run(name, token, args), 200, {}
+            body, status, headers = self._run(name, token, args), 200, self._granted(token)
         except Refusal as refusal:
             body, status, headers = refusal.body(), refusal.status, refusal.headers
         self._calls.append(Call(name, args, self._world.clock(), status, body))
@@ -58,6 +58,11 @@ class WebApi:
         if status >= 500:
             return web.Response(status=status, text="<html>Server Error</html>", content_type="text/html")
         return web.json_response(body, status=status, headers=headers)
+
+    def _granted(self, token: str | None) -> dict[str, str]:
+        """Slack tells with every answer what the token may do."""
+        scopes = self._world.scopes if token == self._tokens.bot else {"connections:write"}
+        return {"X-OAuth-Scopes": ",".join(sorted(scopes))}
 
     def _run(self, name: str, token: str | None, args: Json) -> Json:
         method = self._methods.get(name)

@@ -1,0 +1,1 @@
+"""What `baton doctor` looks at, one part of the world a file. Nothing is changed anywhere."""
