@@ -4,6 +4,7 @@ are long over (docs/how-it-works.md says how long each is kept)."""
 from datetime import timedelta
 
 from bot.office import Office
+from handlers.look_alikes import mark_older
 from storage import tidying
 
 KEYS_KEPT = timedelta(days=7)
@@ -20,6 +21,7 @@ async def tidy(office: Office) -> None:
     now = office.clock()
     keys, drafts, notices = now - KEYS_KEPT, now - DRAFTS_KEPT, now - NOTICES_KEPT
     async with office.database.writing() as connection:
+        await mark_older(office.session(connection, None))
         await tidying.drop_old(connection, keys_before=keys, drafts_before=drafts, notices_before=notices)
     dropped = 1
     while dropped:

@@ -18,6 +18,7 @@ from routing.filling import BLANK
 from routing.flow import Flow, FlowStep, OrderType
 from routing.rework import Back
 from routing.rule import Collaborator, Consequence, Rule, RuleExample
+from routing.similar import SimilarPolicy
 from routing.suborder import SubOrder
 from routing.text import Text
 
@@ -37,6 +38,7 @@ def order_type(id_: str, spec: OrderTypeSpec, currency: str) -> OrderType:
         due_field=spec.due_field,
         promise=spec.promise,
         priority=spec.priority,
+        similar=SimilarPolicy(spec.similar.ask, spec.similar.least / 100, spec.similar.fields),
     )
 
 

@@ -219,6 +219,8 @@ class WorkOrder:
     rounds: tuple[Round, ...] = ()
     """Every time that it went back, oldest first."""
     parent: Parent | None = None
+    look_alikes: tuple[str, ...] = ()
+    """Numbers of the open orders that looked like it and were shown before it was placed all the same."""
     version: int = 1
 
     def step(self, step_id: str) -> Step:

@@ -19,6 +19,14 @@ def may_read(order: WorkOrder, field: str, audience: Audience, company: Company)
     return True
 
 
+def for_everybody(order_type: str, field: str, company: Company) -> bool:
+    """Whether a field of an order type is kept from nobody."""
+    for row in company.permissions:
+        if row.field == field and row.order_type in ("*", order_type):
+            return "everyone" in row.read
+    return True
+
+
 def visible_results(order: WorkOrder, step: Step, audience: Audience, company: Company) -> tuple[Field, ...]:
     """The fields of a step's form whose results this audience may read. Those of an order within the order are as
     hidden here as they are there, where another requester and other departments are meant."""

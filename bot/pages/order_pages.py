@@ -9,7 +9,7 @@ from bot.web_app.pages_port import Entry, Fact, KeptFile, OrderPage, StepRow
 from handlers.looking.timeline import entry_words
 from handlers.looking.why import why_order
 from handlers.session import Session
-from handlers.showing.card import card_view
+from handlers.showing.card import card_view, possible_duplicate
 from handlers.showing.flow_lines import round_lines, said_because, said_held
 from handlers.showing.step_line import said_trouble
 from handlers.showing.values import said_value
@@ -31,10 +31,13 @@ async def order_page(session: Session, order: WorkOrder) -> OrderPage:
     order_type = session.company.order_types.get(order.type)
     fields = order_type.fields if order_type else ()
     visible = set(visible_fields(order, viewer, session.company))
+    facts = _facts(session, [f for f in fields if f.id in visible], order.values, kept)
+    if duplicate := possible_duplicate(session, order, viewer):
+        facts.append(Fact(duplicate[0], line(duplicate[1])))
     return OrderPage(
         row=row_of(session, order),
         card=replace(card_view(session, order, viewer), files=()),  # its facts show them
-        facts=tuple(_facts(session, [f for f in fields if f.id in visible], order.values, kept)),
+        facts=tuple(facts),
         steps=tuple(_step(session, order, step, kept) for step in order.steps),
         timeline=tuple(_entry(session, order, entry, kept) for entry in entries),
         why=why_order(session, order).views[0].lines,

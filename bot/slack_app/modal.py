@@ -18,6 +18,7 @@ def form_modal(form: Form, origin: Origin, words: str = "") -> Json:
     if len(form.title) > TITLE:
         blocks.append({"type": "header", "text": plain(form.title, 150)})
     blocks += words_blocks(words)
+    blocks += _similar(form)
     blocks += rich_text(form.intro)
     blocks += _change(form)
     blocks += [input_block(form, question) for question in form.questions]
@@ -31,6 +32,16 @@ def form_modal(form: Form, origin: Origin, words: str = "") -> Json:
         "private_metadata": origin.packed(form.id),
         "blocks": blocks[:MOST_BLOCKS] or [{"type": "section", "text": plain(form.title, 3000)}],
     }
+
+
+def _similar(form: Form) -> list[Json]:
+    """Open orders that look like this one, each with its button, above the questions."""
+    if not form.similar:
+        return []
+    blocks = words_blocks(form.labels.get("similar", ""))
+    for view in form.similar:
+        blocks += blocks_of(view)
+    return [*blocks, {"type": "divider"}]
 
 
 def _change(form: Form) -> list[Json]:

@@ -44,7 +44,7 @@ async def fill_with_files(window: Window, caller: Caller, form: Form, files: Seq
 async def sent_if_alone(window: Window, caller: Caller, reply: Reply) -> Reply:
     """A form of one question needs no summary: its answer sends it. (Files may be followed by more.)"""
     form = window.heard(caller, reply).form
-    if form is None or not reply.done or len(form.questions) != 1 or form.at != 1:
+    if form is None or not reply.done or len(form.questions) != 1 or form.at != 1 or form.similar:
         return reply
     if form.questions[0].kind is FieldKind.FILE:
         return reply

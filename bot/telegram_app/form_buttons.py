@@ -40,6 +40,13 @@ def summary_keyboard(form: Form) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[send], [*_back(form), _quit(form)]])
 
 
+def similar_keyboard(form: Form) -> InlineKeyboardMarkup:
+    """Join one of the look-alikes, or send all the same; back, cancel."""
+    joins = [InlineKeyboardButton(b.label, callback_data=b.token) for view in form.similar for b in view.buttons]
+    send = _button(form, form.submit, "send")
+    return InlineKeyboardMarkup([*([join] for join in joins), [send], [*_back(form), _quit(form)]])
+
+
 def plain_answer(form: Form, question: Question) -> str:
     """An answer as its giver knows it; of files, how many."""
     if isinstance(question.value, list):

@@ -36,6 +36,12 @@ async def form_pressed(window: Window, caller: Caller, query: str, token: FormTo
     await _in_place(window, caller, query, form, reply)
 
 
+async def join_pressed(window: Window, caller: Caller, query: str, token: str) -> None:
+    """A look-alike of the form is joined instead: the form is over."""
+    reply = window.heard(caller, await window.desk.press(caller.visit, token))
+    await _in_place(window, caller, query, None, reply)
+
+
 async def _step(window: Window, caller: Caller, form: Form, token: FormToken, quoted: str) -> Reply:
     desk, visit, question = window.desk, caller.visit, asked(form)
     match token.do:

@@ -4,7 +4,7 @@ from telegram import CallbackQuery, Message
 
 from bot.telegram_app.answering import ask, is_long, show, show_privately
 from bot.telegram_app.callers import Caller, presser
-from bot.telegram_app.form_presses import form_pressed
+from bot.telegram_app.form_presses import form_pressed, join_pressed
 from bot.telegram_app.form_tokens import read_token
 from bot.telegram_app.questions import closing
 from bot.telegram_app.text import LONGEST_TOAST, length
@@ -13,6 +13,8 @@ from handlers.showing.view import Reply
 
 ORDER_IT = "t:order"
 """The button under a hint: makes an order of the message that the hint replies to."""
+JOIN = "join:"
+"""How the tokens of a form's look-alikes begin."""
 
 
 async def pressed(window: Window, delivery: str, query: CallbackQuery) -> None:
@@ -22,6 +24,8 @@ async def pressed(window: Window, delivery: str, query: CallbackQuery) -> None:
     of_form = read_token(token)
     if of_form:
         await form_pressed(window, caller, query.id, of_form, _quoted(query))
+    elif token.startswith(JOIN):
+        await join_pressed(window, caller, query.id, token)
     elif token == ORDER_IT:
         await _order_it(window, caller, query)
     else:

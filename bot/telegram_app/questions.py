@@ -4,6 +4,7 @@ from bot.telegram_app.form_buttons import (
     Choices,
     plain_answer,
     question_keyboard,
+    similar_keyboard,
     suggestion_keyboard,
     summary_keyboard,
 )
@@ -20,6 +21,8 @@ _ANSWER = 400
 def form_body(form: Form, page: int = 0) -> Body:
     """The question to be answered now, or everything answered and a button to send it."""
     question = asked(form)
+    if question is None and form.similar:
+        return Body(lines_html([*summary(form), *_similar(form)]), similar_keyboard(form))
     if question is None:
         return Body(lines_html([*summary(form), line(""), line(form.labels.get("ready", ""))]), summary_keyboard(form))
     return Body(lines_html(_question(form, question)), question_keyboard(form, question, page))
@@ -34,6 +37,14 @@ def summary(form: Form) -> list[Line]:
     """Title and answers."""
     answers = [(q.label, plain_answer(form, q)) for q in form.questions]
     return [line(Span(form.title, "bold")), *(_answer(label, answer) for label, answer in answers if answer)]
+
+
+def _similar(form: Form) -> list[Line]:
+    """Open orders that look like this one: the last thing to be asked."""
+    lines = [line(""), line(Span(form.labels.get("similar", ""), "bold"))]
+    for view in form.similar:
+        lines += [line(""), *view.lines]
+    return lines
 
 
 def closing(form: Form | None, words: str) -> Body:

@@ -14,7 +14,7 @@ COMMANDS = (
     *("extend", "follow", "handoff", "handoffs", "help", "invite", "language", "link", "list", "load"),
     *("mine", "new", "off", "proceed", "pull", "queue", "rate", "reassign", "rebalance", "rehearse", "release"),
     *("reload", "reopen", "settle", "show", "snooze", "start", "swap", "take", "trouble", "unbind", "undo"),
-    *("web", "why", "withdraw"),
+    *("similar", "web", "why", "withdraw"),
 )
 """What can be typed after /order; a test holds it to handlers/asking."""
 
@@ -31,6 +31,10 @@ def check_orders(sheets: Sheets, known: Known, findings: Findings) -> None:
         declared = sheets.orders.written.keys(*here, "fields")
         _named_field(findings, document, here, order_type, "title_field", FieldKind.TEXT, declared)
         _named_field(findings, document, here, order_type, "due_field", FieldKind.DATETIME, declared)
+        for place, named in enumerate(order_type.similar.fields or ()):
+            if named not in declared:
+                where = (*here, "similar", "fields", place)
+                findings.at(document, where, f"unknown field '{named}'", did_you_mean(named, declared))
     _keywords(document, spec, findings)
 
 

@@ -67,6 +67,17 @@ class FieldSpec(Spec):
     future: Annotated[Flag, Field(description="kind datetime: the past is refused.")] = False
 
 
+class SimilarSpec(Spec):
+    """How open orders that look like a new one are found."""
+
+    ask: Annotated[Flag, Field(description="They are shown before the order is placed.")] = True
+    least: Annotated[int, Field(ge=1, le=100, description="Per cent alike from which they count.")] = 60
+    fields: Annotated[
+        Words | None,
+        Field(description="What an order is about. Left out: machines, and single-line texts of at most 120."),
+    ] = None
+
+
 class OrderTypeSpec(Spec):
     """Something that can be ordered."""
 
@@ -82,6 +93,7 @@ class OrderTypeSpec(Spec):
         dict[Priority, Hours], Field(default_factory=dict, description="Priority → working time for the whole order.")
     ]
     priority: Annotated[Priority, Field(description="Unless somebody says otherwise.")] = Priority.NORMAL
+    similar: Annotated[SimilarSpec, Field(default_factory=SimilarSpec, description="Look-alikes among open orders.")]
     fields: Annotated[dict[Name, FieldSpec], Field(min_length=1, description="The questions, in order.")]
 
 

@@ -19,6 +19,7 @@ from handlers.looking.board import board, load
 from handlers.looking.handoffs import handoff_report
 from handlers.looking.lists import listed, my_desk
 from handlers.looking.show import show_order
+from handlers.looking.similar import similar
 from handlers.looking.why import why_order
 from handlers.ordering.guess import guess
 from handlers.people.binding import bind, unbind
@@ -170,6 +171,7 @@ DOORS: Mapping[str, Door] = {
     "off": off,
     "back": _back,
     "swap": _swap,
+    "similar": similar,
     "help": _help,
     "start": _start,
     "link": _link,

@@ -1,16 +1,17 @@
 """Opening the form of a new order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.forms.answering import read_answers
 from handlers.forms.draft import PRIORITY, Draft, fresh_id, open_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
-from handlers.forms.submit import place
+from handlers.forms.placing import first_look, place
 from handlers.forms.understood import understood
 from handlers.ordering.guess import guess
 from handlers.session import Session
-from handlers.showing.view import Reply
+from handlers.showing.view import Reply, View
 from routing.order import Source
 
 
@@ -38,11 +39,15 @@ async def quick_order(session: Session, text: str, source: Source | None = None,
         return await _opened(session, draft)
     draft = understood(session.company, replace(draft, type=order_type.id))
     values, problems = read_answers(session, draft, order_type.fields)
-    if not problems:
+    if problems:
+        return await _opened(session, replace(draft, asked=tuple(problems)))
+    look = await first_look(session, draft, values)
+    if look is None:
         return await place(session, draft, values)
-    return await _opened(session, replace(draft, asked=tuple(problems)))
+    draft, found = look
+    return await _opened(session, replace(draft, asked=()), found)
 
 
-async def _opened(session: Session, draft: Draft) -> Reply:
+async def _opened(session: Session, draft: Draft, similar: Sequence[View] = ()) -> Reply:
     draft = await open_draft(session, draft)
-    return Reply(form=form_view(session, draft, fields_of(session, draft, None), None))
+    return Reply(form=form_view(session, draft, fields_of(session, draft, None), None, similar=similar))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from handlers.asking.join import join
 from handlers.asking.new_order import start_order
 from handlers.asking.reload import reload
 from handlers.away import swap
@@ -62,6 +63,8 @@ async def _press_other(session: Session, token: str) -> Reply:
     verb, _, rest = token.partition(":")
     if verb == "new":
         return await start_order(session, rest)
+    if verb == "join":
+        return await join(session, rest)
     if verb == "rebalance":
         return await balancing.apply(session, rest)
     if verb == "unbalance":

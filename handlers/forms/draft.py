@@ -29,6 +29,7 @@ class Draft:
     `asked`: only these questions (a quick order asks for what is missing); None: all.
     `words` and `files` are what was said before any question: they answer questions once the type is known, which are
     not asked one by one then, unless `every` is set.
+    `similar`: numbers of the look-alikes that were shown; None before that.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Draft:
     words: str = ""
     files: tuple[str, ...] = ()
     every: bool = False
+    similar: tuple[str, ...] | None = None
     state: Literal["open", "sent", "cancelled"] = "open"
 
     def answered(self, question: str, raw: Raw) -> "Draft":

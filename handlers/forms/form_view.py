@@ -1,13 +1,13 @@
 """A draft as a form to be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.forms.draft import PRIORITY, TYPE, Draft
 from handlers.forms.intro import intro_of
 from handlers.forms.reading import Problem, read_answer
 from handlers.session import Session
 from handlers.showing.values import said_value
-from handlers.showing.view import Form, Question
+from handlers.showing.view import Form, Question, View
 from handlers.wording import sentences
 from routing.fields import Field, FieldKind
 from routing.order import WorkOrder
@@ -26,6 +26,7 @@ LABELS = (
     "file",
     "send",
     "change",
+    "similar",
 )
 
 
@@ -35,22 +36,31 @@ def form_view(
     fields: tuple[Field, ...],
     order: WorkOrder | None,
     problems: Mapping[str, Problem] | None = None,
+    similar: Sequence[View] = (),
 ) -> Form:
-    """The form with the answers so far, and a sentence beside every answer that was not taken."""
+    """The form with the answers so far, and a sentence beside every answer that was not taken. With `similar`, open
+    orders that look alike, sending it means to place it all the same."""
     problems = problems or {}
     questions = tuple(_question(session, draft, field, problems.get(field.id)) for field in fields)
     return Form(
         id=draft.id,
         title=_title(session, draft, order),
-        submit=session.say("form_submit_order" if draft.do == "order" else "form_submit"),
+        submit=_submit(session, draft, similar),
         questions=questions,
         intro=intro_of(session, draft),
         language=session.language,
         at=min(draft.at, len(questions)),
         narrowed=draft.do == "order" and draft.asked is not None,
         begun=_begun(draft),
+        similar=tuple(similar),
         labels={key: session.say(f"form_{key}") for key in LABELS},
     )
+
+
+def _submit(session: Session, draft: Draft, similar: Sequence[View]) -> str:
+    if draft.do == "move":
+        return session.say("form_submit")
+    return session.say("form_create_anyway" if similar else "form_submit_order")
 
 
 def _begun(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from handlers.forms.draft import Draft, Raw, load_draft, save_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
+from handlers.forms.placing import shown_again
 from handlers.forms.reading import Problem, read_answer
 from handlers.forms.submit import whole, with_answers
 from handlers.session import Session
@@ -68,7 +69,8 @@ async def refresh(session: Session, draft_id: str, answers: dict[str, Raw]) -> R
     draft = await load_draft(session, draft_id)
     if draft is None or draft.state != "open":
         return Reply(session.say("form_expired"), done=False)
+    similar = () if answers else await shown_again(session, draft)
     draft = with_answers(session, draft, answers)
     await save_draft(session, draft)
     order = await order_of(session, draft)
-    return Reply(form=form_view(session, draft, fields_of(session, draft, order), order))
+    return Reply(form=form_view(session, draft, fields_of(session, draft, order), order, similar=similar))

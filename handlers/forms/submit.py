@@ -4,21 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.forms.answering import read_answers
-from handlers.forms.draft import PRIORITY, TYPE, WHOLE, Draft, Raw, load_draft, save_draft
+from handlers.forms.draft import TYPE, WHOLE, Draft, Raw, load_draft, save_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
-from handlers.forms.understood import place_for_files, understood
+from handlers.forms.placing import first_look, place
+from handlers.forms.understood import understood
 from handlers.moving.make import make_move
-from handlers.moving.record import carry_out
-from handlers.ordering.create import create
 from handlers.session import Session
-from handlers.showing.view import Reply
-from handlers.titles import title_of
-from routing.commands import Comment
-from routing.fields import FieldValue
-from routing.order import WorkOrder
-from routing.priority import Priority
+from handlers.showing.view import Reply, View
 
 
 async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) -> Reply:
@@ -40,7 +34,11 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
         draft = replace(draft, at=first)
         await save_draft(session, draft)
         return Reply(session.say("form_problems"), form=form_view(session, draft, fields, order, problems), done=False)
-    reply = await _carry_out(session, draft, order, values)
+    if draft.do == "order":
+        look = await first_look(session, draft, values)
+        if look:
+            return await _with_look_alikes(session, *look)
+    reply = await (place(session, draft, values) if draft.do == "order" else make_move(session, draft.token, values))
     if reply.done:
         await save_draft(session, replace(draft, state="sent"))
     return reply
@@ -61,27 +59,9 @@ def whole(draft: Draft) -> Draft:
     return replace(draft, asked=None, every=True, at=0)
 
 
-async def _carry_out(
-    session: Session, draft: Draft, order: WorkOrder | None, values: Mapping[str, FieldValue]
-) -> Reply:
-    if draft.do == "move":
-        return await make_move(session, draft.token, values)
-    return await place(session, draft, values)
-
-
-async def place(session: Session, draft: Draft, values: Mapping[str, FieldValue]) -> Reply:
-    """Creates the order of a complete draft. Files that its form has no place for become its first comment."""
-    order_type = session.company.order_types[draft.type]
-    own = {f.id: values[f.id] for f in order_type.fields if f.id in values}
-    kept = {f.id: v for f in order_type.fields if (v := draft.answers.get(f.id)) and f.id not in own}
-    given, _ = read_answers(session, draft, [f for f in order_type.fields if f.id in kept])
-    wish = values.get(PRIORITY) or draft.answers.get(PRIORITY)
-    priority = Priority(str(wish)) if wish in set(Priority) else order_type.priority
-    every = {**given, **own}
-    title = title_of(order_type, every) or draft.title
-    order = await create(session, order_type, every, priority=priority, title=title, source=draft.source)
-    if draft.files and place_for_files(order_type) is None:
-        await carry_out(session, order.id, Comment("", draft.files))
-    lead = session.department(order.lead)
-    words = session.say("ordered", number=order.number, title=order.title, department=lead)
-    return Reply(words, order=order.id)
+async def _with_look_alikes(session: Session, draft: Draft, found: tuple[View, ...]) -> Reply:
+    """The form once more, beside it the open orders that look like it; sent again it places the order."""
+    fields = fields_of(session, draft, None)
+    draft = replace(draft, at=len(fields))
+    await save_draft(session, draft)
+    return Reply(form=form_view(session, draft, fields, None, similar=found))

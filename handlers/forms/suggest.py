@@ -6,6 +6,7 @@ from handlers.forms.draft import load_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import MOST_CHOICES, choices_for, form_view
 from handlers.forms.order_of import order_of
+from handlers.forms.placing import shown_again
 from handlers.session import Session
 from handlers.showing.view import Form
 from routing.fields import FieldKind
@@ -17,7 +18,8 @@ async def open_form(session: Session, draft_id: str) -> Form | None:
     if draft is None or draft.state != "open":
         return None
     order = await order_of(session, draft)
-    return form_view(session, draft, fields_of(session, draft, order), order)
+    fields = fields_of(session, draft, order)
+    return form_view(session, draft, fields, order, similar=await shown_again(session, draft))
 
 
 async def suggest(session: Session, draft_id: str, question: str, typed: str) -> Sequence[tuple[str, str]]:

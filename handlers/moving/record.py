@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from handlers.look_alikes import keep_marks
 from handlers.moving.kin import kin_commands, load_locked, place_awaited
 from handlers.moving.reserving import reserved
 from handlers.places import spots_of
@@ -79,6 +80,7 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await cards.want(connection, order.id, order.version, order.priority.rank, spots, session.now)
     await timers.align(connection, order.id, timers_of(order, session.context))
     await files.attach(connection, order.id, _files(order, outcome))
+    await keep_marks(session, before, order)
     await notices.outdate(connection, order.id, session.now)
     await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)

@@ -21,8 +21,10 @@ async def create(
     priority: Priority,
     title: str = "",
     source: Source | None = None,
+    look_alikes: tuple[str, ...] = (),
 ) -> WorkOrder:
-    """Routes and stores a new order for whoever acts. `values` are checked already."""
+    """Routes and stores a new order for whoever acts. `values` are checked already; `look_alikes` are numbers of open
+    orders in spite of which it is placed."""
     title = (title or title_of(order_type, values) or order_type.name.said_in(session.language))[:LONGEST_TITLE]
-    outcome = await routed(session, Request(order_type.id, title, values, source), priority)
+    outcome = await routed(session, Request(order_type.id, title, values, source, look_alikes=look_alikes), priority)
     return await record(session, None, outcome)

@@ -53,6 +53,8 @@ def card_view(session: Session, order: WorkOrder, audience: Audience, files: Nam
     lines += flow_line(session, order)
     lines += [step_line(session, order, step, audience, files) for step in in_order(order)]
     lines += next_action(session, order, audience)
+    if duplicate := possible_duplicate(session, order, audience):
+        lines.append(line(Span(labelled(duplicate[0]), "faint"), duplicate[1]))
     return View(
         title=f"{order.number} · {order.title}",
         lines=tuple(lines),
@@ -63,6 +65,15 @@ def card_view(session: Session, order: WorkOrder, audience: Audience, files: Nam
         files=_along(session, order, audience),
         order=order.number,
     )
+
+
+def possible_duplicate(session: Session, order: WorkOrder, audience: Audience) -> tuple[str, str] | None:
+    """For managers: a label, and the numbers of the look-alikes in spite of which the order was placed."""
+    company = session.company
+    manages = any(company.manages(audience.id, department) for department in order.departments)
+    if not order.look_alikes or audience.kind != "person" or not manages:
+        return None
+    return session.say("possible_duplicate"), ", ".join(order.look_alikes)
 
 
 def _along(session: Session, order: WorkOrder, audience: Audience) -> tuple[str, ...]:

@@ -101,6 +101,9 @@ class Form:
     `handlers.forms.draft.WHOLE`, or goes back from the first question."""
     begun: bool = False
     """True: there is something in it to go on with."""
+    similar: tuple[View, ...] = ()
+    """Open orders that look like what is asked for, each with a button that joins it; `labels` has the sentence above
+    them ("similar"). They stand beside the questions, or before the last press where one is asked at a time."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class Request:
     followers: tuple[str, ...] = ()
     due_at: datetime | None = None
     """The latest moment that may be promised."""
+    look_alikes: tuple[str, ...] = ()
 
 
 def open_order(order_id: int, request: Request, decision: Decision, context: Context) -> Outcome:
@@ -62,6 +63,7 @@ def open_order(order_id: int, request: Request, decision: Decision, context: Con
         followers=request.followers,
         source=request.source,
         parent=request.parent,
+        look_alikes=request.look_alikes,
     )
     part_of = request.parent.number if request.parent else ""
     ordered = Ordered(order.requester, order.lead, order.collaborators, part_of)

@@ -43,6 +43,7 @@ def in_house(folder: Path, name: str) -> None:
         (EXAMPLE / "orders.yaml")
         .read_text("utf-8")
         .replace("        required: true\n        choices", "        choices", 1)
+        .replace("    flow: repair\n", "    flow: repair\n    similar: {ask: false}\n", 1)  # it is all about one pump
     )
     (folder / "rules.yaml").write_text(rules.replace(then, mine), "utf-8")
     (folder / "flows.yaml").write_text(flows, "utf-8")

@@ -8,6 +8,7 @@ import pytest
 from config import ConfigErrors, Place, load_company
 from routing.passage import MovesPolicy
 from routing.priority import Priority
+from routing.similar import SimilarPolicy
 from tests.config.tiny import FILES, edited, write
 
 
@@ -80,6 +81,13 @@ def test_money_fields_take_the_companys_currency(tmp_path: Path) -> None:
 def test_one_time_in_the_escalation_counts_for_every_priority(tmp_path: Path) -> None:
     level = load_company(write(tmp_path)).company.escalation.accept[0]
     assert level.after == dict.fromkeys(Priority, 1.0)
+
+
+def test_how_look_alikes_are_found_is_kept_with_the_type(tmp_path: Path) -> None:
+    assert load_company(write(tmp_path)).company.order_types["repair"].similar == SimilarPolicy(True, 0.6, None)
+    own = "title_field: what\n    similar: {ask: false, least: 80, fields: what}"
+    loaded = load_company(edited(tmp_path, "orders.yaml", "title_field: what", own)).company
+    assert loaded.order_types["repair"].similar == SimilarPolicy(False, 0.8, ("what",))
 
 
 def test_how_far_a_step_may_wander_is_kept_with_the_escalation(tmp_path: Path) -> None:

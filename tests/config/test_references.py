@@ -64,6 +64,12 @@ CASES = [
     (
         "orders.yaml",
         "title_field: what",
+        "title_field: what\n    similar: {fields: [what, stat]}",
+        "orders.yaml:5:30: error: unknown field 'stat'. Did you mean 'state'?",
+    ),
+    (
+        "orders.yaml",
+        "title_field: what",
         "title_field: wat",
         "orders.yaml:4:18: error: unknown field 'wat'. Did you mean 'what'?",
     ),

@@ -57,6 +57,7 @@ PARTS: Mapping[str, str] = {
     "LevelSpec": "a reminder",
     "FactSpec": "a fact",
     "TableSpec": "a table",
+    "SimilarSpec": "look-alikes",
     "MovesSpec": "moves between departments",
 }
 """The headings under which the parts of the files are explained."""

@@ -1,6 +1,6 @@
 """Scenes that many plays begin with, and what is typed in them."""
 
-from tests.plays.player import Player
+from tests.plays.player import Answers, Player
 from tests.plays.stage import Stage
 
 REPAIR = {
@@ -18,6 +18,12 @@ async def ordered(stage: Stage, requester: Player, repair: dict[str, str] = REPA
     told = await requester.fill(repair)
     assert "WO-1001" in told, told
     await stage.settle()
+
+
+async def places(player: Player, answers: Answers) -> str:
+    """Sends the open form, also when there is an order like it already; what the player is told."""
+    told = await player.fill(answers)
+    return await player.fill({}) if "Open orders that look like yours" in await player.form() else told
 
 
 async def does(

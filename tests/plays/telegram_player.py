@@ -7,7 +7,7 @@ from functools import partial
 from tests.fakes.telegram import FakeTelegram, Message, User
 from tests.plays.player import Answers, Files
 
-SEND = ("Place the order", "Send", "提交", "提交工单", "送出", "送出工單")
+SEND = ("Place the order", "Create anyway", "Send", "提交", "提交工单", "送出", "送出工單")
 
 
 class TelegramPlayer:

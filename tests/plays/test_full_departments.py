@@ -7,7 +7,7 @@ from typing import Any
 
 from routing.company import Department
 from tests.plays.player import Player
-from tests.plays.scenes import REPAIR, does
+from tests.plays.scenes import REPAIR, does, places
 from tests.plays.stage import Stage
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -27,7 +27,7 @@ async def repairs(stage: Stage, requester: Player, count: int, answers: Mapping[
     for _ in range(count):
         await requester.order("new")
         await requester.fill({"What is it about?": "Equipment repair"}, send=False)
-        await requester.fill({**REPAIR, **answers})
+        await places(requester, {**REPAIR, **answers})
         await stage.settle()
 
 

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from tests.plays.player import Player
-from tests.plays.scenes import REPAIR
+from tests.plays.scenes import REPAIR, places
 from tests.plays.stage import Stage
 
 RUNS = REPAIR | {"Does the line still run?": "Yes, as usual"}
@@ -21,7 +21,7 @@ async def ordered(stage: Stage, ann: Player, *priorities: str) -> None:
     for priority in priorities:
         await ann.order()
         await ann.fill({"What is it about?": "Equipment repair"}, send=False)
-        await ann.fill(RUNS | {"Priority": priority})
+        await places(ann, RUNS | {"Priority": priority})
         await stage.settle()
 
 

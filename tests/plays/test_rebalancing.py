@@ -1,7 +1,7 @@
 """A manager spreads what nobody has started, with one press, and takes it back with another."""
 
 from tests.plays.player import Player
-from tests.plays.scenes import REPAIR
+from tests.plays.scenes import REPAIR, places
 from tests.plays.stage import Stage
 
 
@@ -11,7 +11,7 @@ async def three_on_one_desk(stage: Stage) -> tuple[Player, Player]:
     for number in ("WO-1001", "WO-1002", "WO-1003"):
         await ann.order("new")
         await ann.fill({"What is it about?": "Equipment repair"}, send=False)
-        await ann.fill(REPAIR)
+        await places(ann, REPAIR)
         await stage.settle()
         await lin.press("Accept", number, "engineering")
         await stage.settle()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config import EXAMPLE
-from tests.plays.scenes import REPAIR, ordered
+from tests.plays.scenes import REPAIR, ordered, places
 from tests.plays.stage import Stage
 
 
@@ -49,7 +49,7 @@ async def test_a_manager_sees_what_an_edit_would_have_done_and_takes_it(stage: S
     assert "was reloaded" in await kai.press_private("Reload the files")
     await ann.order("new")
     await ann.fill({"What is it about?": "Equipment repair"}, send=False)
-    await ann.fill(REPAIR)
+    await places(ann, REPAIR)
     assert "Quality leads" in await kai.order("why WO-1002")
 
 
