@@ -28,7 +28,7 @@ class Told:
 
 
 def rehearsal_view(session: Session, told: Told) -> View:
-    """The whole message, with a button that takes the edit over and one for each order that is named."""
+    """The whole message, with a button that takes the edit over."""
     report = told.report
     lines = [*_head(session, told), *_routes(session, told), *_departments(session, report)]
     lines += [*_orders(session, told), *_doubts(session, told), line(Span(session.say("rehearse_take"), "faint"))]
@@ -74,12 +74,14 @@ def _burden(session: Session, one: Burdened) -> Iterator[Line]:
     bars = f"{bar(was.peak / was.capacity)} → {bar(now.peak / now.capacity)} "
     load = session.say("rehearse_load", before=_hours(was.peak), after=_hours(now.peak), capacity=f"{now.capacity:g}")
     yield line(bars, Span(session.department(one.department), "bold"), f" · {load}")
-    said = [session.say("rehearse_late", before=was.late, after=now.late)]
+    said = []
     if was.over or now.over:
-        said.insert(0, session.say("rehearse_over", before=_hours(was.over), after=_hours(now.over)))
+        said.append(session.say("rehearse_over", before=_hours(was.over), after=_hours(now.over)))
+    if was.late or now.late:
+        said.append(session.say("rehearse_late", before=was.late, after=now.late))
     high = max(*was.days, *now.days)
     weeks = " → ".join(sparkline(by_weeks(part.days, COLUMNS)[1], high) for part in (was, now))
-    yield line(f"      {' · '.join(said)}  {weeks}")
+    yield line(f"      {' · '.join([*said, weeks])}")
 
 
 def _orders(session: Session, told: Told) -> Iterator[Line]:
