@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 _NOT_OURS = {"var", "dist", "__pycache__", ".git"}
 _TEXT = {".css", ".html", ".ini", ".j2", ".js", ".json", ".lock", ".mako", ".md", ".po", ".py", ".svg", ".toml"}
-_TEXT |= {".txt", ".yaml", ".yml", ""}
+_TEXT |= {".service", ".txt", ".yaml", ".yml", ""}
 
 
 def _walk(folder: Path) -> list[Path]:

@@ -35,6 +35,7 @@ def test_top_level_folders_are_those_of_the_design() -> None:
         "tests",
         "docs",
         "bench",
+        "deploy",
         ".ci",
     }
     top = {path.relative_to(ROOT).parts[0] for path in FILES if path.parent != ROOT}

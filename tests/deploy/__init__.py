@@ -1,0 +1,1 @@
+"""`deploy/` says the same as the code."""
