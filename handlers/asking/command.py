@@ -14,7 +14,7 @@ from handlers.away.back import back
 from handlers.away.off import off, whose
 from handlers.away.swap import swap
 from handlers.balancing.propose import rebalance
-from handlers.finding import find_person
+from handlers.finding import find_department, find_person
 from handlers.looking.board import board, load
 from handlers.looking.handoffs import handoff_report
 from handlers.looking.lists import listed, my_desk
@@ -90,11 +90,15 @@ async def _mine(session: Session, text: str) -> Reply:
 
 
 async def _board(session: Session, text: str) -> Reply:
-    return await board(session)
+    """Of one department, or of all; other words are work that somebody wants done: "board up the window"."""
+    one = find_department(session.company, text) if text else None
+    return await (board(session, one) if one or not text else quick_order(session, f"board {text}"))
 
 
 async def _load(session: Session, text: str) -> Reply:
-    return await load(session)
+    """As `_board`: "load the truck" is work."""
+    one = find_department(session.company, text) if text else None
+    return await (load(session, one) if one or not text else quick_order(session, f"load {text}"))
 
 
 async def _new(session: Session, text: str) -> Reply:

@@ -32,7 +32,8 @@ async def off(session: Session, text: str) -> Reply:
         return _not_understood(session, person, rest)
     start, end = period.start.astimezone(UTC), period.end.astimezone(UTC)
     if end <= start:
-        return Reply(session.say("away_past", at=session.when(end)), done=False)
+        kind = "away_backwards" if end > session.now else "away_past"
+        return Reply(session.say(kind, at=session.when(end)), done=False)
     if end - start > LONGEST:
         return Reply(session.say("away_too_long"), done=False)
     return await _noted(session, Absence(person.id, start, end, note[:LONGEST_NOTE]))

@@ -14,12 +14,12 @@ from storage import guests
 CELLS = 10
 
 
-async def board(session: Session) -> Reply:
-    """Open steps by department: to take, in hand, and their effort."""
+async def board(session: Session, only: str | None = None) -> Reply:
+    """Open steps by department, or of one: to take, in hand, and their effort."""
     staffing = (await staffed(session)).staffing
     burdens = staffing.workload.burdens
     lines: list[Line] = []
-    for department in session.company.departments:
+    for department in [only] if only else session.company.departments:
         own = [burden for burden in burdens if burden.department == department]
         waiting = sum(1 for ticket in staffing.queue if ticket.department == department)
         if not own and not waiting:
@@ -35,13 +35,15 @@ async def board(session: Session) -> Reply:
     return Reply(views=(View(title, body, buttons, summary=title, language=session.language),))
 
 
-async def load(session: Session) -> Reply:
-    """Work left by department against its capacity, as bars, and by person."""
+async def load(session: Session, only: str | None = None) -> Reply:
+    """Work left by department, or of one, against its capacity, as bars, and by person."""
     context, asked = await staffed(session), await guests.asked(session.connection)
     staffing = context.staffing
     workload = staffing.workload
     lines: list[Line] = []
     for home in session.company.departments.values():
+        if only not in (None, home.id):
+            continue
         capacity = capacity_of(session.company, home.id)
         full = session.say("load_row", hours=f"{workload.of_department(home.id):.1f}", capacity=f"{capacity:g}")
         share = workload.ratio(session.company, home.id)
@@ -52,7 +54,8 @@ async def load(session: Session) -> Reply:
         lines += [line(Span(f"      {said}", "faint")) for said in more]
         for person in session.company.members(home.id):
             away = away_words(session, staffing.roster, person.id)
-            hours = f" · {workload.of_person(person.id):.1f} h" if workload.of_person(person.id) else ""
+            left = workload.of_person(person.id)
+            hours = " · " + session.say("load_person", hours=f"{left:.1f}") if left else ""
             if hours or away:
                 said = (Span(f" · {away}", "faint"),) if away else ()
                 lines.append(line(f"      {session.name(person.id)}{hours}", *said))

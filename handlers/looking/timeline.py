@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.looking.set_off import set_off_params, skipped_params
 from handlers.session import Session
+from handlers.showing.choice import listed
 from handlers.showing.elastic import departments
 from handlers.showing.flow_lines import said_because
 from handlers.showing.view import Line, Span, line
@@ -56,21 +57,21 @@ def _param(session: Session, order: WorkOrder, key: str, value: Any, data: Mappi
     if key == "departments":
         return departments(session, value)
     if key == "numbers":
-        return ", ".join(value)
+        return listed(session, value)
     if key in ("department", "lead", "to_department", "from_department"):
         return session.department(str(value)) if value else ""
     if key == "people":
-        return ", ".join(session.name(str(person)) for person in value)
+        return listed(session, [session.name(str(person)) for person in value])
     if key in ("until", "expected", "earliest", "due"):
         return "" if value is None else session.when(datetime.fromisoformat(str(value)))
     if key == "collaborators":
-        return ", ".join(session.department(str(d)) for d in value)
+        return listed(session, [session.department(str(d)) for d in value])
     if key == "reason" and value in session.company.trouble_reasons:
         return session.company.trouble_reasons[str(value)].said_in(session.language)
     if key == "because":
         return said_because(session, order, Audience.person(session.who.id), value)
     if key == "to":
-        return ", ".join(_step_name(session, order, str(step)) for step in value)
+        return listed(session, [_step_name(session, order, str(step)) for step in value])
     if key == "told":
         return session.say(f"told_{value}")
     return str(len(value)) if key == "files" else "" if value in (None, {}) else str(value)

@@ -17,7 +17,7 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     """The reasons of the routing decision in the reader's language."""
     decision = order.decision
     because = decision.because.said_in(session.language) if decision.because else ""
-    paragraph = " ".join(said for reason in decision.reasons if (said := _reason(session, reason)))
+    paragraph = " ".join(said for reason in decision.reasons if (said := _reason(session, order, reason)))
     lines: list[Line] = [line(Span(because, "bold"))] if because else []
     lines += [line(paragraph), *people_lines(session, order)]
     lines += [_fact(session, name, known) for name, known in decision.dossier.items()]
@@ -38,15 +38,17 @@ def _measures(session: Session, order: WorkOrder) -> list[Line]:
     return [line(Span(session.say("why_measures"), "bold")), *said] if said else []
 
 
-def _reason(session: Session, reason: Reason) -> str:
-    params: dict[str, str] = {key: _named(session, key, value) for key, value in reason.params.items()}
+def _reason(session: Session, order: WorkOrder, reason: Reason) -> str:
+    params: dict[str, str] = {key: _named(session, order, key, value) for key, value in reason.params.items()}
     return session.say(f"reason_{reason.why}", **params)
 
 
-def _named(session: Session, key: str, value: str) -> str:
+def _named(session: Session, order: WorkOrder, key: str, value: str) -> str:
     company, language = session.company, session.language
     if key == "department":
         return session.department(value)
+    if key == "step":
+        return _step_name(session, order, value)
     if key == "requester":
         return session.name(value)
     if key == "flow" and value in company.flows:
@@ -54,6 +56,13 @@ def _named(session: Session, key: str, value: str) -> str:
     if key == "type" and value in company.order_types:
         return company.order_types[value].name.said_in(language)
     return session.say(f"priority_{value}") if key == "priority" else value
+
+
+def _step_name(session: Session, order: WorkOrder, step: str) -> str:
+    """A step that was left out is not in the order; the flow knows it, while the company's files have that flow."""
+    flow = session.company.flows.get(order.decision.flow)
+    names = {known.id: known.name for known in (*(flow.steps if flow else ()), *order.steps)}
+    return names[step].said_in(session.language) if step in names else step
 
 
 def _fact(session: Session, name: str, known: KnownFact) -> Line:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.session import Session
+from handlers.showing.choice import listed
 from routing.measure import Did, Measure
 from routing.order import Step, WorkOrder
 
@@ -57,12 +58,12 @@ def measure_words(session: Session, step: Step, measure: Measure) -> str:
 
 def people(session: Session, ids: Iterable[str]) -> str:
     """Names, with commas."""
-    return ", ".join(session.name(person) for person in dict.fromkeys(ids))
+    return listed(session, [session.name(person) for person in dict.fromkeys(ids)])
 
 
 def departments(session: Session, ids: Iterable[str]) -> str:
     """Names, with commas."""
-    return ", ".join(session.department(department) for department in dict.fromkeys(ids))
+    return listed(session, [session.department(department) for department in dict.fromkeys(ids)])
 
 
 def in_order(order: WorkOrder) -> tuple[Step, ...]:

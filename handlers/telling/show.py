@@ -119,6 +119,7 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
             params["department"] = session.department(step.department)
             params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""
             params["why"] = told_why(session, step, audience)
+            params["trouble"] = "known" if step.trouble else ""
         elif key == "text":
             params["words"] = filled(session, order, text_of(value), audience, str(data.get("done", "")))
         elif key == "people":

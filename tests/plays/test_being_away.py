@@ -24,6 +24,12 @@ async def test_a_day_off_is_understood_shown_and_taken_back(stage: Stage) -> Non
     assert "away" not in await kai.order("load")
 
 
+async def test_days_off_the_wrong_way_round_are_said_to_be_that(stage: Stage) -> None:
+    lin = await stage.player("lin")
+    assert "The end lies before the beginning" in await lin.order("off 2026-12-24 to 2026-12-20")
+    assert "over already" in await lin.order("off 2020-01-01")
+
+
 async def test_whoever_comes_back_early_may_take_that_back_too(stage: Stage) -> None:
     lin = await stage.player("lin")
     assert "until Fri, Nov 27 14:00" in await lin.order("off until Friday 14:00")

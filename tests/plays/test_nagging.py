@@ -34,6 +34,19 @@ async def test_a_forgotten_step_reminds_its_holder_then_the_manager(stage: Stage
     assert (await kai.place()).count("is still with Lin Wei") == 1
 
 
+async def test_whoever_has_reported_trouble_is_not_asked_again_what_is_in_the_way(stage: Stage) -> None:
+    ann, lin = await stage.player("ann"), await stage.player("lin")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    await lin.press("Report trouble", "WO-1001", "engineering")
+    await lin.fill({"What is in the way?": "Parts are missing", "In your own words": "No spare PS-24"})
+    await stage.later(hours=48)
+    said = await lin.place()
+    assert "The managers know of the trouble" in said, said
+    assert "say what is in the way" not in said
+
+
 async def test_whoever_takes_an_overdue_step_is_reminded_only_after_a_fair_time(stage: Stage) -> None:
     ann, lin = await stage.player("ann"), await stage.player("lin")
     await ordered(stage, ann)
