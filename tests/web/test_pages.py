@@ -49,6 +49,16 @@ async def test_the_order_page_shows_steps_values_and_history(baton: House, ann: 
         assert said in page
 
 
+async def test_the_order_page_draws_the_flow_with_its_way_back(baton: House, ann: Visitor) -> None:
+    await order(baton, ann)
+    page = await ann.look("/orders/WO-1001")
+    assert '<a href="#step-diagnose" class="box is-offered"' in page
+    assert page.count('class="box is-waiting"') == 4
+    assert "↻ 0/2" in page
+    assert 'id="step-release"' in page
+    assert "Find the cause → ◌ Buy the spare part" in page
+
+
 async def test_a_button_on_the_order_page_works(baton: House, ann: Visitor, kai: Visitor) -> None:
     await order(baton, ann)
     await kai.press(await kai.look("/orders/WO-1001"), "accept")
