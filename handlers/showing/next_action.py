@@ -81,9 +81,19 @@ def _for_step(session: Session, step: Step, audience: Audience) -> str:
             return session.say("next_start", step=name, due=due, holder=session.name(step.holder))
         case StepState.STARTED:
             return session.say("next_done", step=name, due=due, holder=session.name(step.holder))
+        case StepState.ORDERED | StepState.HELD:
+            return _elsewhere(session, step)
         case _:
             said = session.say("next_expect", step=name, at=session.when(step.starts_at))
             return f"{said} {step.prepare.said_in(session.language)}" if step.prepare else said
+
+
+def _elsewhere(session: Session, step: Step) -> str:
+    """What a step waits for that nobody can press: another order, or a manager's decision."""
+    name = step.name.said_in(session.language)
+    if step.state is StepState.HELD:
+        return session.say("next_held", step=name)
+    return session.say("next_ordered", step=name, number=step.child.number if step.child else "…")
 
 
 def _waiting_for(session: Session, order: WorkOrder) -> str:
@@ -91,6 +101,8 @@ def _waiting_for(session: Session, order: WorkOrder) -> str:
     if not live:
         return ""
     step = live[0]
+    if step.state in (StepState.ORDERED, StepState.HELD):
+        return _elsewhere(session, step)
     who = session.name(step.holder) if step.holder else session.department(step.department)
     if step.state is StepState.QUEUED:
         at = place_in_line(session, step)

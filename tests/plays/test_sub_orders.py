@@ -41,6 +41,7 @@ async def done(stage: Stage, player: Player, at: str, words: tuple[str, ...], an
 async def test_the_purchase_is_placed_and_both_orders_say_so(stage: Stage) -> None:
     ann, lin = await bought(stage)
     assert "waits for WO-1002" in await ann.card("WO-1001")
+    assert "→ Waiting for WO-1002: “Buy the spare part”" in await ann.card("WO-1001")
     assert "Open WO-1002" in await ann.buttons("WO-1001")
     dan = await stage.player("dan")
     card = await dan.card("WO-1002", "procurement")
