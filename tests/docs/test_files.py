@@ -58,7 +58,7 @@ def test_every_piece_of_yaml_loads(text: str) -> None:
     _document("example.yaml", text)
 
 
-@pytest.mark.parametrize("guide", ["connect-slack.md", "connect-telegram.md"])
+@pytest.mark.parametrize("guide", ["connect-slack.md", "connect-telegram.md", "share-load.md"])
 def test_the_pieces_of_departments_in_the_guides_are_in_shape(guide: str) -> None:
     findings = Findings()
     for text in fenced(page(f"how-to/{guide}"), "yaml"):

@@ -22,6 +22,14 @@ def small(stage: Stage, department: str = "engineering", **changes: Any) -> None
     office.replace_company(replace(office.setup, company=company))
 
 
+def on_shift(stage: Stage, person: str, shift: str) -> None:
+    """Somebody works other hours than their file says."""
+    office = stage.baton.office
+    company = office.setup.company
+    people = {**company.people, person: replace(company.people[person], shift=shift)}
+    office.replace_company(replace(office.setup, company=replace(company, people=people)))
+
+
 async def repairs(stage: Stage, requester: Player, count: int, answers: Mapping[str, str] = NONE) -> None:
     """So many machines stand still, unless the answers say otherwise."""
     for _ in range(count):
@@ -114,3 +122,51 @@ async def test_a_manager_takes_from_the_queue_and_puts_back(stage: Stage) -> Non
     await stage.settle()
     assert "Kai Guo put “Find the cause” into the queue" in await lin.place()
     assert "Only the managers" in await lin.order("pull WO-1002")
+
+
+RUSH = {
+    "Customer": "Nord AG",
+    "Which goods?": "MP-40 seal kit",
+    "How many?": "40",
+    "Needed by": "2026-11-25T15:00",
+    "Where to?": "Within China",
+}
+
+
+async def rush(stage: Stage, requester: Player) -> None:
+    """A customer is in a hurry."""
+    await requester.order("new")
+    await requester.fill({"What is it about?": "Rush order"}, send=False)
+    await requester.fill(RUSH)
+    await stage.settle()
+
+
+async def test_packing_is_shared_with_logistics_and_done_when_both_parts_are(stage: Stage) -> None:
+    small(stage, "warehouse", capacity=1, limit=1.0)
+    on_shift(stage, "ling", "late")
+    ann, tao, greta, ling = [await stage.player(person) for person in ("ann", "tao", "greta", "ling")]
+    await rush(stage, ann)
+    await rush(stage, ann)
+    await greta.press("Accept", "WO-1001", "finance")
+    await stage.settle()
+    await greta.press("Done", "WO-1001", "finance")
+    await stage.settle()
+    await chinese(stage, tao, "WO-1001", "warehouse", {"预留数量": "40"})
+    card = await ann.card("WO-1001")
+    assert "Pick and pack · Warehouse · in 2 parts, 0 done" in card
+    assert "Pick and pack 1/2 · " in card
+    await chinese(stage, tao, "WO-1001", "warehouse")
+    assert "in 2 parts, 1 done" in await ann.card("WO-1001")
+    await chinese(stage, ling, "WO-1001", "logistics")
+    assert "all 2 parts done" in await ann.card("WO-1001")
+    assert "is shared by" in await ann.order("show WO-1001")
+    assert "which have the skill and the room" in await ann.order("why WO-1001")
+
+
+async def chinese(stage: Stage, player: Player, number: str, at: str, answers: Mapping[str, str] = NONE) -> None:
+    """Accept and Done of a step, in a channel that speaks Chinese."""
+    for button in ("接单", "完成"):
+        await player.press(button, number, at)
+        if answers and button == "完成":
+            await player.fill(answers)
+        await stage.settle()
