@@ -10,6 +10,7 @@ from handlers.looking.timeline import entry_words
 from handlers.looking.why import why_order
 from handlers.session import Session
 from handlers.showing.card import card_view, possible_duplicate
+from handlers.showing.elastic import helped, in_order, parts_done, place_in_line
 from handlers.showing.flow_lines import round_lines, said_because, said_held
 from handlers.showing.step_line import said_trouble
 from handlers.showing.values import said_value
@@ -38,7 +39,7 @@ async def order_page(session: Session, order: WorkOrder) -> OrderPage:
         row=row_of(session, order),
         card=replace(card_view(session, order, viewer), files=()),  # its facts show them
         facts=tuple(facts),
-        steps=tuple(_step(session, order, step, kept) for step in order.steps),
+        steps=tuple(_step(session, order, step, kept) for step in in_order(order)),
         timeline=tuple(_entry(session, order, entry, kept) for entry in entries),
         why=why_order(session, order).views[0].lines,
         flow=flow_picture(session, order) if len(order.steps) > 1 else None,
@@ -101,6 +102,9 @@ def _notes(session: Session, order: WorkOrder, step: Step) -> list[Line]:
     because = said_because(session, order, Audience.person(session.who.id), step.because)
     if because:
         notes.append(line(because))
+    notes += [line(said) for said in (place_in_line(session, step), helped(session, step)) if said]
+    if step.parts:
+        notes.append(line(parts_done(session, order, step)))
     if step.trouble:
         notes.append(line("⚠ " + said_trouble(session, step)))
     if step.handoff:

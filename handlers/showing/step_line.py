@@ -11,7 +11,7 @@ from routing.seeing import visible_results
 
 SIGNS = {
     StepState.WAITING: "◌",
-    StepState.QUEUED: "◎",
+    StepState.QUEUED: "◍",
     StepState.OFFERED: "○",
     StepState.ACCEPTED: "◐",
     StepState.STARTED: "◑",

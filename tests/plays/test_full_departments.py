@@ -9,6 +9,7 @@ from routing.company import Department
 from tests.plays.player import Player
 from tests.plays.scenes import REPAIR, does, places
 from tests.plays.stage import Stage
+from tests.plays.web_player import WebPlayer
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -170,3 +171,20 @@ async def chinese(stage: Stage, player: Player, number: str, at: str, answers: M
         if answers and button == "完成":
             await player.fill(answers)
         await stage.settle()
+
+
+async def test_the_pages_show_the_queue_the_overload_and_who_may_help(stage: Stage) -> None:
+    small(stage, capacity=2)
+    on_shift(stage, "jun", "late")
+    ann = await stage.player("ann", "web")
+    assert isinstance(ann, WebPlayer)
+    await repairs(stage, ann, 3)
+    load = (await ann.page("/load")).text
+    assert "over its limit: 150 %" in load
+    assert "asked to help: Ning Cai" in load
+    assert "helped by Quality: Ning Cai may take it" in (await ann.page("/orders/WO-1003")).text
+    small(stage, adjacent=())
+    await repairs(stage, ann, 1)
+    assert "1 in the queue, 1.0 h" in (await ann.page("/load")).text
+    assert "In the queue" in (await ann.page("/board")).text
+    assert "next in line, about" in (await ann.page("/orders/WO-1004")).text
