@@ -59,6 +59,7 @@ async def test_a_form_from_a_group_goes_on_in_the_private_chat(
     assert "Spare part model" in asked.text
     asked = await house.tell(kai, "PS-24")
     asked = await house.press(kai, asked, "Wear")
+    asked = await house.press(kai, asked, "Yes")
     told = await house.press(kai, asked, "Send")
     assert "Done: “Find the cause” of WO-1001. Thank you!" in told.text
 
