@@ -61,7 +61,8 @@ def _named(session: Session, order: WorkOrder, key: str, value: str) -> str:
 def _step_name(session: Session, order: WorkOrder, step: str) -> str:
     """A step that was left out is not in the order; the flow knows it, while the company's files have that flow."""
     flow = session.company.flows.get(order.decision.flow)
-    names = {known.id: known.name for known in (*(flow.steps if flow else ()), *order.steps)}
+    names = {known.id: known.name for known in flow.steps} if flow else {}
+    names |= {known.id: known.name for known in order.steps}
     return names[step].said_in(session.language) if step in names else step
 
 
