@@ -7,11 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from config.answers import answer
+from config.checks.known import refer_keys
 from config.document import Document
 from config.facts import given_facts, mistakes
 from config.findings import Findings
 from config.guess import did_you_mean
 from config.natural import natural
+from config.order_people import BusyOrAway, People
 from config.parse import parse
 from config.problem import ConfigErrors
 from config.shapes import Spec
@@ -36,10 +38,14 @@ class OrderFile(Spec):
     facts: Annotated[
         dict[str, object], Field(default_factory=dict, description="`load.…`, `stock.…`, `dossier.…` → value.")
     ]
+    people: Annotated[
+        dict[str, BusyOrAway], Field(default_factory=dict, description="Person id → hours in hand, or `away`.")
+    ]
 
 
-def read_order(file: str, text: str, company: Company) -> OrderFacts:
-    """The facts of an order. Raises ConfigErrors with every mistake in it; fields that are left out are none."""
+def read_order(file: str, text: str, company: Company) -> tuple[OrderFacts, People]:
+    """The facts of an order, and who is busy or away. Raises ConfigErrors with every mistake in it; fields that are
+    left out are none."""
     findings = Findings()
     document, problems = parse(file, _without_escapes(text))
     findings.add(problems)
@@ -51,9 +57,10 @@ def read_order(file: str, text: str, company: Company) -> OrderFacts:
     if spec is None:
         raise ConfigErrors(tuple(findings.problems))
     facts = _facts(spec, kept, company, findings)
+    refer_keys(findings, kept, ("people",), "person", spec.people, company.people)
     if findings.broken or facts is None:
         raise ConfigErrors(tuple(findings.problems))
-    return facts
+    return facts, spec.people
 
 
 def _facts(spec: OrderFile, document: Document, company: Company, findings: Findings) -> OrderFacts | None:

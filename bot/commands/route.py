@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from bot.commands.company import company_folder, config_option, load_or_exit
+from bot.commands.route_people import people_lines
 from bot.commands.route_words import explanation, summary
 from config import ConfigErrors
 from config.order_file import read_order
+from config.order_people import People
 from handlers.moving.dossier import dossier_of
 from routing.company import Company
 from routing.decide import decide
@@ -45,19 +47,21 @@ def route(order: str, folder: Path | None, explain: bool, as_json: bool, moment:
     """
     setup = load_or_exit(company_folder(folder))
     company = setup.company
-    facts = _facts(order, company)
+    facts, people = _facts(order, company)
+    now = moment or datetime.now(UTC)
     facts = replace(facts, dossier={**dossier_of(setup, facts.fields), **facts.dossier})
-    decision = decide(company, facts, moment or datetime.now(UTC))
+    decision = decide(company, facts, now)
     why = list(explanation(decision, company)) if explain else []
+    suited = list(people_lines(setup, facts, decision, people, now)) if explain else []
     if as_json:
         others = [asdict(group) for group in ruled_out(company, decision)] if explain else []
-        said = asdict(decision) | ({"explanation": why, "ruled_out_by": others} if explain else {})
+        said = asdict(decision) | ({"explanation": why, "ruled_out_by": others, "people": suited} if explain else {})
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join([*summary(decision), *(["", *why] if why else [])]))
+        click.echo("\n".join([*summary(decision), *(["", *why, "", *suited] if why else [])]))
 
 
-def _facts(order: str, company: Company) -> OrderFacts:
+def _facts(order: str, company: Company) -> tuple[OrderFacts, People]:
     try:
         with click.open_file(order, "rb") as file:
             text = file.read().decode("utf-8-sig")

@@ -15,7 +15,7 @@ from routing.commands import Accept, Command, Confirm, Finish, Rate, Start
 from routing.company import Company, Person
 from routing.context import Context
 from routing.decide import decide
-from routing.events import StepOffered
+from routing.events import Assigned, StepOffered
 from routing.order import Step, StepState, WorkOrder
 from routing.staffing.workload import capacity_of
 from routing.vocabulary import OrderFacts
@@ -88,7 +88,7 @@ class Quarter:
         told.order = outcome.order
         told.happened.append(Happened(outcome.order.version, outcome.events, at, person))
         for event in outcome.events:
-            if isinstance(event, StepOffered):
+            if isinstance(event, StepOffered | Assigned):
                 self._take(at, outcome.order, outcome.order.step(event.step))
         if outcome.order.finished_at == at:
             later = at + timedelta(hours=4)
@@ -109,6 +109,9 @@ class Quarter:
         self._plan(done, order.id, person.id, Finish(step.id, answers))
 
     def _crew(self, step: Step) -> list[Person]:
+        asked = [step.holder] if step.holder else step.offered_to
+        if asked:
+            return [self._company.people[person] for person in asked]
         members = self._company.members(step.department)
         able = [person for person in members if step.skill in person.skills]
         return able or list(members)

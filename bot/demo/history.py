@@ -106,10 +106,12 @@ class _Player:
         return result
 
     async def _work(self, order: WorkOrder, *, finish: bool, started: bool = True) -> WorkOrder:
-        """The first step that can go on, by the first of its department."""
-        step = next(s for s in order.steps if s.state is StepState.OFFERED)
-        person = self._company.members(step.department)[-1].id
-        order = await self._move(order, person, commands.Accept(step.id))
+        """The first step that can go on, by whoever has it, else the first who is asked, else the last member."""
+        step = next(s for s in order.steps if s.state is StepState.OFFERED or s.untouched)
+        asked = (step.holder, *step.offered_to, self._company.members(step.department)[-1].id)
+        person = next(one for one in asked if one)
+        if step.holder is None:
+            order = await self._move(order, person, commands.Accept(step.id))
         if started:
             order = await self._move(order, person, commands.Start(step.id), hours=0.1)
         if finish:

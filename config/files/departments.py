@@ -82,7 +82,8 @@ class PersonSpec(Spec):
     ] = None
     site: Annotated[Id | None, Field(description="Where they work. Left out: their department's.")] = None
     capacity: Annotated[
-        Hours | None, Field(description="Working hours of open work in hand at once. Left out: a week's; `0` for none.")
+        Hours | None,
+        Field(description="Working hours of open work in hand at once. Left out: a week's; `0h` for none."),
     ] = None
     roles: Annotated[Words, Field(description="`admin`, or the company's own role names.")] = ()
     slack: Annotated[SlackUser | None, Field(description="User id U…, when e-mail does not find them.")] = None

@@ -44,7 +44,9 @@ def test_declared_facts_load_and_time_can_be_asked_for_and_given_in_examples(tmp
 
 def test_an_order_file_gives_facts(tmp_path: Path) -> None:
     company = load_company(write(tmp_path, sources=SOURCES, rules=RULES)).company
-    facts = read_order("o", "{type: repair, facts: {load.support: 1.5, dossier.grade: A, dossier.blocked: }}", company)
+    facts, _ = read_order(
+        "o", "{type: repair, facts: {load.support: 1.5, dossier.grade: A, dossier.blocked: }}", company
+    )
     assert facts.load == {"support": 1.5}
     assert facts.dossier == {"dossier.grade": KnownFact("A")}
 

@@ -105,7 +105,7 @@ def test_a_single_place_and_a_list_of_days_off_are_understood(tmp_path: Path) ->
 
 def test_an_order_may_name_its_order_type(tmp_path: Path) -> None:
     company = load_company(write(tmp_path)).company
-    assert read_order("o", '{"order_type": "repair", "fields": [{"what": "x"}]}', company).fields == {"what": "x"}
+    assert read_order("o", '{"order_type": "repair", "fields": [{"what": "x"}]}', company)[0].fields == {"what": "x"}
 
 
 def test_assets_may_be_their_tags_alone(tmp_path: Path) -> None:

@@ -85,7 +85,9 @@ def test_wrong_answers_say_why(kind: FieldKind, given: object) -> None:
 
 
 def test_an_order_in_a_file_becomes_facts() -> None:
-    facts = read_order("o.yaml", "type: rush-order\nrequester: ann\nfields: {goods: Seal kit, quantity: 3}\n", MERIDIAN)
+    facts, _ = read_order(
+        "o.yaml", "type: rush-order\nrequester: ann\nfields: {goods: Seal kit, quantity: 3}\n", MERIDIAN
+    )
     assert (facts.order_type, facts.requester, facts.title) == ("rush-order", "ann", "Seal kit")
     assert facts.priority is Priority.HIGH
     assert facts.fields == {"goods": "Seal kit", "quantity": 3}
@@ -93,7 +95,7 @@ def test_an_order_in_a_file_becomes_facts() -> None:
 
 def test_an_order_may_be_json_with_escapes() -> None:
     text = r'{"type": "rush-order", "title": "\ud83d\udd27 \u6025\u5355", "priority": "urgent"}'
-    facts = read_order("o.json", text, MERIDIAN)
+    facts, _ = read_order("o.json", text, MERIDIAN)
     assert facts.title == "🔧 急单"
     assert facts.priority is Priority.URGENT
 

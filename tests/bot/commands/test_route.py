@@ -116,3 +116,20 @@ def test_wrong_usage_ends_with_status_2(args: list[str]) -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(REASONS) == set(Why)
+
+
+def test_explain_says_whom_each_step_suits_and_why() -> None:
+    busy = STOPPED + "people: {lin: 40h, hao: away}\n"
+    said = run(busy, "--explain", "--at", "2026-11-23T10:00+08:00").output
+    assert "Find the cause · Engineering" in said
+    assert "It suits Wu Jian best: PLC and controls as a backup" in said
+    assert "Not Lin Wei: full (40 of 40 h)." in said
+    assert "– Hao Li: does not have the skill: PLC and controls" in said
+    assert "It suits Lin Wei best" in run(STOPPED, "--explain", "--at", "2026-11-23T10:00+08:00").output
+
+
+def test_busy_people_must_be_known() -> None:
+    result = run(STOPPED + "people: {linn: 4h, wu: much}\n")
+    assert result.exit_code == 1
+    assert "unknown person 'linn'" in result.output
+    assert "'much' is not a duration" in result.output
