@@ -56,7 +56,12 @@ def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
 def _true_of_step(step: Step, notice: NoticeRow) -> bool:
     who = read_audience(notice.audience).id
     match notice.kind:
-        case "turn" | "turn_again" | "round" | "offer" | "nobody_fits" | "late_accept" | "late_accept_manager":
+        case "offer":
+            asked = who in step.offered_to or not step.offered_to
+            return step.state is StepState.OFFERED and asked and who not in step.gave_back
+        case "holder_away":
+            return step.in_hand and step.holder == notice.data.get("person")
+        case "turn" | "turn_again" | "round" | "nobody_fits" | "late_accept" | "late_accept_manager":
             return step.state is StepState.OFFERED
         case "help":
             return bool(step.guests)

@@ -54,4 +54,6 @@ async def test_accept_can_be_given_back(stage: Stage) -> None:
     await lin.press("Give back", "WO-1001", "engineering")
     await stage.settle()
     assert "Accept" in await lin.buttons("WO-1001", "engineering")
-    assert "is open again" in await lin.place("engineering")
+    wu = await stage.player("wu")
+    assert "“诊断故障”派给了你" in await wu.place(), "the best two of those who are left are asked"
+    assert "重新派给" in await wu.order("show WO-1001")

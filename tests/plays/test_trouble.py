@@ -21,7 +21,7 @@ async def test_a_manager_sees_the_evidence_and_dismisses(stage: Stage) -> None:
     alert = await kai.card("WO-1001")
     assert "Trouble in WO-1001" in alert
     assert "Parts are missing: No spare PS-24" in alert
-    assert "Waiting behind it: Bring the spare part" in alert
+    assert "Waiting behind it: Buy the spare part" in alert
     assert {"Reassign", "Hand over", "Extend", "Dismiss"} <= set(await kai.buttons("WO-1001"))
     assert "Parts are missing" in await ann.card("WO-1001")
     await kai.press("Dismiss", "WO-1001")
