@@ -18,7 +18,7 @@ _STOP = {"|", "&&", "||", ";"}
 def _typed(page: Path) -> list[list[str]]:
     """Every `baton …` of a page, as words: in blocks of shell, and between backticks."""
     text = page.read_text("utf-8")
-    lines = [line for block in fenced(text, "sh") for line in block.splitlines()]
+    lines = [line for block in fenced(text, "sh") for line in block.replace("\\\n", " ").splitlines()]
     prose = re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
     found = []
     for line in [*lines, *(span for span in code(prose) if span.startswith("baton "))]:
