@@ -14,7 +14,7 @@ def redeemer(office: Office) -> Callable[[str], Awaitable[str | None]]:
             found = await invitations.peek(connection, code.strip().upper(), office.clock())
             if found is None or found.person not in office.setup.company.people:
                 return None
-            await invitations.redeem(connection, found.code, office.clock())
-            return found.person
+            used = await invitations.redeem(connection, found.code, office.clock())
+            return used.person if used else None  # None: somebody was faster
 
     return redeem

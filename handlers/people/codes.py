@@ -44,7 +44,8 @@ async def link_here(session: Session, code: str, chat: str, user: str) -> str | 
     found = await invitations.peek(session.connection, code.strip().upper(), session.now)
     if found is None or found.person is None or found.person not in session.company.people:
         return None
-    await invitations.redeem(session.connection, found.code, session.now)
+    if await invitations.redeem(session.connection, found.code, session.now) is None:
+        return None  # somebody was faster
     await accounts.link(session.connection, Account(chat, user, found.person), session.now)
     return found.person
 
@@ -54,7 +55,8 @@ async def admit(session: Session, code: str, person: str) -> Invitation | None:
     found = await invitations.peek(session.connection, code.strip().upper(), session.now)
     if found is None or found.chat is None or found.user is None:
         return None
-    await invitations.redeem(session.connection, found.code, session.now)
+    if await invitations.redeem(session.connection, found.code, session.now) is None:
+        return None  # somebody was faster
     await accounts.link(session.connection, Account(found.chat, found.user, person), session.now)
     return found
 
