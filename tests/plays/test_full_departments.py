@@ -126,19 +126,18 @@ async def test_a_manager_takes_from_the_queue_and_puts_back(stage: Stage) -> Non
 
 
 RUSH = {
-    "Customer": "Nord AG",
-    "Which goods?": "MP-40 seal kit",
     "How many?": "40",
     "Needed by": "2026-11-25T15:00",
     "Where to?": "Within China",
 }
 
 
-async def rush(stage: Stage, requester: Player) -> None:
+async def rush(stage: Stage, requester: Player, customer: str, goods: str) -> None:
     """A customer is in a hurry."""
     await requester.order("new")
     await requester.fill({"What is it about?": "Rush order"}, send=False)
-    await requester.fill(RUSH)
+    told = await requester.fill({**RUSH, "Customer": customer, "Which goods?": goods})
+    assert "is on its way" in told, told
     await stage.settle()
 
 
@@ -146,8 +145,8 @@ async def test_packing_is_shared_with_logistics_and_done_when_both_parts_are(sta
     small(stage, "warehouse", capacity=1, limit=1.0)
     on_shift(stage, "ling", "late")
     ann, tao, greta, ling = [await stage.player(person) for person in ("ann", "tao", "greta", "ling")]
-    await rush(stage, ann)
-    await rush(stage, ann)
+    await rush(stage, ann, "Nord AG", "MP-40 seal kit")
+    await rush(stage, ann, "Delta Farms", "Impeller, bronze")
     await greta.press("Accept", "WO-1001", "finance")
     await stage.settle()
     await greta.press("Done", "WO-1001", "finance")
