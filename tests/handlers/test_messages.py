@@ -150,6 +150,12 @@ def test_the_two_ways_to_write_chinese_are_not_mixed(language: str, charset: str
     assert strangers == []
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_chinese_has_one_word_for_you_and_one_for_a_manager(language: str) -> None:
+    said = (FOLDER / f"{language}.j2").read_text("utf-8")
+    assert not set(re.findall("您|经理|經理", said))
+
+
 def test_every_sentence_that_the_code_names_exists() -> None:
     whole, _ = keys_asked_for()
     assert sorted(whole - set(KEYS)) == []
