@@ -31,6 +31,13 @@ def test_a_long_text_is_kept_whole_under_a_short_title() -> None:
     assert found.answers["symptom"] == ("it rattles " * 40).strip()
 
 
+@pytest.mark.parametrize("words", ["我要买三个泵，很急", "我要買三個泵，很急", "we must buy three pumps, urgent"])
+def test_who_must_buy_something_gets_the_form_for_it(words: str) -> None:
+    found = guess(COMPANY, words)
+    assert (found.type, found.priority) == ("purchase-request", Priority.URGENT)
+    assert guess(COMPANY, "要买两个泵，不是很急").priority is Priority.LOW
+
+
 def test_a_type_that_is_named_alone_says_nothing_more() -> None:
     assert guess(COMPANY, "Equipment repair!").bare is False
     assert guess(COMPANY, "equipment repair").bare
