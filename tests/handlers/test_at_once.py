@@ -16,6 +16,7 @@ from handlers.moving.record import carry_out
 from handlers.ordering.create import create
 from handlers.session import Session
 from routing.commands import Accept, Cancel, Command, Finish, Start
+from routing.offer import OfferPolicy
 from routing.order import StepState, WorkOrder
 from routing.priority import Priority
 from storage import orders
@@ -34,7 +35,7 @@ class House:
     def __init__(self, url: str) -> None:
         self.now = NOW
         setup = meridian()
-        small = replace(setup.company.departments["engineering"], capacity=2, adjacent=())
+        small = replace(setup.company.departments["engineering"], capacity=2, adjacent=(), offer=OfferPolicy())
         homes = {**setup.company.departments, "engineering": small}
         rules = tuple(rule for rule in setup.company.rules if rule.id != "engineering-full")
         setup = replace(setup, company=replace(setup.company, departments=homes, rules=rules))

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from routing.company import Department
+from routing.offer import OfferPolicy
 from tests.plays.player import Player
 from tests.plays.scenes import REPAIR, does, places
 from tests.plays.stage import Stage
@@ -15,10 +16,10 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def small(stage: Stage, department: str = "engineering", **changes: Any) -> None:
-    """A department as an edited file would have it."""
+    """A department as an edited file would have it, whose steps everybody there may take."""
     office = stage.baton.office
     homes: dict[str, Department] = dict(office.setup.company.departments)
-    homes[department] = replace(homes[department], **changes)
+    homes[department] = replace(homes[department], **{"offer": OfferPolicy(), **changes})
     company = replace(office.setup.company, departments=homes)
     office.replace_company(replace(office.setup, company=company))
 
