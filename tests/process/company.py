@@ -20,6 +20,7 @@ def write_company(folder: Path, world: Worlds) -> Path:
     company = folder / "company"
     shutil.copytree(EXAMPLE, company)
     edit(company / "company.yaml", _always_open)
+    edit(company / "rules.yaml", _without_examples)
     edit(company / "departments.yaml", lambda staff: _place(staff, world))
     return company
 
@@ -34,6 +35,12 @@ def edit(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
 def _always_open(company: dict[str, Any]) -> None:
     company.pop("quiet")
     company.pop("holidays")
+
+
+def _without_examples(rules: dict[str, Any]) -> None:
+    """Some hold only outside working hours, and there are none here."""
+    for rule in rules["rules"].values():
+        rule.pop("examples", None)
 
 
 def _place(staff: dict[str, Any], world: Worlds) -> None:
