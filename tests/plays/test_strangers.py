@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.plays.player import Player
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage, staged
 
@@ -15,10 +16,16 @@ def code_in(words: str) -> str:
     return found.group()
 
 
+async def ordered_and_offered_to_all(stage: Stage, requester: Player) -> None:
+    """The best two were asked first and did not take it: now Petra may."""
+    await ordered(stage, requester)
+    await stage.later(minutes=31)
+
+
 @pytest.mark.parametrize("chat", ["slack", "telegram"], indirect=True)
 async def test_the_press_of_a_stranger_waits_until_a_colleague_knows_them(stage: Stage) -> None:
     ann, eva = await stage.player("ann"), await stage.stranger()
-    await ordered(stage, ann)
+    await ordered_and_offered_to_all(stage, ann)
     told = await eva.press("Accept", "WO-1001", "engineering")
     assert "I do not know you yet" in told + await eva.place()
     code = code_in(told + await eva.place())
@@ -32,7 +39,7 @@ async def test_the_press_of_a_stranger_waits_until_a_colleague_knows_them(stage:
 @pytest.mark.parametrize("chat", ["slack", "telegram"], indirect=True)
 async def test_a_stranger_with_a_code_links_themselves_and_the_press_follows(stage: Stage) -> None:
     ann, stranger = await stage.player("ann"), await stage.stranger()
-    await ordered(stage, ann)
+    await ordered_and_offered_to_all(stage, ann)
     await stranger.press("Accept", "WO-1001", "engineering")
     petra = await stage.player("petra", "web")
     code = code_in(await petra.order("link"))
