@@ -1,6 +1,6 @@
 """Why an order went where it went: one paragraph, and the table behind it."""
 
-from handlers.looking.why_me import people_lines
+from handlers.looking.why_me import people_lines, people_rows
 from handlers.session import Session
 from handlers.showing.elastic import measure_words
 from handlers.showing.view import Line, Reply, Span, View, line
@@ -21,11 +21,11 @@ def why_order(session: Session, order: WorkOrder) -> Reply:
     lines: list[Line] = [line(Span(because, "bold"))] if because else []
     lines += [line(paragraph), *people_lines(session, order)]
     lines += [_fact(session, name, known) for name, known in decision.dossier.items()]
+    lines += _measures(session, order)
     if decision.tried:
         lines.append(line(Span(session.say("why_rules"), "bold")))
     lines += [_tried(session, order, tried) for tried in decision.tried]
-    lines += _measures(session, order)
-    lines += _not_tried(session, order)
+    lines += [*_not_tried(session, order), *people_rows(session, order)]
     title = session.say("why_title", number=order.number)
     view = View(title, tuple(lines), summary=title, language=session.language)
     return Reply(views=(view,), order=order.id, language=session.language)

@@ -11,7 +11,7 @@ from routing.order import Step, StepState, WorkOrder
 def why_me(session: Session, order: WorkOrder) -> Reply:
     """Each step under way, that of the reader's department first: what it means to the reader, how its people were
     found, and every score."""
-    lines = people_lines(session, order, mine=True)
+    lines = [*people_lines(session, order, mine=True), *people_rows(session, order)]
     title = session.say("why_me_title", number=order.number)
     body = tuple(lines) or (line(session.say("choice_none")),)
     view = View(title, body, summary=title, language=session.language, order=order.number)
@@ -19,8 +19,26 @@ def why_me(session: Session, order: WorkOrder) -> Reply:
 
 
 def people_lines(session: Session, order: WorkOrder, *, mine: bool = False) -> list[Line]:
-    """The paragraph of each step under way, and the table behind it; with `mine` also what it means to the reader."""
+    """The paragraph of each step under way; with `mine` also what it means to the reader."""
     return [said for step in explained(session, order) for said in _step(session, step, mine)]
+
+
+def people_rows(session: Session, order: WorkOrder) -> list[Line]:
+    """The table behind the paragraphs: how colleagues compare is for those who work with them, and for managers."""
+    steps = [step for step in explained(session, order) if _may_compare(session, step)]
+    lines: list[Line] = []
+    for step in steps:
+        lines += [line(Span(step.name.said_in(session.language), "bold"))] if len(steps) > 1 else []
+        lines += choice_rows(session, step.choice) if step.choice else []
+    return lines
+
+
+def _may_compare(session: Session, step: Step) -> bool:
+    company, who = session.company, session.person
+    if who is None:
+        return False
+    asked = who.department == step.department or who.id in (step.holder, *step.offered_to)
+    return asked or any(company.manages(who.id, department) for department in company.departments)
 
 
 def explained(session: Session, order: WorkOrder) -> list[Step]:
@@ -38,4 +56,3 @@ def _step(session: Session, step: Step, mine: bool) -> Iterator[Line]:
     if own:
         yield line(Span(own, "bold"))
     yield line(choice_words(session, step))
-    yield from choice_rows(session, step.choice)

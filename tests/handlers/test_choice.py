@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config import EXAMPLE, load_company
-from handlers.looking.why_me import why_me
+from handlers.looking.why_me import people_lines, people_rows, why_me
 from handlers.session import Session
 from handlers.showing.choice import choice_words, told_why
 from handlers.wording import Wording
@@ -87,6 +87,14 @@ def test_whoever_asks_why_me_reads_their_own_place_first(person: str, said: str)
     assert spoken[1] == said
     assert spoken[3] == "1. Lin 10.9 = skill 4.0 + load 2.9 + start 2.0 + fairness 1.0 + speed 0.6 + site 0.5"
     assert spoken[-1] == "– Hao: away until Tue, Jan 6 12:00"
+
+
+@pytest.mark.parametrize(("person", "rows"), [("wu", 3), ("wanda", 3), ("sam", 0)])
+def test_how_colleagues_compare_is_for_them_and_for_managers(person: str, rows: int) -> None:
+    order, _ = chosen(CREW)
+    reader = session(CREW, person=person)
+    assert len(people_rows(reader, order)) == rows
+    assert "It suits Lin best" in "".join(span.text for row in people_lines(reader, order) for span in row)
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
