@@ -11,7 +11,20 @@ from routing.fields import FieldKind
 from routing.flow import OrderType
 from routing.priority import Priority
 
-URGENT = ("urgent", "asap", "emergency", "immediately", "紧急", "緊急", "马上", "馬上", "加急", "立刻", "很急")
+URGENT = (
+    "urgent",
+    "urgently",
+    "asap",
+    "emergency",
+    "immediately",
+    "紧急",
+    "緊急",
+    "马上",
+    "馬上",
+    "加急",
+    "立刻",
+    "很急",
+)
 HIGH = ("high priority", "important", "soon", "重要", "尽快", "盡快", "儘快")
 LOW = ("low priority", "whenever", "no rush", "not urgent", "不急", "不是很急", "不太急", "有空")
 CLOSE = 85

@@ -1,6 +1,6 @@
 """The unstarted steps of a department beside the people who could do them, and what a spread of them costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -34,7 +34,8 @@ class Worker:
     busy: float
     week: float
     skills: frozenset[str]
-    backups: frozenset[str]
+    firsts: frozenset[str]
+    """Those of the skills that are not only a backup."""
     spans: tuple[Span, ...]
     """Working spans (UTC) as far as SIGHT."""
 
@@ -50,17 +51,19 @@ class LineUp:
 
     department: str
     tasks: tuple[Burden, ...]
+    needs: tuple[tuple[str, ...], ...]
+    """For each task the skills of which one is needed; none: anybody of the department can do it."""
     workers: tuple[Worker, ...]
     now: datetime
 
     @cached_property
     def able(self) -> tuple[tuple[int, ...], ...]:
         """For each task the workers who may do it: with the skill and at work before long; guests only by skill."""
-        return tuple(tuple(p for p, w in enumerate(self.workers) if self._may(w, task)) for task in self.tasks)
+        return tuple(tuple(p for p, w in enumerate(self.workers) if self._may(w, needs)) for needs in self.needs)
 
-    def _may(self, worker: Worker, task: Burden) -> bool:
-        skilled = task.skill is None or task.skill in worker.skills
-        return skilled and bool(worker.spans) and (worker.home == self.department or task.skill is not None)
+    def _may(self, worker: Worker, needs: tuple[str, ...]) -> bool:
+        skilled = not needs or not worker.skills.isdisjoint(needs)
+        return skilled and bool(worker.spans) and (worker.home == self.department or bool(needs))
 
     @cached_property
     def _room(self) -> tuple[tuple[float, ...], ...]:
@@ -105,11 +108,13 @@ class LineUp:
 
     @cached_property
     def _extras(self) -> tuple[tuple[float, ...], ...]:
-        return tuple(tuple(self._extra(worker, task) for task in self.tasks) for worker in self.workers)
+        places = range(len(self.tasks))
+        return tuple(tuple(self._extra(worker, place) for place in places) for worker in self.workers)
 
-    def _extra(self, who: Worker, task: Burden) -> float:
-        backup = BACKUP if task.skill in who.backups else 0.0
-        return task.hours * (backup + (GUEST if who.home != self.department else 0.0))
+    def _extra(self, who: Worker, place: int) -> float:
+        needs = self.needs[place]
+        backup = BACKUP if needs and not who.firsts.intersection(needs) else 0.0
+        return self.tasks[place].hours * (backup + (GUEST if who.home != self.department else 0.0))
 
     def late(self, worker: int, places: Sequence[int]) -> list[int]:
         """The tasks that somebody would not finish in time, taken up one after the other."""
@@ -130,16 +135,26 @@ class LineUp:
         return UNHELD * (1 + self.tasks[place].priority.rank)
 
 
-def line_up(company: Company, roster: Roster, workload: Workload, department: str, now: datetime) -> LineUp:
-    """A department's unstarted steps, its people, and those of adjacent departments with a skill that is needed."""
+Needs = Mapping[tuple[int, str], tuple[str, ...]]
+"""(order, step) → the skills of which one is needed."""
+
+
+def line_up(
+    company: Company, roster: Roster, workload: Workload, department: str, now: datetime, needs: Needs | None = None
+) -> LineUp:
+    """A department's unstarted steps, its people, and those of adjacent departments with a skill that is needed.
+
+    What `needs` does not say is as the step itself asks.
+    """
     tasks = tuple(b for b in workload.burdens if b.department == department and b.state is not StepState.STARTED)
-    needed = {task.skill for task in tasks if task.skill}
+    wanted = tuple((needs or {}).get((t.order, t.step), (t.skill,) if t.skill else ()) for t in tasks)
+    skills = {skill for one in wanted for skill in one}
     holders = {task.holder for task in tasks}
     near = company.departments[department].adjacent
-    people = [*company.members(department), *(p for d in near for p in company.members(d) if needed & p.skills.keys())]
+    people = [*company.members(department), *(p for d in near for p in company.members(d) if skills & p.skills.keys())]
     people += [p for p in company.people.values() if p.id in holders and p not in people]
     workers = tuple(_worker(company, roster, workload, tasks, person, now) for person in people)
-    return LineUp(department, tasks, workers, now)
+    return LineUp(department, tasks, wanted, workers, now)
 
 
 def _worker(
@@ -157,6 +172,6 @@ def _worker(
         busy=max(0.0, workload.of_person(person.id) - movable),
         week=weekly_hours_of(company, person),
         skills=frozenset(person.skills),
-        backups=frozenset(skill for skill, level in person.skills.items() if level == "backup"),
+        firsts=frozenset(skill for skill, level in person.skills.items() if level == "primary"),
         spans=tuple(spans),
     )

@@ -64,6 +64,14 @@ def test_a_step_that_needs_a_skill_goes_to_somebody_who_has_it() -> None:
     assert all(m.to_person in ("emil", "will") for m in result.moves)
 
 
+def test_a_skill_that_a_rule_asks_for_counts_like_the_steps_own() -> None:
+    tasks = [task(number, 20, "eva") for number in (1, 2, 3)]
+    needs = {(number, "fix"): ("plc",) for number in (1, 2, 3)}
+    found = rebalanced(line_up(company(), Roster(), Workload(tuple(tasks)), "engineering", MONDAY, needs))
+    assert found.moves
+    assert {move.to_person for move in found.moves} <= {"emil", "will"}, "Erik has no such skill"
+
+
 def test_a_guest_helps_when_the_department_would_be_late() -> None:
     soon = MONDAY + timedelta(hours=6)
     tasks = [task(n, 6, "eva", skill="plc", due_at=soon, priority=Priority.URGENT) for n in (1, 2, 3)]
