@@ -51,8 +51,18 @@ def _written(word: str, zone: str, now: datetime) -> date | None:
     """What has a number in it may be a date: "24 dec", "2026-12-24", "12月24日"."""
     if not re.search(r"\d", word) or re.fullmatch(r"[\d\s]{1,3}|\d{5,}", word):
         return None
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", word) and not _in_calendar(word):
+        return None  # else the 13th month would be read as the 13th day
     moment = read_moment(word, zone, "en", now)
     return moment.astimezone(ZoneInfo(zone)).date() if moment else None
+
+
+def _in_calendar(written: str) -> bool:
+    try:
+        date(*map(int, written.split("-")))
+    except ValueError:
+        return False
+    return True
 
 
 def split_clock(text: str) -> tuple[str, time | None]:

@@ -12,7 +12,7 @@ HALVES = {
     "早上": (0, 12), "上午": (0, 12), "下午": (12, 24), "晚上": (18, 24),
 }  # fmt: skip
 _RANGE = re.compile(
-    r"(?:from\s+|从|從)?(?P<first>.+?)\s*(?:\s(?:to|till|until|through|-)\s|[–—~]|\.\.|到|至)\s*(?P<last>.+)"
+    r"(?:from\s+|从|從)?(?P<first>.+?)\s*(?:\s(?:to|till|until|through|-)\s|(?<=:\d\d)-|[–—~]|\.\.|到|至)\s*(?P<last>.+)"
 )
 _UNTIL = re.compile(r"(?:until|till|up to|到|至)\s*(?P<last>.+?)(?:为止|為止)?")
 _FOR = re.compile(

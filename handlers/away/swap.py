@@ -52,6 +52,15 @@ async def _terms(session: Session, me: Person, other: Person, day: date) -> Swap
     return Swap(me.id, other.id, day, theirs if theirs != mine else None, mine)
 
 
+async def _still(session: Session, swap: Swap) -> bool:
+    """Whether both work that day as they did when it was proposed."""
+    people = session.company.people
+    if swap.asker not in people or swap.other not in people:
+        return False
+    terms = await _terms(session, people[swap.asker], people[swap.other], swap.day)
+    return terms is not None and (terms.asker_shift, terms.other_shift) == (swap.asker_shift, swap.other_shift)
+
+
 def _working(session: Session, person: Person, day: date, changes: tuple[Override, ...]) -> str | None:
     """The id of the shift that somebody works on a day; None when it has no hours on it."""
     shift = shift_on(session.company, person, day, changes)
@@ -65,6 +74,8 @@ async def agree(session: Session, swap_id: str) -> Reply:
     found = await _asked(session, swap_id)
     if isinstance(found, Reply):
         return found
+    if not await _still(session, found):
+        return Reply(session.say("swap_overtaken", terms=swap_words(session, found)), done=False)
     await swaps.settle(session.connection, found.id, "agreed")
     await _tell(session, "swap_settled", found.id, found, _hearers(session, found), answer="agreed")
     return Reply(session.say("swap_agreed", terms=swap_words(session, found)))

@@ -38,6 +38,9 @@ MEANT = {
     "tomorrow 9:00 to 12:00": (at(26, 9), at(26, 12)),
     "tomorrow 14:00": (at(26, 14), at(27)),
     "13:00 to 15:30": (at(25, 13), at(25, 15, 30)),
+    "13:00-15:30": (at(25, 13), at(25, 15, 30)),
+    "today 14:00-16:00": (at(25, 14), at(25, 16)),
+    "2026-12-24 9:00-12:00": (at(24, 9, month=12), at(24, 12, month=12)),
     "next week": (at(30), at(7, month=12)),
     "this week": (NOW, at(30)),
     "for 3 days": (NOW, at(28)),
@@ -58,7 +61,10 @@ def test_words_mean_a_stretch_of_time(text: str, period: tuple[datetime, datetim
     assert read_period(text, ZONE, NOW) == Period(*period)
 
 
-@pytest.mark.parametrize("text", ["", "sick", "the light in hall 3", "25:00", "until", "to", "3", "wu", "不舒服", "-"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "sick", "the light in hall 3", "25:00", "until", "to", "3", "wu", "不舒服", "-", "2027-13-01", "2027-02-30"],
+)
 def test_other_words_mean_none(text: str) -> None:
     assert read_period(text, ZONE, NOW) is None
 

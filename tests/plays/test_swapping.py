@@ -34,3 +34,18 @@ async def test_what_cannot_be_swapped_is_said(stage: Stage) -> None:
     assert "With whom, and when?" in await lin.order("swap hao")
     assert "nothing to swap" in await lin.order("swap hao sunday")
     assert "another department" in await lin.order("swap tao friday")
+
+
+async def test_a_swap_that_another_one_has_overtaken_is_not_agreed(stage: Stage) -> None:
+    lin, hao, kai = await stage.player("lin"), await stage.player("hao"), await stage.player("kai")
+    wu = await stage.player("wu")
+    await lin.order("swap hao friday")
+    await stage.settle()
+    first = await hao.aims("同意", "换班")
+    await wu.order("swap hao friday")
+    await stage.settle()
+    second = await hao.aims("同意", "换班")
+    assert "说好了" in await first()
+    assert "之后班次有变" in await second()
+    await stage.settle()
+    assert (await kai.place()).count("A swap is agreed") == 1
