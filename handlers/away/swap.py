@@ -24,10 +24,9 @@ async def swap(session: Session, text: str) -> Reply:
     other, rest = whose(session, text)
     me = session.who
     day = read_day(rest, session.zone, session.now) if rest else None
-    today = session.now.astimezone(ZoneInfo(session.zone)).date()
     if other.id == me.id or day is None:
         return Reply(session.say("swap_how"), done=False)
-    if day < today:
+    if day < _today(session):
         return Reply(session.say("away_over_already"), done=False)
     if other.department != me.department:
         return Reply(session.say("swap_department", person=session.name(other.id)), done=False)
@@ -39,6 +38,10 @@ async def swap(session: Session, text: str) -> Reply:
     said = session.say("swap_proposed", person=session.name(other.id), terms=swap_words(session, proposed))
     undo = Button("unswap", f"unswap:{swap_id}", session.say("away_undo"))
     return Reply(said, views=(View(said, (), (undo,), summary=said, language=session.language),))
+
+
+def _today(session: Session) -> date:
+    return session.now.astimezone(ZoneInfo(session.zone)).date()
 
 
 async def _terms(session: Session, me: Person, other: Person, day: date) -> Swap | None:
@@ -74,6 +77,8 @@ async def agree(session: Session, swap_id: str) -> Reply:
     found = await _asked(session, swap_id)
     if isinstance(found, Reply):
         return found
+    if found.day < _today(session):
+        return Reply(session.say("away_over_already"), done=False)
     if not await _still(session, found):
         return Reply(session.say("swap_overtaken", terms=swap_words(session, found)), done=False)
     await swaps.settle(session.connection, found.id, "agreed")

@@ -49,3 +49,12 @@ async def test_a_swap_that_another_one_has_overtaken_is_not_agreed(stage: Stage)
     assert "之后班次有变" in await second()
     await stage.settle()
     assert (await kai.place()).count("A swap is agreed") == 1
+
+
+async def test_nobody_agrees_to_a_day_that_is_over(stage: Stage) -> None:
+    lin, hao = await stage.player("lin"), await stage.player("hao")
+    await lin.order("swap hao tomorrow")
+    await stage.settle()
+    late = await hao.aims("同意", "换班")
+    await stage.later(days=2)
+    assert "那已经结束了" in await late()
