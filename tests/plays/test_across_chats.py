@@ -10,7 +10,7 @@ async def test_one_order_lives_in_three_chats(ready_url: str) -> None:
         await ann.order("purchase request: two seal kits")
         answers = {"How many?": "2", "About how much in all?": "300", "Cost centre": "Maintenance"}
         assert "WO-1001" in await ann.fill({"What is needed?": "Two seal kits"} | answers)
-        await ann.order("repair pump 7 leaks")
+        await ann.order("repair line 3 leaks")
         assert "WO-1002" in await ann.fill({"Does the line still run?": "Yes, as usual"})
         await stage.settle()
         await lin.press("Accept", "WO-1002", "engineering")

@@ -9,7 +9,7 @@ from tests.telegram.house import ENGINEERING, House
 @pytest.fixture
 async def card(house: House, tg: FakeTelegram, ann: User) -> Message:
     """Ann's repair order stands in the group of engineering."""
-    await house.tell(ann, "/order repair PUMP7 leaks")
+    await house.tell(ann, "/order repair LINE3 leaks")
     await house.press(ann, ann.private[-1], "as usual")
     await house.settle()
     shown = tg.card(ENGINEERING, "WO-1001 ·")
