@@ -33,11 +33,11 @@ class Wording:
     """Looks sentences up by key and language. Results are plain text: each chat escapes them whole."""
 
     def __init__(self, overrides: Path | None = None) -> None:
-        self._templates = {language: _templates(language, overrides) for language in LANGUAGES}
+        self._overrides = {language: _overrides(language, overrides) for language in LANGUAGES}
 
     def say(self, key: str, language: str, /, **params: Any) -> str:
         """The sentence for a key, on one line's worth of text; KeyError for a key that no language file has."""
-        for template in (*self._templates.get(language, ()), *self._templates[LANGUAGES[0]]):
+        for template in (*self._templates(language), *self._templates(LANGUAGES[0])):
             block = template.blocks.get(key)
             if block is not None:
                 return "".join(block(template.new_context(params))).strip()
@@ -45,12 +45,21 @@ class Wording:
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
-        return any(key in template.blocks for template in self._templates[LANGUAGES[0]])
+        return any(key in template.blocks for template in self._templates(LANGUAGES[0]))
+
+    def _templates(self, language: str) -> tuple[Template, ...]:
+        """The company's own first. A language is compiled when it is first spoken: starting need not wait for all."""
+        return (*self._overrides[language], _own(language)) if language in self._overrides else ()
 
 
-def _templates(language: str, overrides: Path | None) -> tuple[Template, ...]:
-    files = [folder / f"{language}.j2" for folder in (overrides, _OWN) if folder is not None]
-    return tuple(_compiled(file.read_text("utf-8")) for file in files if file.exists())
+def _overrides(language: str, folder: Path | None) -> tuple[Template, ...]:
+    file = folder / f"{language}.j2" if folder is not None else None
+    return (_compiled(file.read_text("utf-8")),) if file is not None and file.exists() else ()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _own(language: str) -> Template:
+    return _ENVIRONMENT.from_string((_OWN / f"{language}.j2").read_text("utf-8"))
 
 
 @lru_cache(maxsize=16)
