@@ -17,8 +17,10 @@ from storage.tables import (
     cards,
     drafts,
     files,
+    guests,
     invitations,
     journal,
+    looks,
     notices,
     orders,
     plans,
@@ -48,7 +50,7 @@ async def erase_orders(connection: AsyncConnection, closed_before: datetime, lim
     await connection.execute(update(journal).where(journal.c.order_id.in_(ids)).values(**blank))
     held = steps.c.holder.is_not(None)
     await connection.execute(update(steps).where(steps.c.order_id.in_(ids), held).values(holder=NOBODY))
-    for table in (files, cards, notices):
+    for table in (files, cards, notices, looks, guests):
         await connection.execute(delete(table).where(table.c.order_id.in_(ids)))
     await connection.execute(delete(web_messages).where(web_messages.c.at < closed_before))
     return len(ids)
@@ -97,7 +99,7 @@ def _unsaid(row: Row[Any], person: str) -> Any:
 
 
 async def _kept_alone(connection: AsyncConnection, person: str) -> None:
-    for table in (accounts, preferences, invitations, drafts, web_reads, absences):
+    for table in (accounts, preferences, invitations, drafts, web_reads, absences, guests):
         await connection.execute(delete(table).where(table.c.person == person))
     await connection.execute(delete(swaps).where(or_(swaps.c.asker == person, swaps.c.other == person)))
     await connection.execute(delete(plans).where(plans.c.body.contains(json.dumps(person), autoescape=True)))

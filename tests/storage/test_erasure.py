@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from routing.commands import Accept, Cancel, Command, Comment, Finish, ReportTrouble, Start
 from routing.events import Event, Ordered
@@ -11,7 +11,7 @@ from storage import files, journal, orders
 from storage.database import Database
 from storage.erasure import erase_orders, erase_person, open_orders_of
 from storage.files import StoredFile
-from storage.tables import metadata
+from storage.tables import guests, looks, metadata
 from storage.verifying import verified
 from tests.routing.a_company import MONDAY
 from tests.routing.a_play import Play
@@ -34,6 +34,10 @@ async def played(database: Database, *, over: bool = True) -> None:
         await journal.append(connection, play.order, first, at=MONDAY, actor="sam", chat="web")
         await files.add(connection, StoredFile("f1", "Sam.png", "image/png", b"Sam", "will", MONDAY))
         await files.attach(connection, 1001, ["f1"])
+        mark = {"type": "repair", "mark": "word:sam", "order_id": 1001, "weight": 1}
+        await connection.execute(insert(looks).values(mark))
+        guest = [{"order_id": 1001, "step": "diagnose", "person": person} for person in ("eva", "will")]
+        await connection.execute(insert(guests).values(guest))
         for person, command in (*MOVES, *((("sam", Cancel("Sam is ill")),) if over else ())):
             before, told = play.order, len(play.happened)
             play.does(person, command)
