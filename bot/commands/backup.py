@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import click
 
-from bot.commands.circumstances import explained, make_folder, settings_or_exit
-from bot.opening import brought_up_to_date
+from bot.commands.circumstances import explained, settings_or_exit
+from bot.opening import brought_up_to_date, opened_for_looking
 from storage.database import Database
 from storage.dumping import dumped
 
@@ -19,7 +19,6 @@ from storage.dumping import dumped
 def backup(file: Path) -> None:
     """Write everything in the database into FILE (gzip). Safe while Baton runs: the file shows one moment."""
     url = settings_or_exit().database_url
-    make_folder(url)
     with explained():
         rows = asyncio.run(_backed_up(url, file))
     click.echo(f"{rows} rows in {file}. It holds personal data and keys: keep it as you keep the database.")
@@ -29,6 +28,7 @@ async def _backed_up(url: str, file: Path) -> int:
     """A file of that name is replaced once the new one is whole and on the disk."""
     database, fresh = Database(url), file.with_name(f"{file.name}.part")
     try:
+        await opened_for_looking(database)
         await brought_up_to_date(database)
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
             lines = await _written(database, raw)

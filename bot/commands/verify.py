@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from bot.commands.anchor_file import Ends, read_anchor, write_anchor
-from bot.commands.circumstances import explained, make_folder, settings_or_exit
-from bot.opening import brought_up_to_date
+from bot.commands.circumstances import explained, settings_or_exit
+from bot.opening import brought_up_to_date, opened_for_looking
 from storage.database import Database
 from storage.verifying import Flaw, Verified, verified
 
@@ -32,7 +32,6 @@ def verify(anchor: Path | None) -> None:
     """Recompute the journal's chain of hashes. Status 1 when anything is not as it was written."""
     url = settings_or_exit().database_url
     ends = read_anchor(anchor) if anchor else {}
-    make_folder(url)
     with explained():
         found = asyncio.run(_verified(url, ends))
     for flaw in found.flaws[:SHOWN]:
@@ -54,6 +53,7 @@ def _said(flaw: Flaw) -> str:
 async def _verified(url: str, anchor: Ends) -> Verified:
     database = Database(url)
     try:
+        await opened_for_looking(database)
         await brought_up_to_date(database)
         async with database.reading() as connection:
             return await verified(connection, anchor)

@@ -104,3 +104,11 @@ def test_erase_says_what_it_did_or_why_not(desk: Desk, words: tuple[str, ...], s
 
 def test_erase_asks_first(desk: Desk) -> None:
     assert "Aborted" in desk.types("erase", "--person", "gone").output
+
+
+def test_a_database_that_is_not_there_is_no_empty_one(desk: Desk) -> None:
+    for words in (("verify",), ("backup", str(desk.folder / "backup.gz"))):
+        refused = desk.types(*words, on="mistyped.db")
+        assert refused.exit_code == 1
+        assert "there is no such file" in refused.output
+    assert not (desk.folder / "mistyped.db").exists()
