@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Chat
 from bot.reloading import Edited, read_again
-from config import ConfigErrors, Setup
+from config import ConfigErrors, Problem, Setup
+from config.lost import lost_files
 from handlers.session import Seat, Session
 from handlers.wording import Wording
 from routing.company import Person
@@ -44,31 +45,33 @@ class Office:
         """Puts a checked company, with its sentences, in the place of the running one."""
         self.setup, self.wording = setup, wording or Wording(setup.messages)
 
-    async def reload(self) -> tuple[str, ...]:
-        """Takes the edited company, whole, or leaves the running one; returns the mistakes (file:line: …) then.
+    async def reload(self) -> tuple[Problem, ...]:
+        """Takes the edited company, whole, or leaves the running one; returns the mistakes then. Files that would be
+        lost are among them.
 
         Whoever is at work keeps the company with which they began. One after the other, so that the last reload is
         the last company.
         """
         async with self._reloading:
             edited = await self._edited()
-            if isinstance(edited, tuple):
-                log.warning("company not reloaded", mistakes=edited)
-                return edited
+            mistakes = edited if isinstance(edited, tuple) else lost_files(self.setup, edited.setup)
+            if isinstance(edited, tuple) or mistakes:
+                log.warning("company not reloaded", mistakes=[str(mistake) for mistake in mistakes])
+                return mistakes
             self.replace_company(edited.setup, edited.wording)
             log.info("company reloaded", company=edited.setup.company.name)
             return ()
 
-    async def edited(self) -> Setup | tuple[str, ...]:
+    async def edited(self) -> Setup | tuple[Problem, ...]:
         """The company as its files are now, which runs only after a reload; or the mistakes in it."""
         edited = await self._edited()
         return edited if isinstance(edited, tuple) else edited.setup
 
-    async def _edited(self) -> Edited | tuple[str, ...]:
+    async def _edited(self) -> Edited | tuple[Problem, ...]:
         try:
             return await read_again(self.setup)
         except ConfigErrors as bad:
-            return tuple(str(problem) for problem in bad.problems)
+            return bad.problems
 
     def session(
         self, connection: AsyncConnection, person: Person | None = None, seat: Seat | None = None, language: str = ""

@@ -22,6 +22,8 @@ class Document:
     file: str
     root: Node | None
     lines: tuple[str, ...] = ()
+    absent: bool = False
+    """There is no such file, and none is needed."""
 
     def data(self) -> Data:
         """The whole file as plain data."""

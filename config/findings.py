@@ -32,8 +32,8 @@ class Findings:
         key: bool = False,
         severity: Severity = "error",
     ) -> None:
-        """A problem at the value of a path, or at its key."""
-        line, column = document.mark(path, key)
+        """A problem at the value of a path, or at its key; at the file itself when there is none."""
+        line, column = (0, 0) if document.absent else document.mark(path, key)
         self.problems.append(Problem(document.file, line, column, what, mend, severity))
 
     def warn(self, document: Document, path: Path, what: str, mend: str = "", *, key: bool = True) -> None:

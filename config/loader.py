@@ -12,6 +12,7 @@ from config.checks.sources import check_sources
 from config.checks.strays import MESSAGES, check_messages, check_strays
 from config.files.departments import DepartmentSpec
 from config.findings import Findings
+from config.lost import silent_in
 from config.problem import ConfigErrors, Problem
 from config.settings import value_of
 from config.setup import Place, Setup, SourceValue, TableSource
@@ -54,6 +55,7 @@ def _setup(folder: Path, company: Company, sheets: Sheets, warnings: tuple[Probl
         sources=sources if isinstance(sources, dict) else dict[str, SourceValue](),
         tables=_tables(folder, sheets),
         warnings=warnings,
+        silent=silent_in(sheets),
     )
 
 

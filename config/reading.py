@@ -35,7 +35,7 @@ def _absent(path: Path, file: str, required: bool) -> tuple[Document | None, lis
     if path.is_symlink():
         return None, [Problem(file, 0, 0, "the file is a link that leads nowhere", "Mend the link, or remove it.")]
     if not required:
-        return Document(file, None), []
+        return Document(file, None, absent=True), []
     near = path.with_suffix(".yml")
     mend = f"Rename {near.name} to {file}." if near.is_file() else "`baton init DIR` writes one to start from."
     return None, [Problem(file, 0, 0, "the file is missing", mend)]

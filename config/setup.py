@@ -43,3 +43,5 @@ class Setup:
     sources: Mapping[str, SourceValue] = field(default_factory=dict)
     tables: tuple[TableSource, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    silent: frozenset[str] = frozenset()
+    """The files that say nothing although running without them changes who leads or who sees: absent or empty."""

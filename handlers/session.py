@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from config.problem import Problem
 from config.setup import Setup
 from handlers.wording import Wording, said_when
 from routing.company import Company, Person
@@ -26,15 +27,15 @@ class Seat:
     stepwise: bool = False
 
 
-Reload = Callable[[], Awaitable[tuple[str, ...]]]
+Reload = Callable[[], Awaitable[tuple[Problem, ...]]]
 """Reads the company's files again; the mistakes that kept the edited company from being taken."""
 
 
-Edited = Callable[[], Awaitable[Setup | tuple[str, ...]]]
+Edited = Callable[[], Awaitable[Setup | tuple[Problem, ...]]]
 """The company as its files are now, without taking it; or the mistakes in it."""
 
 
-async def _nothing() -> tuple[str, ...]:
+async def _nothing() -> tuple[Problem, ...]:
     return ()
 
 

@@ -14,6 +14,7 @@ from bot.process import Process, run_until_signal
 from bot.server import listen
 from bot.settings import Settings
 from bot.wiring import build
+from config.problem import Problem
 from config.setup import Setup
 
 
@@ -41,7 +42,7 @@ def serve(settings: Settings) -> None:
 
 async def _serve(settings: Settings, setup: Setup, listener: socket.socket) -> None:
     baton = build(settings, setup)
-    reloading: set[asyncio.Task[tuple[str, ...]]] = set()
+    reloading: set[asyncio.Task[tuple[Problem, ...]]] = set()
 
     def reload() -> None:
         task = asyncio.create_task(baton.office.reload())

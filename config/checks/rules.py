@@ -12,6 +12,11 @@ from config.files.rules import DEFAULT, ExampleSpec, RulesFile, ThenSpec, procee
 from config.findings import Findings
 from config.sheets import Sheet, Sheets
 
+NO_RULES = "there is neither a rule nor a `default`: the first department of the flow leads every order"
+HOW_TO_RULE = (
+    "Add `rules:`, as `baton init DIR` shows, and `default: {lead: …}`; `default: {}` says that it is meant so."
+)
+
 
 def check_rules(sheets: Sheets, known: Known, findings: Findings) -> None:
     """Every rule, and the rules together."""
@@ -86,6 +91,9 @@ def _order(sheet: Sheet[RulesFile], spec: RulesFile, findings: Findings) -> None
             final = id_
         elif ends and rule.when is not None:
             asked[" ".join(rule.when.split())] = id_
+    aside = document.node(("rules",)) is None and sheet.written.node(("rules",)) is not None
+    if not sheet.written.keys("rules") and spec.default is None and not aside:
+        findings.warn(document, (), NO_RULES, HOW_TO_RULE)
     if spec.rules and next(reversed(spec.rules.values())).when is not None and final is None and not spec.default:
         what = "no rule catches what the others leave: the first department of the flow leads it"
         mend = "Add a last rule without `when:`, or `default: {lead: …}` beside `rules:`."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from config.problem import Problem
 from handlers.session import Session
 
 MOST = 10
@@ -14,7 +15,7 @@ def manages_anything(session: Session) -> bool:
     return any(company.manages(who, department) for department in company.departments)
 
 
-def some_of(mistakes: Sequence[str]) -> str:
+def some_of(mistakes: Sequence[Problem]) -> str:
     """The first mistakes, a line each, and how many more there are."""
     rest = [f"… +{len(mistakes) - MOST}"] if len(mistakes) > MOST else []
-    return "\n".join([*mistakes[:MOST], *rest])
+    return "\n".join([*map(str, mistakes[:MOST]), *rest])

@@ -150,6 +150,17 @@ async def test_a_broken_edit_is_refused_whole_whatever_else_was_edited_well(stag
     assert office.setup.company.flows["repair"].steps[0].effort == 5.0
 
 
+async def test_a_reload_without_the_rules_that_there_were_is_refused_with_the_file(stage: Stage, folder: Path) -> None:
+    office = running(stage.baton.office, folder)
+    setup, wording = office.setup, office.wording
+    (folder / "rules.yaml").unlink()
+    assert [str(mistake) for mistake in await office.reload()] == [
+        "rules.yaml: error: this file is gone or empty, and every order would go to the first department of its flow. "
+        "Put it back; if it is meant so, write `default: {}` into it."
+    ]
+    assert (office.setup, office.wording) == (setup, wording)
+
+
 async def test_of_two_reloads_at_once_the_later_one_stays(stage: Stage, folder: Path) -> None:
     in_house(folder, "North")
     office = running(stage.baton.office, folder)

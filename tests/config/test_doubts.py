@@ -55,7 +55,39 @@ def test_the_least_that_can_be_written_is_a_company(tmp_path: Path) -> None:
         flows="flows: {job: {steps: {make: {department: bench}, bill: {department: office, after: make}}}}\n",
         **dict.fromkeys(("rules", "permissions", "escalation")),
     )
-    assert all("nobody hears" in str(warning) for warning in load_company(folder).warnings)
+    said = [str(warning) for warning in load_company(folder).warnings]
+    assert all("nobody hears" in line or "neither a rule nor a `default`" in line for line in said)
+
+
+NO_RULES = (
+    "warning: there is neither a rule nor a `default`: the first department of the flow leads every order. "
+    "Add `rules:`, as `baton init DIR` shows, and `default: {lead: …}`; `default: {}` says that it is meant so."
+)
+
+
+@pytest.mark.parametrize(
+    ("rules", "place"),
+    [(None, ""), ("", ":1:1"), ("# rules: later\n", ":1:1"), ("mode: all\nrules: {}\n", ":1:1")],
+)
+def test_a_company_without_any_rule_is_a_doubt(rules: str | None, place: str, tmp_path: Path) -> None:
+    assert said_about(write(tmp_path, rules=rules)) == [f"rules.yaml{place}: {NO_RULES}"]
+
+
+@pytest.mark.parametrize("rules", ["default: {}\n", "default: {lead: support}\n"])
+def test_a_default_alone_is_enough(rules: str, tmp_path: Path) -> None:
+    assert said_about(write(tmp_path, rules=rules)) == []
+
+
+def test_an_empty_list_of_rules_is_said_once(tmp_path: Path) -> None:
+    assert said_about(write(tmp_path, rules="rules:\n")) == [
+        "rules.yaml:1:7: error: 'rules' is empty. Give it a value, or remove the line."
+    ]
+
+
+def test_a_rule_that_is_set_aside_is_still_a_rule(tmp_path: Path) -> None:
+    assert [line[:16] for line in said_about(write(tmp_path, rules="rules: {a: {then: {led: x}}}\n"))] == [
+        "rules.yaml:1:20:"
+    ]
 
 
 def test_a_level_that_is_set_aside_is_not_missed(tmp_path: Path) -> None:

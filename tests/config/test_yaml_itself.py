@@ -117,7 +117,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 def test_optional_files_may_be_absent(tmp_path: Path) -> None:
     folder = write(tmp_path, rules=None, permissions=None, escalation=None)
     setup = load_company(folder)
-    assert setup.warnings == ()
+    assert [warning.file for warning in setup.warnings] == ["rules.yaml"]
     assert setup.company.rules == ()
     assert [level.tell for level in setup.company.escalation.accept] == ["department", "manager", "next"]
 

@@ -28,6 +28,11 @@ def edit(file: Path, what: str, into: str) -> None:
     file.write_text(said.replace(what, into), "utf-8")
 
 
+def write(file: Path, what: str) -> None:
+    """Somebody who begins anew."""
+    file.write_text(what, "utf-8")
+
+
 def lines_go_to_quality(file: Path) -> None:
     edit(file, "      lead: engineering\n      skills: [plc]", "      lead: quality\n      skills: [plc]")
 
@@ -61,6 +66,20 @@ async def test_a_broken_edit_is_told_with_its_place_and_nothing_is_played(stage:
     assert "The edited files have mistakes" in told
     assert "rules.yaml:" in told
     assert "Did you mean 'legal'?" in told
+
+
+async def test_rules_that_are_gone_are_not_taken_until_that_is_said(stage: Stage, files: Path) -> None:
+    ann, kai = await stage.player("ann"), await stage.player("kai")
+    write(files, "")
+    told = await kai.order("reload")
+    assert "Nothing was changed: rules.yaml is gone or empty" in told
+    assert "write default: {} into it" in told
+    await kai.order("language zh-Hans")
+    assert "没有任何改动：rules.yaml 不见了或是空的" in await kai.order("reload")
+    await ordered(stage, ann)
+    assert "Engineering leads" in await ann.order("why WO-1001")
+    write(files, "default: {}")
+    assert "已重新加载" in await kai.order("reload")
 
 
 async def test_only_managers_rehearse_and_other_words_are_an_order(stage: Stage) -> None:

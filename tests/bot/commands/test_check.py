@@ -39,6 +39,12 @@ def test_warnings_alone_end_with_status_0(tmp_path: Path) -> None:
     assert "flows.yaml:2:3: warning:" in result.output
 
 
+def test_a_company_without_rules_is_told_so_and_may_run(tmp_path: Path) -> None:
+    result = run("--config", write(tmp_path, rules=None))
+    assert result.exit_code == 0
+    assert result.output.startswith("rules.yaml: warning: there is neither a rule nor a `default`: ")
+
+
 def test_json_says_the_same_for_programs(tmp_path: Path) -> None:
     result = run("--json", "--config", edited(tmp_path, "company.yaml", "Europe/Berlin", "Europe/Berlim"))
     assert result.exit_code == 1
