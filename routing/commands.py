@@ -212,6 +212,13 @@ class Expect:
 
 
 @dataclass(frozen=True)
+class PassOver:
+    """Baton takes the offer of a step back from those who are away."""
+
+    step: str
+
+
+@dataclass(frozen=True)
 class Strike:
     """A timer of the order is due: `kind` as in `routing.timers`."""
 
@@ -260,6 +267,6 @@ Command = (
     | AcceptHandoff | DeclineHandoff | WithdrawHandoff | Settle | Snooze | Comment | Cancel | Confirm | Rate | Reopen
     | Follow | Strike
     | Again | Proceed | TakeUp | DropChild | AwaitChild | DropParent
-    | Pull | Enqueue | Displace | Expect
+    | Pull | Enqueue | Displace | Expect | PassOver
 )  # fmt: skip
 """Everything that `routing.act.act` understands."""

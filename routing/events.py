@@ -55,6 +55,15 @@ class Widened:
 
 
 @dataclass(frozen=True)
+class OfferWithdrawn:
+    """These people are away: a step is no longer offered to them."""
+
+    step: str
+    department: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Assigned:
     """A step's turn came, and its department's policy gave it to the person whom it suits best."""
 
@@ -239,7 +248,8 @@ class WarnedAhead:
 
 
 Event = (
-    Ordered | StepOffered | Widened | Assigned | NobodyFits | Accepted | Released | Started | Finished | Undone
+    Ordered | StepOffered | Widened | OfferWithdrawn | Assigned | NobodyFits | Accepted | Released | Started | Finished
+    | Undone
     | TroubleReported | TroubleDismissed | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined
     | HandoffWithdrawn | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated
     | Reopened | Snoozed | Followed | Reminded | WarnedAhead | SetOff | RulesSkipped

@@ -35,6 +35,12 @@ async def of_person(connection: AsyncConnection, person: str, now: datetime) -> 
     return [_noted(row) for row in rows.all()]
 
 
+async def anybody(connection: AsyncConnection, now: datetime) -> bool:
+    """Whether anybody is away."""
+    running = _live(now).where(absences.c.start <= now).limit(1)
+    return (await connection.execute(running)).first() is not None
+
+
 async def load(connection: AsyncConnection, absence_id: int) -> NotedAbsence | None:
     """One absence, over or not."""
     row = (await connection.execute(_every().where(absences.c.id == absence_id))).one_or_none()

@@ -1,18 +1,19 @@
 """Orders: added once, saved with a version check, looked up by what people ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, or_, select, update
+from sqlalchemy import Select, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
 from storage.mapping import order_from_json, order_to_json
-from storage.tables import counters, files, orders, steps
+from storage.tables import counters, files, orders, steps, timers
 from storage.upsert import insert_into
 
 FIRST_NUMBER = 1001
+EVERY_ORDER = 10_000
 
 
 class Stale(Exception):
@@ -89,6 +90,14 @@ async def offered_to(connection: AsyncConnection, department: str, limit: int = 
     """Open orders with a step that a department may take."""
     ours = select(steps.c.order_id).where(steps.c.department == department, steps.c.state == "offered")
     return await _many(connection, _urgent_first().where(orders.c.id.in_(ours)), limit)
+
+
+async def asked_by_name(connection: AsyncConnection, departments: Collection[str]) -> Sequence[WorkOrder]:
+    """Open orders with a step that is offered to some people of these departments only, as its timer tells."""
+    waits = (timers.c.order_id == steps.c.order_id, timers.c.step == steps.c.step, timers.c.kind == "widen")
+    offered = (steps.c.department.in_(departments), steps.c.state == "offered")
+    found = select(steps.c.order_id).where(*offered, exists().where(*waits, timers.c.state == "pending"))
+    return await _many(connection, _urgent_first().where(orders.c.id.in_(found)), EVERY_ORDER)
 
 
 async def search(

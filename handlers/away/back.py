@@ -1,6 +1,7 @@
 """`back`: an absence is over before its end, or off; and the presses that take either back."""
 
 from handlers.away.off import refuse_others, whose
+from handlers.away.passing_over import pass_over
 from handlers.away.telling import tell
 from handlers.session import Session
 from handlers.showing.absences import absence_words
@@ -40,6 +41,7 @@ async def stand(session: Session, absence_id: str) -> Reply:
     if noted.ended_at is None or noted.absence.end <= session.now:
         return Reply(session.say("away_over_already"), done=False)
     await absences.end(session.connection, noted.id, None)
+    await pass_over(session, noted.absence.person)
     await tell(session, "away", noted.id, noted.absence)
     return Reply(session.say("away_stands", said=absence_words(session, noted.absence)))
 

@@ -3,12 +3,14 @@
 from datetime import UTC, timedelta
 
 from handlers.away.affected import affected, affected_lines, hand_over_buttons
+from handlers.away.passing_over import pass_over
 from handlers.away.periods import split_period
 from handlers.away.planned import planned
 from handlers.away.telling import tell
 from handlers.finding import find_person
 from handlers.session import Session
 from handlers.showing.absences import period_words
+from handlers.showing.choice import listed
 from handlers.showing.view import Button, Line, Reply, View, line
 from routing.company import Person
 from routing.moves import Verb
@@ -72,6 +74,7 @@ def _not_understood(session: Session, person: Person, words: str) -> Reply:
 
 async def _noted(session: Session, absence: Absence) -> Reply:
     noted = await absences.add(session.connection, absence, session.who.id, session.now)
+    withdrawn = await pass_over(session, absence.person)
     held = await affected(session, absence)
     await tell(session, "away", noted, absence, held)
     mine = absence.person == session.who.id
@@ -79,6 +82,9 @@ async def _noted(session: Session, absence: Absence) -> Reply:
     key = "away_noted_you" if mine else "away_noted"
     said = session.say(key, person=session.name(absence.person), period=period)
     lines: list[Line] = [line(session.say("away_note", note=absence.note))] if absence.note else []
+    if withdrawn:
+        numbers = listed(session, [order.number for order in withdrawn])
+        lines.append(line(session.say("away_withdrawn", numbers=numbers)))
     lines += affected_lines(session, held)
     undo = Button("unoff", f"unoff:{noted}", session.say("away_undo"))
     passing = hand_over_buttons(session, held, Verb.HANDOFF if mine else Verb.REASSIGN)

@@ -1,4 +1,5 @@
-"""Who hears that somebody is away, or back: the person, their managers, and for each step in their hands both."""
+"""Who hears that somebody is away, or back: the person, their managers, and for each step in their hands those who
+may give it to others."""
 
 from collections.abc import Sequence
 
@@ -23,10 +24,14 @@ async def tell(session: Session, kind: str, noted: int, absence: Absence, held: 
     """A notice of this kind ("away", "back") to each, and for each step one with the buttons to pass it on."""
     data = {"person": absence.person, "start": absence.start.isoformat(), "end": absence.end.isoformat()}
     data |= {"note": absence.note, "by": session.who.id}
-    for hearer in hearers(session, absence.person):
+    near = hearers(session, absence.person)
+    for hearer in near:
         draft = _draft(session, f"{kind}:{noted}:{hearer}", hearer, kind, data)
         await notices.add(session.connection, 0, [draft])
-        for order, step in held:
+    for order, step in held:
+        # The step of a guest belongs to another department.
+        far = [one for one in session.company.above(step.department) if one not in (*near, session.who.id)]
+        for hearer in (*near, *far):
             key = f"holder_away:{noted}:{hearer}:{order.id}:{step.id}"
             about = data | {"step": step.id}
             await notices.add(session.connection, order.id, [_draft(session, key, hearer, "holder_away", about)])

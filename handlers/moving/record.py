@@ -54,12 +54,13 @@ async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -
         await carry_out(session, order_id, command)
     clock = replace(session, person=None, seat=None, origin_card=None)
     for order_id, command in sorted(outcome.others, key=lambda other: other[0]):
-        await _carry_over(clock, order_id, command)
+        await carry_over(clock, order_id, command)
     return outcome.order
 
 
-async def _carry_over(session: Session, order_id: int, command: Command) -> None:
-    """A command to another order, in the same transaction. One that somebody else is changing is left to the sweep."""
+async def carry_over(session: Session, order_id: int, command: Command) -> None:
+    """A command of Baton's to an order besides others, in the same transaction. One that somebody else is changing is
+    left to the sweep."""
     before = await orders.load(session.connection, order_id, lock=True, wait=False)
     outcome = act(before, command, await staffed(session)) if before else None
     if before and isinstance(outcome, Outcome) and outcome.events:

@@ -11,6 +11,7 @@ from routing.acting import (
     deciding,
     disputing,
     handing,
+    passing_over,
     queueing,
     suborders,
     taking,
@@ -65,6 +66,7 @@ OF_THEMSELVES: Mapping[type, Action] = {
     commands.DropParent: suborders.drop_parent,
     commands.Displace: queueing.displace,
     commands.Expect: queueing.expect,
+    commands.PassOver: passing_over.pass_over,
 }
 """What follows from the clock or from another order. Nobody's permission is asked; what is outdated does nothing."""
 

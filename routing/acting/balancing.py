@@ -14,7 +14,17 @@ from routing.elastic.limits import LIVE, limit_of, load_of
 from routing.elastic.line import pulled
 from routing.elastic.relief import Relief, relief_for, tickets_at
 from routing.elastic.splitting import cut
-from routing.events import Assigned, Event, HelpAsked, MadeRoom, NobodyFits, Reminded, StepOffered, StepSplit
+from routing.events import (
+    Assigned,
+    Event,
+    HelpAsked,
+    MadeRoom,
+    NobodyFits,
+    OfferWithdrawn,
+    Reminded,
+    StepOffered,
+    StepSplit,
+)
 from routing.measure import Did, Measure
 from routing.order import Step, StepState, WorkOrder
 from routing.staffing import Workload
@@ -54,11 +64,15 @@ def _tidied(order: WorkOrder) -> WorkOrder:
 
 
 def _to_relieve(before: WorkOrder | None, outcome: Outcome) -> Iterator[tuple[str, bool]]:
-    """Steps whose turn has just come, and those that nobody has taken for too long: (id, whether it is late)."""
+    """Steps whose turn has just come, those whose last guest is away, and those that nobody has taken for too long:
+    (id, whether it is late)."""
     known = {step.id: step.state for step in before.steps} if before else {}
+    helped = {step.id for step in before.steps if step.guests} if before else set()
+    withdrawn = {event.step for event in outcome.events if isinstance(event, OfferWithdrawn)}
     late = {event.step for event in outcome.events if isinstance(event, Reminded)}
     for step in outcome.order.steps:
-        fresh = known.get(step.id) not in (*LIVE, StepState.QUEUED)
+        bereft = step.id in withdrawn & helped and not step.guests
+        fresh = bereft or known.get(step.id) not in (*LIVE, StepState.QUEUED)
         begun = step.state is StepState.STARTED or step.state not in LIVE
         if not begun and (fresh or (step.id in late and step.state is StepState.OFFERED)):
             yield step.id, not fresh

@@ -21,7 +21,7 @@ def offer(order: WorkOrder, step: Step, context: Context, *, again: bool = False
     if policy.how == "assign" and choice.best:
         return _assigned(order, step, choice.best.person, context, again)
     if policy.how == "best" and choice.best:
-        step = _narrowed(step, choice.people[: policy.people], policy, context)
+        step = narrowed_to(step, choice.people[: policy.people], policy, context)
     news: list[Event] = [StepOffered(step.id, step.department, again, step.offered_to)]
     if choice.best is None:
         news.append(NobodyFits(step.id, step.department, choice.earliest))
@@ -41,7 +41,7 @@ def widen(order: WorkOrder, step: Step, context: Context) -> Outcome:
     if policy.how != "best" or not more or len(step.offered_to) > policy.people:
         step, more = replace(step, offered_to=(), widens_at=None), ()
     else:
-        step = _narrowed(step, (*step.offered_to, *more), policy, context)
+        step = narrowed_to(step, (*step.offered_to, *more), policy, context)
     return Outcome(order.with_step(step), (Widened(step.id, step.department, more),))
 
 
@@ -49,7 +49,8 @@ def _next_best(choice: Choice, step: Step, policy: OfferPolicy) -> tuple[str, ..
     return tuple(person for person in choice.people if person not in step.offered_to)[: policy.people]
 
 
-def _narrowed(step: Step, people: tuple[str, ...], policy: OfferPolicy, context: Context) -> Step:
+def narrowed_to(step: Step, people: tuple[str, ...], policy: OfferPolicy, context: Context) -> Step:
+    """The step offered to some people only, until it widens."""
     widens = context.hours_of(step.department).after(context.now, policy.widen_after)
     return replace(step, offered_to=people, widens_at=widens)
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from routing.acting import Outcome, act
-from routing.commands import Accept, Cancel, Command, Enqueue, Finish, Pull, Release, Start, Strike, Undo
+from routing.commands import Accept, Cancel, Command, Enqueue, Finish, PassOver, Pull, Release, Start, Strike, Undo
 from routing.company import Company
 from routing.elastic.limits import limit_of
 from routing.elastic.line import pulled
 from routing.elastic.splitting import parts_of
 from routing.flow import Flow, FlowStep
 from routing.moves import Audience, Verb, allowed_moves
+from routing.offer import How, OfferPolicy
 from routing.order import OrderState, Step, StepState
 from routing.priority import Priority
+from routing.staffing import Absence
 from routing.text import Text
 from storage.mapping import event_to_json, order_from_json, order_to_json
 from tests.routing.elastic.a_house import House, a_full_company, alone
@@ -43,8 +46,8 @@ PRESSED: Mapping[Verb, Callable[[str], Command]] = {
 }
 
 
-def a_tight_company(capacity: float, next_door: float) -> Company:
-    company = a_full_company(MIXED, capacity=capacity)
+def a_tight_company(capacity: float, next_door: float, offer: OfferPolicy | None = None) -> Company:
+    company = a_full_company(MIXED, capacity=capacity, offer=offer or OfferPolicy())
     warehouse = replace(company.departments["warehouse"], capacity=next_door, adjacent=("engineering",))
     return replace(company, departments={**company.departments, "warehouse": warehouse})
 
@@ -54,9 +57,11 @@ class AnyHouse(RuleBasedStateMachine):
 
     house: House
 
-    @initialize(capacity=st.sampled_from([3, 8, 15]), next_door=st.sampled_from([2, 9]))
-    def the_doors_open(self, capacity: float, next_door: float) -> None:
-        self.house = House(a_tight_company(capacity, next_door))
+    @initialize(
+        capacity=st.sampled_from([3, 8, 15]), next_door=st.sampled_from([2, 9]), how=st.sampled_from(["all", "best"])
+    )
+    def the_doors_open(self, capacity: float, next_door: float, how: How) -> None:
+        self.house = House(a_tight_company(capacity, next_door, OfferPolicy(how, 1)))
 
     @rule(priority=st.sampled_from(Priority))
     def somebody_orders(self, priority: Priority) -> None:
@@ -67,6 +72,15 @@ class AnyHouse(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.house.wait(minutes=minutes)
 
+    @rule(person=st.sampled_from(["eva", "emil", "will"]), hours=st.sampled_from([1, 30]))
+    def somebody_goes_away(self, person: str, hours: int) -> None:
+        """As `/order off` does it: whatever they are asked is asked of others."""
+        now = self.house.now
+        self.house.absences += (Absence(person, now, now + timedelta(hours=hours)),)
+        for order, step in self._steps():
+            if person in (*step.offered_to, *step.guests):
+                self._try(None, order, PassOver(step.id))
+
     @rule(data=st.data(), person=st.sampled_from(["ada", "will"]))
     def somebody_does_something(self, data: st.DataObject, person: str) -> None:
         if not self.house.orders:
@@ -74,7 +88,7 @@ class AnyHouse(RuleBasedStateMachine):
         order = self.house.orders[data.draw(st.sampled_from(sorted(self.house.orders)), "order")]
         step = data.draw(st.sampled_from([s.id for s in order.steps]), "step")
         commands: list[Command] = [command(step) for command in PRESSED.values()]
-        commands += [Finish(step), Cancel("no more"), Strike("accept", step)]
+        commands += [Finish(step), Cancel("no more"), Strike("accept", step), Strike("widen", step)]
         self._try(person, order.id, data.draw(st.sampled_from(commands), "command"))
 
     @rule(data=st.data())
@@ -127,6 +141,12 @@ class AnyHouse(RuleBasedStateMachine):
             assert step.displaced <= 2
 
     @invariant()
+    def nobody_who_is_away_is_asked_by_name(self) -> None:
+        roster = self.house.context().staffing.roster
+        for _, step in self._steps():
+            assert not any(roster.away(one, self.house.now) for one in (*step.offered_to, *step.guests))
+
+    @invariant()
     def every_order_survives_being_stored(self) -> None:
         for order in self.house.orders.values():
             assert order_from_json(order_to_json(order)) == order
@@ -162,7 +182,7 @@ class AnyHouse(RuleBasedStateMachine):
     def _steps(self) -> list[tuple[int, Step]]:
         return [(o.id, s) for o in self.house.orders.values() if o.state is OrderState.OPEN for s in o.steps]
 
-    def _try(self, person: str, order: int, command: Command) -> None:
+    def _try(self, person: str | None, order: int, command: Command) -> None:
         before = dict(self.house.orders)
         who = None if isinstance(command, Strike) else person
         context = self.house.context(who)

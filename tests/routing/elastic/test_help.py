@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from routing.commands import Accept, Finish, Start
+from routing.commands import Accept, Finish, PassOver, Start
 from routing.measure import Did
 from routing.moves import Audience, Verb, allowed_moves
 from routing.order import StepState
 from routing.refusal import Refusal
 from routing.staffing import Absence
 from tests.routing.a_company import MONDAY
-from tests.routing.elastic.a_house import House, a_full_company
+from tests.routing.elastic.a_house import SKILLED, House, a_full_company
 
 
 def helped() -> House:
@@ -95,3 +95,33 @@ def test_a_late_step_is_queued_only_when_hands_are_full_and_never_changes_places
     house.does("eva", 1001, Accept("fix"))
     house.strike(1002, "accept", "fix")
     assert house.step(1002).state is StepState.QUEUED
+
+
+def test_a_guest_who_goes_away_is_no_longer_asked_and_the_step_waits_when_nobody_else_can() -> None:
+    house = helped()
+    house.absences = (Absence("will", MONDAY, MONDAY + timedelta(days=1)),)
+    house.tries(None, 1003, PassOver("fix"))
+    step = house.step(1003)
+    assert (step.state, step.guests) == (StepState.QUEUED, ())
+    assert house.events(1003)[-2:] == ["OfferWithdrawn", "StepQueued"]
+    assert isinstance(house.tries("will", 1003, Accept("fix")), Refusal)
+
+
+def test_as_long_as_another_guest_is_there_the_step_stays_with_the_others() -> None:
+    house = House(a_full_company(skills={**SKILLED, "wanda": {"plc": "backup"}}))
+    for _ in range(3):
+        house.order()
+    assert house.step(1003).guests == ("will", "wanda")
+    house.absences = (Absence("will", MONDAY, MONDAY + timedelta(days=1)),)
+    house.tries(None, 1003, PassOver("fix"))
+    assert house.step(1003).guests == ("wanda",)
+    assert house.tries("will", 1003, Accept("fix")) == Refusal("other_department", {"department": "engineering"})
+    house.does("wanda", 1003, Accept("fix"))
+
+
+def test_a_guest_goes_away_when_there_is_room_by_now_and_the_step_stays_with_its_own_people() -> None:
+    house = helped()
+    house.company = a_full_company(capacity=12)
+    house.absences = (Absence("will", MONDAY, MONDAY + timedelta(days=1)),)
+    house.tries(None, 1003, PassOver("fix"))
+    assert (house.step(1003).state, house.step(1003).guests) == (StepState.OFFERED, ())
