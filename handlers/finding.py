@@ -10,6 +10,8 @@ from routing.text import Text
 
 CLOSE = 88
 """Likeness (0 to 100) from which a typed name counts as meant."""
+NEAR = 66
+"""Likeness (0 to 100) from which it is asked whether a name was meant."""
 
 
 def find_choice(field: Field, typed: str) -> str | None:
@@ -36,11 +38,17 @@ def find_asset(company: Company, typed: str) -> str | None:
     return _find(typed, company.assets.items())
 
 
+def nearest(typed: str, known: Iterable[tuple[str, Text]]) -> str | None:
+    """The id that may have been meant by what names nothing; None when nothing is near."""
+    names = _names(known)
+    if not names:
+        return None
+    best = process.extractOne(typed, names.keys(), scorer=fuzz.WRatio, processor=utils.default_process)
+    return names[best[0]] if best[1] >= NEAR else None
+
+
 def _find(typed: str, known: Iterable[tuple[str, Text]]) -> str | None:
-    names: dict[str, str] = {}
-    for item, text in known:
-        for name in (item, text.default, *text.by_language.values()):
-            names.setdefault(name.casefold(), item)
+    names = _names(known)
     exact = names.get(typed.casefold())
     if exact is not None:
         return exact
@@ -48,3 +56,11 @@ def _find(typed: str, known: Iterable[tuple[str, Text]]) -> str | None:
         return None
     best = process.extractOne(typed, names.keys(), scorer=fuzz.ratio, processor=utils.default_process)
     return names[best[0]] if best[1] >= CLOSE else None
+
+
+def _names(known: Iterable[tuple[str, Text]]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for item, text in known:
+        for name in (item, text.default, *text.by_language.values()):
+            names.setdefault(name.casefold(), item)
+    return names

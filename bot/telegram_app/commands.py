@@ -24,7 +24,7 @@ VERBS = (
     "cancel",
 )
 """The commands in Telegram's menu, in its order."""
-UNLISTED = ("start", "back", "swap", "unbind", "new", "rehearse", "reload")
+UNLISTED = ("start", "back", "swap", "unbind", "new", "rehearse", "reload", "rebalance", "handoffs", "similar")
 _COMMAND = re.compile(r"/(?P<verb>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<words>.*))?", re.DOTALL)
 _CODE = re.compile(r"[A-HJKMNP-Z2-9]{10}")
 

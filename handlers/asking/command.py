@@ -5,16 +5,19 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from handlers.asking.arguments import ARGUMENTS, DEPARTMENT, ORDER
 from handlers.asking.new_order import quick_order, start_order
 from handlers.asking.press import press
 from handlers.asking.reload import reload
+from handlers.asking.sentence import is_sentence
 from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES, typed_move
+from handlers.asking.unclear import unclear
 from handlers.away.back import back
-from handlers.away.off import off, whose
+from handlers.away.off import off
 from handlers.away.swap import swap
 from handlers.balancing.propose import rebalance
-from handlers.finding import find_department, find_person
+from handlers.finding import find_department
 from handlers.looking.board import board, load
 from handlers.looking.handoffs import handoff_report
 from handlers.looking.lists import listed, my_desk
@@ -25,10 +28,10 @@ from handlers.ordering.guess import guess
 from handlers.people.binding import bind, unbind
 from handlers.people.languages import language
 from handlers.people.linking import invite, link, web_link
-from handlers.rehearsing.rehearse import days_of, rehearse
+from handlers.rehearsing.rehearse import rehearse
 from handlers.session import Session
 from handlers.showing.view import Button, Reply, View, line
-from routing.order import Source
+from routing.order import Source, WorkOrder
 from storage import orders
 
 Door = Callable[[Session, str], Awaitable[Reply]]
@@ -40,14 +43,15 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     """The answer to the words after `/order`."""
     text = " ".join(text.split(" ")).strip()
     verb, _, rest = text.partition(" ")
-    verb = command_of(verb.casefold().removeprefix("/"), rest.strip())
-    if verb in MOVES and ((not rest and verb not in DOORS) or NUMBER.fullmatch(rest.split(" ")[0])) and not source:
-        return await typed_move(session, verb, rest.strip())
+    rest = rest.strip()
+    verb = command_of(verb.casefold().removeprefix("/"), rest, lambda words: DEPARTMENT.fits(session, words))
+    if verb in MOVES and ((not rest and verb not in DOORS) or _numbered(verb, rest)) and not source:
+        return await typed_move(session, verb, rest)
     if verb in DOORS and not ((source or files) and rest):
-        return await DOORS[verb](session, rest.strip())
-    near = _slip(verb, rest)
+        return await _opened(session, verb, rest, text)
+    near = _slip(session, verb, rest)
     if near:
-        return Reply(session.say("command_unknown", word=verb[:40], near=near), done=False)
+        return unclear(session, session.say("command_unknown", word=verb[:40], near=near), text)
     if text and not (rest or source or files or guess(session.company, text).type) and verb.isascii():
         return Reply(session.say("command_alone", word=verb[:40]), done=False)
     if text:
@@ -57,32 +61,50 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     return await start_order(session, files=files)
 
 
-def _slip(verb: str, rest: str) -> str | None:
-    """The verb that a single, unknown, nearly right word was meant to be."""
-    if not verb or len(rest.split()) > 1 or not verb.isascii():
+def _numbered(verb: str, rest: str) -> bool:
+    """Whether an order's number follows, or one word that was meant to be one."""
+    first, _, more = rest.partition(" ")
+    digits = any(sign.isdigit() for sign in first)
+    return NUMBER.fullmatch(first) is not None or (digits and not more and verb not in DOORS)
+
+
+async def _opened(session: Session, verb: str, rest: str, text: str) -> Reply:
+    """What a command answers; with words that are none of what it takes, what is wrong, or the order that they are."""
+    takes = ARGUMENTS.get(verb)
+    if rest and takes and not takes.fits(session, rest):
+        if is_sentence(session.company, verb, takes.about(session, rest)):
+            return await quick_order(session, text)
+        if takes.says:
+            return unclear(session, takes.says(session, verb, rest), text)
+    return await DOORS[verb](session, rest)
+
+
+def _slip(session: Session, verb: str, rest: str) -> str | None:
+    """The command that an unknown, nearly right word was meant to be, alone or before what that command takes."""
+    if not verb or not verb.isascii():
         return None
-    if rest and not rest.upper().removeprefix("WO-").isdigit():
+    name, likeness, _ = process.extractOne(verb, [*DOORS, *MOVES], scorer=fuzz.ratio)
+    if not NEAR <= likeness < 100:
         return None
-    best = process.extractOne(verb, [*DOORS, *MOVES], scorer=fuzz.ratio)
-    return str(best[0]) if NEAR <= best[1] < 100 else None
+    takes = ARGUMENTS.get(name, ORDER)
+    return f"{name} {rest}".strip() if not rest or (name != "off" and takes.fits(session, rest)) else None
 
 
 async def _show(session: Session, text: str) -> Reply:
-    if not text:
-        return Reply(session.say("which_order", verb="show"), done=False)
-    order = await orders.load_number(session.connection, text.strip())
-    if order is None:
-        return Reply(session.say("order_unknown", number=text.strip()[:20] or "–"), done=False)
-    return await show_order(session, order)
+    order = await _named(session, "show", text)
+    return order if isinstance(order, Reply) else await show_order(session, order)
 
 
 async def _why(session: Session, text: str) -> Reply:
+    order = await _named(session, "why", text)
+    return order if isinstance(order, Reply) else why_order(session, order)
+
+
+async def _named(session: Session, verb: str, text: str) -> WorkOrder | Reply:
     if not text:
-        return Reply(session.say("which_order", verb="why"), done=False)
-    order = await orders.load_number(session.connection, text.strip())
-    if order is None:
-        return Reply(session.say("order_unknown", number=text.strip()[:20] or "–"), done=False)
-    return why_order(session, order)
+        return Reply(session.say("which_order", verb=verb), done=False)
+    found = await orders.load_number(session.connection, text)
+    return found or Reply(session.say("order_unknown", number=text[:20]), done=False)
 
 
 async def _mine(session: Session, text: str) -> Reply:
@@ -90,15 +112,11 @@ async def _mine(session: Session, text: str) -> Reply:
 
 
 async def _board(session: Session, text: str) -> Reply:
-    """Of one department, or of all; other words are work that somebody wants done: "board up the window"."""
-    one = find_department(session.company, text) if text else None
-    return await (board(session, one) if one or not text else quick_order(session, f"board {text}"))
+    return await board(session, find_department(session.company, text) if text else None)
 
 
 async def _load(session: Session, text: str) -> Reply:
-    """As `_board`: "load the truck" is work."""
-    one = find_department(session.company, text) if text else None
-    return await (load(session, one) if one or not text else quick_order(session, f"load {text}"))
+    return await load(session, find_department(session.company, text) if text else None)
 
 
 async def _new(session: Session, text: str) -> Reply:
@@ -121,27 +139,8 @@ async def _invite(session: Session, text: str) -> Reply:
     return await invite(session, text, do_held)
 
 
-async def _back(session: Session, text: str) -> Reply:
-    """With words that name nobody it is work that somebody wants done: "back door is stuck"."""
-    named = not text or find_person(session.company, text) is not None
-    return await (back(session, text) if named else quick_order(session, f"back {text}"))
-
-
-async def _swap(session: Session, text: str) -> Reply:
-    """With words that name no colleague it is work that somebody wants done: "swap the filter of press 2"."""
-    named = not text or whose(session, text)[0] != session.who
-    return await (swap(session, text) if named else quick_order(session, f"swap {text}"))
-
-
 async def _reload(session: Session, text: str) -> Reply:
-    """With words it is work that somebody wants done: "reload the vending machine"."""
-    return await (quick_order(session, f"reload {text}") if text else reload(session))
-
-
-async def _rehearse(session: Session, text: str) -> Reply:
-    """With a span of time, or alone; other words are work: "rehearse the fire alarm"."""
-    days = days_of(text)
-    return await (quick_order(session, f"rehearse {text}") if days is None else rehearse(session, days))
+    return await reload(session)
 
 
 async def do_held(session: Session, held: Mapping[str, Any]) -> Reply:
@@ -173,8 +172,8 @@ DOORS: Mapping[str, Door] = {
     "load": _load,
     "handoffs": handoff_report,
     "off": off,
-    "back": _back,
-    "swap": _swap,
+    "back": back,
+    "swap": swap,
     "similar": similar,
     "help": _help,
     "start": _start,
@@ -185,7 +184,7 @@ DOORS: Mapping[str, Door] = {
     "unbind": unbind,
     "rebalance": rebalance,
     "language": language,
-    "rehearse": _rehearse,
+    "rehearse": rehearse,
     "reload": _reload,
 }
 """Verb → use case; `docs/reference/commands.md` lists them, and a test holds it to this."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from handlers.asking.join import join
-from handlers.asking.new_order import start_order
+from handlers.asking.new_order import quick_order, start_order
 from handlers.asking.reload import reload
 from handlers.away import swap
 from handlers.away.back import call_off, stand
@@ -63,6 +63,8 @@ async def _press_other(session: Session, token: str) -> Reply:
     verb, _, rest = token.partition(":")
     if verb == "new":
         return await start_order(session, rest)
+    if verb == "order":
+        return await quick_order(session, rest)
     if verb == "join":
         return await join(session, rest)
     if verb == "rebalance":

@@ -1,7 +1,7 @@
 """Other words for commands, taken where nothing else can be meant: "my pump leaks" is work that somebody wants done."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from handlers.people.languages import find_language
 
@@ -38,12 +38,18 @@ SYNONYMS: Mapping[str, str] = {
 """Word → command; `docs/reference/commands.md` lists them, and a test holds it to this."""
 
 
-def command_of(word: str, rest: str) -> str:
+def nowhere(words: str) -> bool:
+    """For who does not know the departments."""
+    return False
+
+
+def command_of(word: str, rest: str, names_department: Callable[[str], bool] = nowhere) -> str:
     """The command that a word stands for before these words; the word itself when it may begin an order."""
     verb = SYNONYMS.get(word)
     fits = (
         not rest
         or (verb == "language" and find_language(rest) is not None)
+        or (verb in ("board", "load") and names_department(rest))
         or (verb == "show" and NUMBER.fullmatch(rest) is not None)
     )
     return verb if verb and fits else word

@@ -3,8 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from handlers.away.days import read_day
-from handlers.away.off import whose
+from handlers.away.swapping import read_swap
 from handlers.session import Session
 from handlers.showing.swaps import day_words, swap_words
 from handlers.showing.view import Button, Reply, View
@@ -21,11 +20,12 @@ from storage.swaps import Swap
 
 async def swap(session: Session, text: str) -> Reply:
     """Proposes it; the other answers with a button, and their managers hear of it when they agree."""
-    other, rest = whose(session, text)
-    me = session.who
-    day = read_day(rest, session.zone, session.now) if rest else None
-    if other.id == me.id or day is None:
+    read, me = read_swap(session, text), session.who
+    if read.person is None or read.day is None:
         return Reply(session.say("swap_how"), done=False)
+    other, day = read.person, read.day
+    if other.id == me.id:
+        return Reply(session.say("swap_self"), done=False)
     if day < _today(session):
         return Reply(session.say("away_over_already"), done=False)
     if other.department != me.department:

@@ -8,6 +8,7 @@ from handlers.balancing.planned import Planned, written
 from handlers.finding import find_department
 from handlers.forms.draft import fresh_id
 from handlers.session import Session
+from handlers.showing.unknown import department_unknown
 from handlers.showing.view import Button, Reply, View, line
 from handlers.staffed import staffed
 from routing.choosing.asked import skills_of
@@ -22,8 +23,7 @@ async def rebalance(session: Session, text: str) -> Reply:
     """The proposal for a department (the manager's own when none is named)."""
     department = find_department(session.company, text) if text else _own(session)
     if department is None:
-        names = ", ".join(d.name.said_in(session.language) for d in session.company.departments.values())
-        return Reply(session.say("department_unknown", answer=text[:60], names=names), done=False)
+        return Reply(department_unknown(session, "rebalance", text), done=False)
     if not session.company.manages(session.who.id, department):
         return Reply(session.say("refusal_managers_only", department=session.department(department)), done=False)
     return await _proposed(session, department)

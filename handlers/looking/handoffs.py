@@ -1,18 +1,19 @@
 """Why work was handed about, for managers."""
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
 from handlers.session import Session
 from handlers.showing.view import Button, Line, Reply, Span, View, line
+from handlers.spans import read_days
 from insight.handoffs import Handoffs, Passed, handoffs
 from storage import journal, orders
 from storage.journal import Entry
 
 DAYS = 90
 LONGEST = 730
+"""Days."""
 SHOWN = 5
 """Rows of each part."""
 KINDS: Mapping[str, Literal["moved", "disputed", "refused"]] = {
@@ -28,11 +29,10 @@ KINDS: Mapping[str, Literal["moved", "disputed", "refused"]] = {
 
 
 async def handoff_report(session: Session, text: str) -> Reply:
-    """What moved between departments in the last days ("30", "30d"): from where to where, why, and what was kicked."""
+    """What moved between departments in the last days ("30", "4w"): from where to where, why, and what was kicked."""
     if not any(session.company.manages(session.who.id, department) for department in session.company.departments):
         return Reply(session.say("admins_only"), done=False)
-    given = re.match(r"\d{1,3}", text)
-    days = min(LONGEST, max(1, int(given[0]))) if given else DAYS
+    days = read_days(text, LONGEST) or DAYS
     since = session.now - timedelta(days=days)
     found = handoffs([_passed(entry) for entry in await journal.since(session.connection, since, tuple(KINDS))])
     title = session.say("handoffs_title", days=days)

@@ -2,6 +2,7 @@
 
 from handlers.finding import find_department
 from handlers.session import Session
+from handlers.showing.unknown import department_unknown
 from handlers.showing.view import Reply
 from storage import bindings
 from storage.bindings import Binding
@@ -14,8 +15,7 @@ async def bind(session: Session, text: str) -> Reply:
         return Reply(session.say("bind_not_here"), done=False)
     department = find_department(session.company, text.strip()) if text.strip() else None
     if department is None:
-        names = ", ".join(session.company.departments)
-        return Reply(session.say("department_unknown", answer=text.strip()[:60], names=names), done=False)
+        return Reply(department_unknown(session, "bind", text.strip()), done=False)
     if not session.company.manages(session.who.id, department):
         return Reply(session.say("refusal_managers_only", department=session.department(department)), done=False)
     binding = Binding(seat.chat, seat.address, seat.thread or "", department)

@@ -1,7 +1,6 @@
 """`/order rehearse`: the orders of the past through the edited files, before they are taken."""
 
 import asyncio
-import re
 from datetime import timedelta
 
 from handlers.rehearsing.mistakes import manages_anything, some_of
@@ -9,28 +8,23 @@ from handlers.rehearsing.reading import read_past
 from handlers.rehearsing.rehearsal_view import Told, rehearsal_view
 from handlers.session import Session
 from handlers.showing.view import Reply
+from handlers.spans import read_days
 from insight.rehearsal import rehearse as play_again
 from storage.past_orders import beginning
 
 USUAL = 90
 MOST = 1000
 """Orders played in a chat, the newest: whoever presses a button meanwhile should not wait. The terminal takes all."""
-DAYS = {"d": 1, "w": 7}
+LONGEST = 3650
+"""Days."""
 
 
-def days_of(words: str) -> int | None:
-    """How far back: "30d", "12w"; the usual for no words, None for any others."""
-    found = re.fullmatch(r"(?:since )?(\d{1,4})([dw])", words.strip().casefold())
-    if found:
-        return int(found[1]) * DAYS[found[2]]
-    return None if words.strip() else USUAL
-
-
-async def rehearse(session: Session, days: int) -> Reply:
-    """What the edited files would have done with the orders of so many days, compared with the files in use. For
-    whoever manages any department, and for admins."""
+async def rehearse(session: Session, text: str) -> Reply:
+    """What the edited files would have done with the orders of so many days ("30", "12w"), compared with the files in
+    use. For whoever manages any department, and for admins."""
     if not manages_anything(session):
         return Reply(session.say("admins_only"), done=False)
+    days = read_days(text, LONGEST) or USUAL
     edited = await session.edited()
     if isinstance(edited, tuple):
         return Reply(session.say("rehearse_failed", errors=some_of(edited)), done=False)

@@ -31,7 +31,7 @@ async def test_declined_it_changes_nothing(stage: Stage) -> None:
 
 async def test_what_cannot_be_swapped_is_said(stage: Stage) -> None:
     lin = await stage.player("lin")
-    assert "With whom, and when?" in await lin.order("swap hao")
+    assert "Which day?" in await lin.order("swap hao")
     assert "nothing to swap" in await lin.order("swap hao sunday")
     assert "another department" in await lin.order("swap tao friday")
 
