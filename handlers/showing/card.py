@@ -10,7 +10,7 @@ from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
 from handlers.showing.values import NAMELESS, Names, answered, labelled
 from handlers.showing.view import Button, Line, Span, View, line
-from routing.acting.planning import replanned
+from routing.acting.planning import late_by_waiting, replanned
 from routing.moves import Audience, Verb
 from routing.order import OrderState, Source, WorkOrder
 from routing.seeing import visible_fields
@@ -97,6 +97,8 @@ def headline(session: Session, order: WorkOrder) -> Line:
     ]
     if order.due_at and order.state is OrderState.OPEN:
         parts.append(" · " + session.say("promised_by", at=session.when(order.due_at)))
+        late = late_by_waiting(order, session.context)
+        parts += [Span(" · " + session.say("expected_by", at=session.when(late)), "bold")] if late else []
     if order.rating:
         parts.append(" · " + "★" * order.rating)
     return line(*parts)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.session import Session
 from handlers.telling.told import Told, to_department, to_people, watchers
 from routing import events
+from routing.acting.planning import late_by_waiting
 from routing.events import Event
 from routing.order import WorkOrder
 
@@ -19,7 +20,9 @@ def told_of_capacity(session: Session, order: WorkOrder, event: Event) -> Sequen
             return _queued(order, event)
         case events.DelayExpected():
             hearers = (*watchers(order), *session.company.above(event.department))
-            return to_people(hearers, "delay", step=event.step, at=event.expected.isoformat())
+            late = late_by_waiting(order, session.context)
+            whole = {"end": late.isoformat()} if late else {}
+            return to_people(hearers, "delay", step=event.step, at=event.expected.isoformat(), **whole)
         case events.MadeRoom():
             data = {"step": event.step, "displaced": ", ".join(event.numbers)}
             return [

@@ -84,7 +84,8 @@ def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience:
     params = _params(session, order, notice.data, audience)
     if notice.kind == "round":
         params |= _round(session, order, notice, audience)
-    words = session.say(f"notice_{notice.kind}", number=order.number, title=order.title, **params)
+    promised = session.when(order.due_at)
+    words = session.say(f"notice_{notice.kind}", number=order.number, title=order.title, promised=promised, **params)
     files = notice.data.get("files", [])
     buttons = buttons_for(session, order, audience, BUTTONS.get(notice.kind, ()), step=notice.data.get("step"))
     return View(
@@ -110,7 +111,7 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
     for key, value in data.items():
         if key in ("by", "to", "person"):
             params[key] = session.name(str(value))
-        elif key == "at":
+        elif key in ("at", "end") and "start" not in data:
             params[key] = session.when(datetime.fromisoformat(str(value)))
         elif key == "start":
             end = datetime.fromisoformat(str(data["end"]))

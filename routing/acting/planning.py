@@ -40,7 +40,22 @@ def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Ou
 
 def replanned(order: WorkOrder, context: Context) -> WorkOrder:
     """The order with its waiting steps expected as things stand now: nothing is expected in the past."""
-    return replace(order, steps=_expected(order, context))
+    return _expected(order, context)[0]
+
+
+def expected_end(order: WorkOrder, context: Context) -> datetime:
+    """When the last step is expected to be done (UTC), as things stand now; now when nothing is left."""
+    return max(_expected(order, context)[1].values(), default=context.now)
+
+
+def late_by_waiting(order: WorkOrder, context: Context) -> datetime | None:
+    """By when the order is expected to be done (UTC), if the wait of a queued step makes that later than planned and
+    than promised."""
+    if order.due_at is None or not any(step.queued for step in order.steps):
+        return None
+    planned = replace(order, steps=tuple(replace(step, queued=None) for step in order.steps))
+    end = expected_end(order, context)
+    return end if end > max(order.due_at, expected_end(planned, context)) else None
 
 
 def offer_again(step: Step, context: Context) -> Step:
@@ -118,10 +133,10 @@ def _free(order: WorkOrder, step: Step) -> bool:
     return all(order.step(before).over for before in step.after)
 
 
-def _expected(order: WorkOrder, context: Context) -> tuple[Step, ...]:
-    """Waiting steps with the moments at which their turn and their deadline are expected (flows are acyclic)."""
+def _expected(order: WorkOrder, context: Context) -> tuple[WorkOrder, dict[str, datetime]]:
+    """The order with the moments at which the turn of waiting steps and their deadline are expected (flows are
+    acyclic), and when each step is expected to be done, at the latest."""
     ends: dict[str, datetime] = {}
-    planned: dict[str, Step] = {}
     left = list(order.steps)
     while left:
         step = next((s for s in left if all(b in ends for b in s.after)), left[0])
@@ -131,6 +146,15 @@ def _expected(order: WorkOrder, context: Context) -> tuple[Step, ...]:
             due = start if step.order and step.within is None else due_of(order, step, start, context)
             step = replace(step, starts_at=start, due_at=due)
             order = order.with_step(step)
-        planned[step.id] = step
-        ends[step.id] = max(context.now, step.due_at or context.now) if not step.over else context.now
-    return tuple(planned[step.id] for step in order.steps)
+        ends[step.id] = _end(step, context)
+    return order, ends
+
+
+def _end(step: Step, context: Context) -> datetime:
+    """By its deadline; one that waits in a queue not before its turn comes and there was time for it."""
+    if step.over:
+        return context.now
+    end = max(context.now, step.due_at or context.now)
+    if step.state is StepState.QUEUED and step.queued:
+        return max(end, context.hours_of(step.department).after(step.queued.expected, step.effort))
+    return end

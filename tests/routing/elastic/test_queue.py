@@ -1,13 +1,17 @@
 """What does not fit waits in line, and comes back when there is room."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from routing.acting.planning import expected_end
 from routing.commands import Accept, Cancel, Enqueue, Finish, Pull, Start
 from routing.events import DelayExpected, StepQueued
+from routing.flow import Flow, FlowStep
 from routing.order import StepState
 from routing.priority import Priority
 from routing.refusal import Refusal
 from routing.staffing import Absence
+from routing.text import Text
 from tests.routing.a_company import MONDAY
 from tests.routing.elastic.a_house import House, a_full_company, alone
 
@@ -128,3 +132,46 @@ def test_a_step_larger_than_the_department_is_done_when_nothing_else_is() -> Non
     house = House(alone(capacity=2))
     house.order()
     assert house.states()[1001] is StepState.OFFERED
+
+
+THEN_CHECK = Flow(
+    "then-check",
+    Text("Fix and check"),
+    (
+        FlowStep("fix", Text("Fix"), "engineering", skill="plc", effort=4, within=5),
+        FlowStep("check", Text("Check"), "sales", effort=1, within=2, after=("fix",)),
+    ),
+)
+
+
+def test_what_comes_behind_a_queued_step_is_expected_after_the_wait() -> None:
+    house = House(alone(THEN_CHECK, capacity=4))
+    for _ in range(5):
+        house.order()
+    fix, check = house.step(1005), house.step(1005, "check")
+    assert fix.queued
+    assert fix.due_at
+    end = house.context().hours_of("engineering").after(fix.queued.expected, 4)
+    assert end > fix.due_at
+    assert check.starts_at == end
+    assert check.due_at == expected_end(house.orders[1005], house.context())
+    first = house.step(1001)
+    assert house.step(1001, "check").starts_at == first.due_at
+
+
+def test_what_comes_behind_is_expected_anew_when_the_step_moves_up() -> None:
+    house = House(alone(THEN_CHECK, capacity=4))
+    for _ in range(5):
+        house.order()
+    before = house.step(1005, "check").starts_at
+    for order in (1002, 1003, 1004):
+        house.does("sam", order, Cancel("a duplicate"))
+    house.sweep()
+    after = house.step(1005, "check").starts_at
+    assert before
+    assert after
+    assert after < before
+    house.company = replace(house.company, departments={**alone(THEN_CHECK, capacity=40).departments})
+    house.sweep()
+    assert house.states()[1005] is StepState.OFFERED
+    assert house.step(1005, "check").starts_at == house.step(1005).due_at
