@@ -22,7 +22,7 @@ from routing.timers import timers_of
 from storage import cards, files, guests, journal, notices, orders, timers
 
 ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
-"""Commands that offer nothing to anybody."""
+"""Commands that offer nothing to anybody, as long as a step stays with its department."""
 
 
 async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
@@ -39,8 +39,17 @@ async def carry_out(session: Session, order_id: int, command: Command) -> WorkOr
 
 
 async def _context(session: Session, order: WorkOrder, command: Command) -> Context:
-    """With the staff where the command may offer a step to people; the others need not pay for looking."""
-    return session.context if isinstance(command, ALONE) else await staffed(session, order.type)
+    """With the staff where the command may offer a step to people, or makes room where some wait; the others need not
+    pay for looking."""
+    alone = isinstance(command, ALONE) and not _lends(session, order, command)
+    return session.context if alone else await staffed(session, order.type)
+
+
+def _lends(session: Session, order: WorkOrder, command: Command) -> bool:
+    """Whether somebody of another department takes a step: it weighs on theirs from now on."""
+    if not isinstance(command, commands.Accept) or session.person is None:
+        return False
+    return order.step(command.step).department != session.person.department
 
 
 async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> WorkOrder:

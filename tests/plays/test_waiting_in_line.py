@@ -21,3 +21,17 @@ async def test_the_times_of_later_steps_and_of_the_order_count_the_wait(stage: S
     assert "promised by 15:00 · expected by Tue, Nov 24 13:30" in fifth
     told = "done about 13:30, due 12:00. The whole order is expected by Tue, Nov 24 13:30, promised 15:00."
     assert told in await kai.place()
+
+
+async def test_what_a_guest_takes_makes_room_in_the_same_moment(stage: Stage) -> None:
+    small(stage, capacity=2)
+    small(stage, "quality", capacity=10)
+    ann, kai, ning = await stage.player("ann"), await stage.player("kai"), await stage.player("ning")
+    await repairs(stage, ann, 3)
+    await kai.order("queue WO-1001")
+    await stage.settle()
+    assert "in the queue, next in line" in await ann.card("WO-1001")
+    await ning.press("Accept", "WO-1003", "quality")
+    await stage.settle()
+    assert "in the queue" not in await ann.card("WO-1001")
+    assert "Accept" in await kai.buttons("WO-1001", "engineering")
