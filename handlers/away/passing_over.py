@@ -19,9 +19,7 @@ async def pass_over(session: Session, person: str) -> Sequence[WorkOrder]:
     Those that somebody else is changing at this moment are left to the sweep."""
     asked = await asked_though_away(session, [person])
     found = [(order, step) for order, step in asked if person in (*step.offered_to, *step.guests)]
-    clock = replace(session, person=None, seat=None, origin_card=None)
-    for order, step in sorted(found, key=lambda each: each[0].id):
-        await carry_over(clock, order.id, PassOver(step.id))
+    await carry_over(session, [(order.id, PassOver(step.id)) for order, step in found])
     return list({order.id: order for order, _ in found}.values())
 
 

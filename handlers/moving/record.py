@@ -1,6 +1,6 @@
 """Everything that one change of an order writes, in the caller's one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from handlers.look_alikes import keep_marks
@@ -14,6 +14,7 @@ from routing import commands
 from routing.acting import Outcome, act
 from routing.commands import Command
 from routing.context import Context
+from routing.elastic.keeping_up import kept_up
 from routing.events import Commented, Finished, Ordered
 from routing.fields import FieldValue
 from routing.order import WorkOrder
@@ -55,25 +56,36 @@ def _lends(session: Session, order: WorkOrder, command: Command) -> bool:
 async def record(session: Session, before: WorkOrder | None, outcome: Outcome) -> WorkOrder:
     """Saves the order and whatever follows from it for other orders: above and below it, and in the same departments;
     the order as it was saved."""
+    outcome = await _recorded(session, before, outcome)
+    await carry_over(session, outcome.others)
+    return outcome.order
+
+
+async def _recorded(session: Session, before: WorkOrder | None, outcome: Outcome) -> Outcome:
+    """Saves the order and what follows for those above and below it."""
     outcome, children = await place_awaited(session, outcome)
     await _write(session, before, outcome)
     for child in children:
         await record(session, None, child)
     for order_id, command in kin_commands(before, outcome):
         await carry_out(session, order_id, command)
+    return outcome
+
+
+async def carry_over(session: Session, others: Iterable[tuple[int, Command]]) -> None:
+    """Commands of Baton's to other orders, in the same transaction, and what follows from them in turn. An order that
+    somebody else is changing is left to the sweep."""
+    todo = sorted(others, key=lambda other: other[0])
     clock = replace(session, person=None, seat=None, origin_card=None)
-    for order_id, command in sorted(outcome.others, key=lambda other: other[0]):
-        await carry_over(clock, order_id, command)
-    return outcome.order
-
-
-async def carry_over(session: Session, order_id: int, command: Command) -> None:
-    """A command of Baton's to an order besides others, in the same transaction. One that somebody else is changing is
-    left to the sweep."""
-    before = await orders.load(session.connection, order_id, lock=True, wait=False)
-    outcome = act(before, command, await staffed(session)) if before else None
-    if before and isinstance(outcome, Outcome) and outcome.events:
-        await record(session, before, outcome)
+    context = await staffed(clock) if todo else clock.context
+    while todo:
+        order_id, command = todo.pop(0)
+        before = await orders.load(session.connection, order_id, lock=True, wait=False)
+        outcome = act(before, command, context) if before else None
+        if before and isinstance(outcome, Outcome) and outcome.events:
+            outcome = await _recorded(clock, before, outcome)
+            context = kept_up(context, outcome.order)
+            todo += sorted(outcome.others, key=lambda other: other[0])
 
 
 async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:

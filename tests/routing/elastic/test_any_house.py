@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from routing.acting import Outcome, act
 from routing.commands import Accept, Cancel, Command, Enqueue, Finish, PassOver, Pull, Release, Start, Strike, Undo
 from routing.company import Company
+from routing.elastic.keeping_up import kept_up
 from routing.elastic.limits import limit_of
 from routing.elastic.line import pulled
 from routing.elastic.splitting import parts_of
@@ -186,7 +187,11 @@ class AnyHouse(RuleBasedStateMachine):
         before = dict(self.house.orders)
         who = None if isinstance(command, Strike) else person
         context = self.house.context(who)
-        assert act(before[order], command, context) == act(before[order], command, context), "the same again"
+        result = act(before[order], command, context)
+        assert result == act(before[order], command, context), "the same again"
+        if isinstance(result, Outcome):
+            looked = replace(self.house, orders={**before, order: result.order}).context(who)
+            assert kept_up(context, result.order) == kept_up(looked, result.order), "as good as looking anew"
         self.house.tries(who, order, command)
         for id_, known in before.items():
             if id_ != order:
