@@ -6,6 +6,7 @@ github.com/google/cel-spec, proto/cel/expr/checked.proto and syntax.proto); the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import unpack
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Truth:
 
 
 @dataclass(frozen=True)
+class Number:
+    """A number; 5 and 5.0 are two, as sums tell them apart."""
+
+    value: float
+    whole: bool
+
+
+@dataclass(frozen=True)
 class Items:
     """A list."""
 
@@ -51,11 +60,11 @@ class Other:
     data: bytes
 
 
-Tree = Name | Word | Truth | Items | Call | Other
+Tree = Name | Word | Truth | Number | Items | Call | Other
 
 _CHECKED_EXPR = 4
 _CONSTANT, _IDENT, _CALL, _LIST = 3, 4, 6, 7
-_BOOL, _STRING = 2, 6
+_BOOL, _INT, _UINT, _DOUBLE, _STRING = 2, 3, 4, 5, 6
 
 
 class Unreadable(ValueError):
@@ -91,6 +100,11 @@ def _constant(data: bytes) -> Tree:
             return Word(value.decode())
         if number == _BOOL:
             return Truth(value != b"\0")
+        if number == _DOUBLE:
+            return Number(unpack("<d", value)[0], whole=False)
+        if number in (_INT, _UINT):
+            whole, _ = _number(value, 0)
+            return Number(float(whole - (1 << 64) if number == _INT and whole >> 63 else whole), whole=True)
     return Other(data)
 
 

@@ -1,5 +1,7 @@
 """What no single file can tell: whether the files of a company agree with each other and make sense."""
 
+from dataclasses import replace
+
 from config.checks.capacity import check_capacity
 from config.checks.escalation import check_escalation
 from config.checks.flows import check_flows
@@ -9,6 +11,7 @@ from config.checks.permissions import check_permissions
 from config.checks.results import check_step_conditions
 from config.checks.rules import check_rules
 from config.checks.staff import check_company, check_staff
+from config.checks.worlds import worlds_in
 from config.findings import Findings
 from config.sheets import Sheets
 
@@ -16,6 +19,7 @@ from config.sheets import Sheets
 def check(sheets: Sheets, findings: Findings) -> None:
     """Every mistake that only shows when the files are read together."""
     known = known_in(sheets)
+    known = replace(known, worlds=worlds_in(sheets, known))
     check_company(sheets, known, findings)
     check_staff(sheets, known, findings)
     check_orders(sheets, known, findings)

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from config.checks.known import Known
 from config.checks.literals import Literal, literals_in
 from config.checks.positions import position_in
+from config.checks.possible import doubts_about
+from config.checks.trying import doubts_when_tried, faults_of
+from config.checks.worlds import with_results
 from config.document import Document, Path
 from config.files.orders import FieldSpec, OrdersFile
 from config.findings import Findings
 from config.guess import did_you_mean
 from config.problem import Problem
 from config.sheets import Sheets
-from routing.conditions import Condition, ConditionError, ConditionProblem, Kind, Value, compile_condition
+from routing.conditions import Condition, ConditionProblem, Kind, compile_condition
 from routing.fields import FieldKind
 from routing.priority import Priority
+from routing.requirement import tree_of_condition
 from routing.vocabulary import FIXED, WEEKDAYS
 
 HINTS = (
@@ -32,25 +35,8 @@ HINTS = (
     ("ends too early", "Something is missing at the end."),
 )
 
-FAULTS = (
-    ("does not work on", "In sums write numbers with a point: fields.amount + 1.0."),
-    ("invalid regular expression", "Close every bracket of the pattern, and repeat 1000 times at most."),
-    ("nvalid timezone", "Write an IANA time zone, such as 'Europe/Berlin'."),
-    ("divide by zero", "Divide by something else."),
-    ("udget exceeded", "It goes through too many combinations: make it simpler."),
-)
-"""What shows when a condition is tried, and its mend."""
-
 SPELT = ((re.compile(r"\bnot\b"), "Write ! for not."),)
 """What is spelt otherwise elsewhere, when the message tells nothing."""
-
-SAMPLES: Mapping[Kind, Value] = {
-    Kind.TEXT: "",
-    Kind.NUMBER: 1.0,
-    Kind.MOMENT: datetime(2026, 1, 5, tzinfo=UTC),
-    Kind.LIST: [],
-    Kind.FLAG: True,
-}
 
 
 def check_condition(
@@ -65,10 +51,22 @@ def check_condition(
     problems = [_worded(p, known, source) for p in compiled] if not isinstance(compiled, Condition) else []
     problems += [found for literal in literals_in(source) if (found := _literal(literal, known, orders, names))]
     if isinstance(compiled, Condition) and not problems:
-        problems += _tried(compiled, names)
+        problems += [(1, 1, what, mend) for what, mend in faults_of(compiled, names)]
     for line, column, what, mend in problems:
         row, place = position_in(document, path, line, column)
         findings.add([Problem(document.file, row, place, what, mend)])
+    if isinstance(compiled, Condition) and not problems:
+        worlds = with_results(known.worlds, known, compiled.names)
+        doubts = doubts_about(tree_of_condition(compiled), worlds) or doubts_when_tried(compiled, names, worlds)
+        for name, what, mend in doubts:
+            row, place = position_in(document, path, *_where(source, name))
+            findings.add([Problem(document.file, row, place, f"condition: {what}", mend, "warning")])
+
+
+def _where(source: str, name: str) -> tuple[int, int]:
+    """Line and column, from 1, at which a name is first mentioned; the beginning for none."""
+    before = source[: max(source.find(name), 0)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 Said = tuple[int, int, str, str]
@@ -128,11 +126,3 @@ def _vocabulary(name: str, known: Known, orders: OrdersFile) -> tuple[str, tuple
 
 def _fields(id_: str, orders: OrdersFile) -> list[FieldSpec]:
     return [spec.fields[id_] for spec in orders.order_types.values() if id_ in spec.fields]
-
-
-def _tried(condition: Condition, names: Mapping[str, Kind]) -> list[Said]:
-    """What only shows when numbers meet: `fields.amount + 1` adds a decimal and a whole number."""
-    values = {name: SAMPLES[names[name]] for name in condition.names if names[name] in SAMPLES}
-    verdict = condition.holds(values)
-    said = verdict.message if isinstance(verdict, ConditionError) else ""
-    return [(1, 1, f"condition: {said}", mend) for sign, mend in FAULTS if sign in said]

@@ -10,6 +10,7 @@ from config.guess import did_you_mean
 from config.shapes import Spec
 from config.sheets import Sheet, Sheets
 from routing.conditions import Kind
+from routing.domain import World
 from routing.fact import Fact
 from routing.vocabulary import FIXED, kind_of, load_name
 
@@ -35,6 +36,8 @@ class Known:
     """Results that are choices, with what they can be."""
     early: Mapping[str, str] = field(default_factory=dict)
     """Results of steps that are not done by then, with their steps."""
+    worlds: tuple[World, ...] = ()
+    """What each name can be, in the orders of each type; none when nobody can tell."""
 
 
 def known_in(sheets: Sheets) -> Known:
