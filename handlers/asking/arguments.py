@@ -7,8 +7,8 @@ from functools import partial
 
 from handlers.asking.synonyms import NUMBER
 from handlers.asking.unclear import back_words, no_words, person_words, span_words, swap_words
+from handlers.away.days_listed import split_periods
 from handlers.away.off import whose
-from handlers.away.periods import split_period
 from handlers.away.swapping import read_swap
 from handlers.finding import find_department, find_person
 from handlers.looking import handoffs
@@ -75,7 +75,7 @@ def _away(session: Session, words: str) -> bool:
     """Nearly everything: only words that say no time, but what is wrong with which machine, are work."""
     person, rest = whose(session, words)
     zone = session.company.zone_of_person(person)
-    if person != session.who or split_period(rest, zone, session.now)[0]:
+    if person != session.who or split_periods(rest, zone, session.now)[0]:
         return True
     guessed = guess(session.company, f"off {words}")
     return guessed.type is None or not set(guessed.answers.values()) & set(session.company.assets)

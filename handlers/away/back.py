@@ -1,11 +1,15 @@
 """`back`: an absence is over before its end, or off; and the presses that take either back."""
 
+from collections.abc import Sequence
+
 from handlers.away.off import refuse_others, whose
 from handlers.away.passing_over import pass_over
 from handlers.away.telling import tell
+from handlers.away.tokens import exchange, read_exchange
 from handlers.session import Session
-from handlers.showing.absences import absence_words
+from handlers.showing.absences import absences_words
 from handlers.showing.view import Button, Reply, View
+from handlers.wording import sentences
 from storage import absences
 from storage.absences import NotedAbsence
 
@@ -23,42 +27,62 @@ async def back(session: Session, text: str) -> Reply:
     return await _ended(session, running or [noted[0]])
 
 
-async def call_off(session: Session, absence_id: str) -> Reply:
-    """The press on Undo, or on "Call off"."""
-    noted = await _found(session, absence_id)
-    if isinstance(noted, Reply):
-        return noted
-    if noted.ended_at or noted.absence.end <= session.now:
-        return Reply(session.say("away_over_already"), done=False)
-    return await _ended(session, [noted])
+async def call_off(session: Session, token: str) -> Reply:
+    """The press on Undo, or on "Call off". What was noted before, and had become part of it, is noted as it was."""
+    found = await _found(session, token)
+    if isinstance(found, Reply):
+        return found
+    noted, before = found
+    live = [one for one in noted if not one.ended_at and one.absence.end > session.now]
+    return await _ended(session, live, before) if live else Reply(session.say("away_over_already"), done=False)
 
 
-async def stand(session: Session, absence_id: str) -> Reply:
+async def stand(session: Session, token: str) -> Reply:
     """The press that takes "back" back: what was ended stands again."""
-    noted = await _found(session, absence_id)
-    if isinstance(noted, Reply):
-        return noted
-    if noted.ended_at is None or noted.absence.end <= session.now:
+    found = await _found(session, token)
+    if isinstance(found, Reply):
+        return found
+    noted, instead = found
+    over = [one for one in noted if one.ended_at and one.absence.end > session.now]
+    if not over:
         return Reply(session.say("away_over_already"), done=False)
-    await absences.end(session.connection, noted.id, None)
-    await pass_over(session, noted.absence.person)
-    await tell(session, "away", noted.id, noted.absence)
-    return Reply(session.say("away_stands", said=absence_words(session, noted.absence)))
+    for one in instead:
+        await absences.end(session.connection, one.id, session.now)
+    await _revive(session, over)
+    for one in over:
+        await tell(session, "away", one.id, one.absence)
+    return Reply(session.say("away_stands", said=absences_words(session, [one.absence for one in over])))
 
 
-async def _found(session: Session, absence_id: str) -> NotedAbsence | Reply:
-    noted = await absences.load(session.connection, int(absence_id)) if absence_id.isdecimal() else None
-    person = session.company.people.get(noted.absence.person) if noted else None
-    if noted is None or person is None:
+async def _found(session: Session, token: str) -> tuple[list[NotedAbsence], list[NotedAbsence]] | Reply:
+    """The absences of a button and those that they stand for, all of one person."""
+    noted, others = [[await absences.load(session.connection, one) for one in ids] for ids in read_exchange(token)]
+    known = [one for one in noted if one]
+    person = session.company.people.get(known[0].absence.person) if known else None
+    if person is None:
         return Reply(session.say("button_unknown"), done=False)
-    return refuse_others(session, person) or noted
+    own = [one for one in known if one.absence.person == person.id]
+    return refuse_others(session, person) or (own, [o for o in others if o and o.absence.person == person.id])
 
 
-async def _ended(session: Session, noted: list[NotedAbsence]) -> Reply:
+async def _revive(session: Session, noted: Sequence[NotedAbsence]) -> None:
+    for one in noted:
+        await absences.end(session.connection, one.id, None)
+    await pass_over(session, noted[0].absence.person)
+
+
+async def _ended(session: Session, noted: Sequence[NotedAbsence], before: Sequence[NotedAbsence] = ()) -> Reply:
     for one in noted:
         await absences.end(session.connection, one.id, session.now)
         await tell(session, "back", one.id, one.absence)
-    first = noted[0]
-    said = session.say("away_ended", said=absence_words(session, first.absence))
-    undo = Button("reoff", f"reoff:{first.id}", session.say("away_undo"))
+    said = session.say("away_ended", said=absences_words(session, [one.absence for one in noted]))
+    again = [one for one in before if one.ended_at and one.absence.end > session.now]
+    if again:
+        await _revive(session, again)
+        for one in again:
+            await tell(session, "away", one.id, one.absence)
+        as_before = session.say("away_as_before", said=absences_words(session, [one.absence for one in again]))
+        said = sentences(session.language, said, as_before)
+    token = exchange([one.id for one in noted], [one.id for one in again])
+    undo = Button("reoff", f"reoff:{token}", session.say("away_undo"))
     return Reply(said, views=(View(said, (), (undo,), summary=said, language=session.language),))

@@ -19,7 +19,6 @@ _FOR = re.compile(
     r"(?:for\s+)?(?P<count>\d{1,3}|an?|one|two|three)\s*(?P<unit>hours?|h|days?|d|weeks?|w|小时|小時|天|周|週)"
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -38,16 +37,6 @@ def read_period(text: str, zone: str, now: datetime) -> Period | None:
     readers = (_weeks, _length, _until, _range, _single)
     found = next((period for read in readers if (period := read(words, zone, local))), None)
     return found and Period(max(found.start, local), found.end)
-
-
-def split_period(text: str, zone: str, now: datetime) -> tuple[Period | None, str]:
-    """(the period at the beginning of a text, the words after it): the longest beginning that means one."""
-    words = text.split()
-    for count in range(min(len(words), MOST_WORDS), 0, -1):
-        found = read_period(" ".join(words[:count]), zone, now)
-        if found:
-            return found, " ".join(words[count:])
-    return None, text.strip()
 
 
 def _day(day: date, hour: int, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Absences in words."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,18 @@ def absence_words(session: Session, absence: Absence) -> str:
         "away_row", person=session.name(absence.person), period=period_words(session, absence.start, absence.end)
     )
     return f"{said} ({absence.note})" if private else said
+
+
+def periods_words(session: Session, every: Sequence[Absence]) -> str:
+    """Several stretches, each with its days."""
+    return session.say("away_list", periods=[period_words(session, one.start, one.end) for one in every])
+
+
+def absences_words(session: Session, every: Sequence[Absence]) -> str:
+    """Several absences of one person; a note only as `absence_words` says it."""
+    if len(every) == 1:
+        return absence_words(session, every[0])
+    return session.say("away_row", person=session.name(every[0].person), period=periods_words(session, every))
 
 
 SOON = timedelta(days=7)

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.away.periods import Period, read_period, split_period
+from handlers.away.days_listed import read_periods, split_periods
+from handlers.away.periods import Period, read_period
 
 ZONE = "Asia/Shanghai"
 NOW = datetime(2026, 11, 25, 10, 5, tzinfo=ZoneInfo(ZONE))
@@ -76,8 +77,63 @@ def test_other_words_mean_none(text: str) -> None:
         ("tomorrow sick", "sick"),
         ("2026-12-24 to 2027-01-02 holiday in the Alps", "holiday in the Alps"),
         ("明天 看牙", "看牙"),
+        ("tomorrow and friday dentist", "dentist"),
+        ("tomorrow, dentist", "dentist"),
+        ("mon, wed holiday with Ann and Bo", "holiday with Ann and Bo"),
+        ("明天和周五 看牙", "看牙"),
         ("sick", "sick"),
     ],
 )
 def test_what_follows_is_a_note(text: str, rest: str) -> None:
-    assert split_period(text, ZONE, NOW)[1] == rest
+    assert split_periods(text, ZONE, NOW)[1] == rest
+
+
+LISTED = {
+    "tomorrow and friday": [(at(26), at(28))],
+    "tomorrow and monday": [(at(26), at(27)), (at(30), at(1, month=12))],
+    "mon, wed": [(at(30), at(1, month=12)), (at(2, month=12), at(3, month=12))],
+    "mon, tue and fri": [(at(30), at(2, month=12)), (at(4, month=12), at(5, month=12))],
+    "friday & monday": [(at(27), at(28)), (at(30), at(1, month=12))],
+    "monday to wednesday": [(at(30), at(3, month=12))],
+    "mon-wed": [(at(30), at(3, month=12))],
+    "monday to wednesday and friday": [(at(30), at(3, month=12)), (at(4, month=12), at(5, month=12))],
+    "24 and 26 dec": [(at(24, month=12), at(25, month=12)), (at(26, month=12), at(27, month=12))],
+    "24, 26 and 28 december": [
+        (at(24, month=12), at(25, month=12)),
+        (at(26, month=12), at(27, month=12)),
+        (at(28, month=12), at(29, month=12)),
+    ],
+    "dec 24 and 26": [(at(24, month=12), at(25, month=12)), (at(26, month=12), at(27, month=12))],
+    "24 dec and 27 dec": [(at(24, month=12), at(25, month=12)), (at(27, month=12), at(28, month=12))],
+    "2026-12-24, 2026-12-26": [(at(24, month=12), at(25, month=12)), (at(26, month=12), at(27, month=12))],
+    "24-26 dec": [(at(24, month=12), at(27, month=12))],
+    "24 to 26 dec": [(at(24, month=12), at(27, month=12))],
+    "dec 24-26": [(at(24, month=12), at(27, month=12))],
+    "24.12.-26.12.": [(at(24, month=12), at(27, month=12))],
+    "friday, 27 nov": [(at(27), at(28))],
+    "december 24, 2026": [(at(24, month=12), at(25, month=12))],
+    "tomorrow morning and friday afternoon": [(at(26), at(26, 12)), (at(27, 12), at(28))],
+    "friday and tomorrow": [(at(26), at(28))],
+    "明天和周五": [(at(26), at(28))],
+    "明天和下周一": [(at(26), at(27)), (at(30), at(1, month=12))],
+    "周一、周三": [(at(30), at(1, month=12)), (at(2, month=12), at(3, month=12))],
+    "周一到周三": [(at(30), at(3, month=12))],
+    "週一至週三": [(at(30), at(3, month=12))],
+    "周一到周三和周五": [(at(30), at(3, month=12)), (at(4, month=12), at(5, month=12))],
+    "下周一和周三": [(at(30), at(1, month=12)), (at(2, month=12), at(3, month=12))],
+    "12月24日和26日": [(at(24, month=12), at(25, month=12)), (at(26, month=12), at(27, month=12))],
+    "12月24日到26日": [(at(24, month=12), at(27, month=12))],
+    "12月24-26日": [(at(24, month=12), at(27, month=12))],
+}
+
+
+@pytest.mark.parametrize(("text", "periods"), LISTED.items(), ids=LISTED)
+def test_several_days_are_all_meant_and_those_that_touch_are_one_stretch(
+    text: str, periods: list[tuple[datetime, datetime]]
+) -> None:
+    assert read_periods(text, ZONE, NOW) == tuple(Period(*period) for period in periods)
+
+
+@pytest.mark.parametrize("text", ["tomorrow and dentist", "and", ",", "friday and 3", "24 and 25", "明天和吴建"])
+def test_a_list_with_something_else_in_it_means_no_days(text: str) -> None:
+    assert read_periods(text, ZONE, NOW) == ()
