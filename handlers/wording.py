@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined
+from jinja2.runtime import new_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from routing.text import LANGUAGES
@@ -37,35 +38,50 @@ class Wording:
 
     def say(self, key: str, language: str, /, **params: Any) -> str:
         """The sentence for a key, on one line's worth of text; KeyError for a key that no language file has."""
-        for template in (*self._templates(language), *self._templates(LANGUAGES[0])):
-            block = template.blocks.get(key)
-            if block is not None:
-                return "".join(block(template.new_context(params))).strip()
+        for file in (*self._files(language), *self._files(LANGUAGES[0])):
+            if key in file:
+                return file.said(key, params)
         raise KeyError(key)
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
-        return any(key in template.blocks for template in self._templates(LANGUAGES[0]))
+        return any(key in file for file in self._files(LANGUAGES[0]))
 
-    def _templates(self, language: str) -> tuple[Template, ...]:
+    def _files(self, language: str) -> tuple["_File", ...]:
         """The company's own first. A language is compiled when it is first spoken: starting need not wait for all."""
         return (*self._overrides[language], _own(language)) if language in self._overrides else ()
 
 
-def _overrides(language: str, folder: Path | None) -> tuple[Template, ...]:
+class _File:
+    """The sentences of one file."""
+
+    def __init__(self, source: str) -> None:
+        self._template = _ENVIRONMENT.from_string(source)
+        # A context copies the table of blocks that may be named in it: hundreds, for each sentence said.
+        self._named = self._template.blocks if "self." in source else {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._template.blocks
+
+    def said(self, key: str, params: dict[str, Any]) -> str:
+        context = new_context(_ENVIRONMENT, None, self._named, params, globals=self._template.globals)
+        return "".join(self._template.blocks[key](context)).strip()
+
+
+def _overrides(language: str, folder: Path | None) -> tuple[_File, ...]:
     file = folder / f"{language}.j2" if folder is not None else None
     return (_compiled(file.read_text("utf-8")),) if file is not None and file.exists() else ()
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _own(language: str) -> Template:
-    return _ENVIRONMENT.from_string((_OWN / f"{language}.j2").read_text("utf-8"))
+def _own(language: str) -> _File:
+    return _File((_OWN / f"{language}.j2").read_text("utf-8"))
 
 
 @lru_cache(maxsize=16)
-def _compiled(source: str) -> Template:
+def _compiled(source: str) -> _File:
     """Compiled once a text: a reload, and most tests, find it ready."""
-    return _ENVIRONMENT.from_string(source)
+    return _File(source)
 
 
 def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:

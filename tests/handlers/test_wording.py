@@ -40,6 +40,13 @@ def test_a_company_may_replace_a_sentence_and_keeps_the_others(tmp_path: Path) -
     assert wording.say("verb_accept", "zh-Hans") == "接单"
 
 
+def test_the_sentences_of_a_company_may_name_each_other(tmp_path: Path) -> None:
+    signature = "{% block verb_accept %}I will{% endblock %}"
+    done = "{% block verb_done %}{{ self.verb_accept() }} {{ when }}{% endblock %}"
+    (tmp_path / "en.j2").write_text(signature + done, "utf-8")
+    assert Wording(tmp_path).say("verb_done", "en", when="soon") == "I will soon"
+
+
 def test_a_language_that_baton_does_not_speak_is_answered_in_english() -> None:
     assert Wording().say("verb_accept", "fr") == "Accept"
 

@@ -1,0 +1,68 @@
+"""SQLite's own driver: as little to and fro as possible, and nothing lost by it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from storage.database import Database
+from storage.sqlite_driver import AT_ONCE, Connection
+
+MANY = 2 * AT_ONCE + 7
+COUNTED = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY}) SELECT i FROM n"
+
+
+@pytest.fixture
+def trips(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by one with each trip to the driver's thread."""
+    seen: list[str] = []
+    execute = Connection._execute
+
+    async def watched(self: Connection, work: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        seen.append(getattr(work, "__name__", str(work)))
+        return await execute(self, work, *args, **named)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(Connection, "_execute", watched)
+    return seen
+
+
+async def test_a_statement_is_one_trip(ready_sqlite_url: str, trips: list[str]) -> None:
+    database = Database(ready_sqlite_url)
+    async with database.reading() as connection:
+        trips.clear()
+        assert (await connection.execute(text("SELECT 1 UNION SELECT 2"))).scalars().all() == [1, 2]
+        assert len(trips) == 2, "BEGIN, and the statement"
+        await connection.execute(text("SELECT 3"))
+        assert len(trips) == 3
+    await database.close()
+
+
+async def test_many_rows_all_come(ready_sqlite_url: str) -> None:
+    database = Database(ready_sqlite_url)
+    async with database.reading() as connection:
+        assert (await connection.execute(text(COUNTED))).scalars().all() == list(range(1, MANY + 1))
+        async with connection.stream(text(COUNTED).execution_options(yield_per=100)) as rows:
+            assert [row.i async for row in rows] == list(range(1, MANY + 1))
+        async with connection.stream(text(COUNTED)) as rows:
+            assert [await anext(rows), await anext(rows)] == [(1,), (2,)]
+        assert (await connection.execute(text("SELECT 9"))).scalar_one() == 9
+    await database.close()
+
+
+async def test_changes_are_counted_and_mistakes_raised(ready_sqlite_url: str) -> None:
+    database = Database(ready_sqlite_url)
+    async with database.writing() as connection:
+        await connection.execute(text("CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE)"))
+        insert = text("INSERT INTO things (name) VALUES (:name)")
+        assert (await connection.execute(insert, [{"name": str(at)} for at in range(MANY)])).rowcount == MANY
+        assert (await connection.execute(insert, {"name": "last"})).lastrowid == MANY + 1
+        changed = await connection.execute(text("UPDATE things SET name = 'x' || name RETURNING id"))
+        assert len(changed.all()) == MANY + 1
+        with pytest.raises(IntegrityError):
+            await connection.execute(insert, {"name": "xlast"})
+        with pytest.raises(OperationalError, match="no such table"):
+            await connection.execute(text("SELECT * FROM nowhere"))
+        assert (await connection.execute(text("SELECT count(*) FROM things"))).scalar_one() == MANY + 1
+    await database.close()
