@@ -74,7 +74,7 @@ async def test_one_message_alone_comes_as_itself(stage: Stage) -> None:
     assert read.count("gave you") == 1
 
 
-@pytest.mark.parametrize("chat", ["web", "slack"])
+@pytest.mark.chats("web", "slack")
 async def test_whoever_answers_under_it_is_asked_which_order_they_mean(stage: Stage) -> None:
     ann, kai, lin = await stage.player("ann"), await stage.player("kai"), await stage.player("lin")
     await ordered(stage, ann, "Normal", "High")

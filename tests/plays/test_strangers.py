@@ -22,7 +22,7 @@ async def ordered_and_offered_to_all(stage: Stage, requester: Player) -> None:
     await stage.later(minutes=31)
 
 
-@pytest.mark.parametrize("chat", ["slack", "telegram"], indirect=True)
+@pytest.mark.chats("slack", "telegram")
 async def test_the_press_of_a_stranger_waits_until_a_colleague_knows_them(stage: Stage) -> None:
     ann, eva = await stage.player("ann"), await stage.stranger()
     await ordered_and_offered_to_all(stage, ann)
@@ -36,7 +36,7 @@ async def test_the_press_of_a_stranger_waits_until_a_colleague_knows_them(stage:
     assert "is yours" in await eva.place()
 
 
-@pytest.mark.parametrize("chat", ["slack", "telegram"], indirect=True)
+@pytest.mark.chats("slack", "telegram")
 async def test_a_stranger_with_a_code_links_themselves_and_the_press_follows(stage: Stage) -> None:
     ann, stranger = await stage.player("ann"), await stage.stranger()
     await ordered_and_offered_to_all(stage, ann)
@@ -48,7 +48,7 @@ async def test_a_stranger_with_a_code_links_themselves_and_the_press_follows(sta
     assert "Petra Lang since" in await ann.card("WO-1001")
 
 
-@pytest.mark.parametrize("chat", ["telegram"], indirect=True)
+@pytest.mark.chats("telegram")
 async def test_a_code_works_once_and_for_an_hour(stage: Stage) -> None:
     petra, stranger = await stage.player("petra", "web"), await stage.stranger()
     code = code_in(await petra.order("link"))

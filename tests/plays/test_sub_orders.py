@@ -93,7 +93,7 @@ async def test_a_purchase_that_was_begun_goes_on_and_everybody_is_told(stage: St
     assert "cancelled WO-1001, of which this is a part: we bought a new line" in await kai.place()
 
 
-@pytest.mark.parametrize("chat", ["web"])
+@pytest.mark.chats("web")
 async def test_a_crash_in_between_leaves_neither_order_changed(stage: Stage) -> None:
     ann, lin = await stage.player("ann"), await stage.player("lin")
     await ordered(stage, ann)
@@ -120,7 +120,7 @@ async def _finish_and_crash(office: Office) -> None:
         raise InterruptedError
 
 
-@pytest.mark.parametrize("chat", ["web"])
+@pytest.mark.chats("web")
 async def test_an_edited_flow_changes_no_running_order(stage: Stage) -> None:
     ann, lin = await stage.player("ann"), await stage.player("lin")
     await ordered(stage, ann)

@@ -9,6 +9,9 @@ import httpx
 from tests.plays.dom import Node, parse
 from tests.plays.player import Answers, Files
 
+PATIENCE = 60.0
+"""Seconds for one answer: machines are noisy."""
+
 
 class WebPlayer:
     """Presses only what the page shows; see `tests.plays.player.Player`."""
@@ -18,7 +21,7 @@ class WebPlayer:
     def __init__(self, base: str, person: str, fresh_link: Callable[[], Awaitable[str]]) -> None:
         self.person = person
         self._fresh_link = fresh_link
-        self._client = httpx.AsyncClient(base_url=base, follow_redirects=True)
+        self._client = httpx.AsyncClient(base_url=base, follow_redirects=True, timeout=PATIENCE)
         self._csrf = ""
         self._sheet: Node | None = None
         self.private = ""

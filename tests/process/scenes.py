@@ -5,7 +5,7 @@ from tests.fakes.slack import Message as SlackMessage
 from tests.fakes.telegram import FakeTelegram, Message
 from tests.process.house import House
 
-SOON = 15.0
+SOON = 45.0
 """Seconds: how long anything may take to appear."""
 WORDS = "repair line 3 PLC down"
 LINE_STATE = {"Does the line still run?": "No, it stands still"}

@@ -32,7 +32,7 @@ async def closed(postgres: Postgres, url: str) -> AsyncIterator[None]:
 
 async def ready(baton: Running) -> int:
     """What a supervisor hears."""
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=60) as client:
         return (await client.get(f"{baton.url}/readyz")).status_code
 
 

@@ -39,7 +39,7 @@ async def test_a_post_under_way_is_finished_and_the_rest_is_left_to_the_next_sta
 
 async def test_pages_that_listen_for_news_hold_nothing_up(bare_house: House) -> None:
     baton = await bare_house.start()
-    async with httpx.AsyncClient(base_url=baton.url, follow_redirects=True) as browser:
+    async with httpx.AsyncClient(base_url=baton.url, follow_redirects=True, timeout=60) as browser:
         await signed_in(browser, await bare_house.sign_in_link(baton, "ann"))
         async with browser.stream("GET", "/live", params={"at": "@ann"}) as news:
             assert news.status_code == 200

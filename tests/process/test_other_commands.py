@@ -11,7 +11,7 @@ async def test_the_demo_fills_itself_once_and_needs_nothing(bare_house: House) -
     for _ in range(2):
         demo = await bare_house.launch(*words)
         await demo.says("Baton runs for Meridian Pumps (web): http://127.0.0.1:")
-        async with httpx.AsyncClient(base_url=demo.url, follow_redirects=True) as browser:
+        async with httpx.AsyncClient(base_url=demo.url, follow_redirects=True, timeout=60) as browser:
             boards.append((await browser.get("/")).status_code)
         assert await demo.stop() == 0
         assert demo.warnings() == []

@@ -129,7 +129,7 @@ async def test_telegram_says_wait_fails_and_moves_a_group(telegram_house: House)
 async def test_chats_that_are_out_of_reach_altogether_stop_neither_the_start_nor_the_end(full_house: House) -> None:
     baton = await full_house.launch(SLACK_API_URL="http://127.0.0.1:1/api/", TELEGRAM_API_URL="http://127.0.0.1:1")
     await baton.says("Baton runs for")
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=60) as client:
         assert (await client.get(f"{baton.url}/readyz")).status_code == 200
     assert await baton.stop() == 0
     assert {line["event"] for line in baton.warnings()} == {"chat cannot be reached", "Telegram cannot be reached"}

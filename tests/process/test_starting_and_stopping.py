@@ -8,7 +8,7 @@ from tests.process.scenes import ordered_in_slack, slack_card
 
 async def test_it_says_where_it_is_and_looks_after_itself(bare_on_both: House) -> None:
     baton = await bare_on_both.start()
-    async with httpx.AsyncClient(base_url=baton.url) as client:
+    async with httpx.AsyncClient(base_url=baton.url, timeout=60) as client:
         assert (await client.get("/healthz")).text == "ok\n"
         assert (await client.get("/readyz")).text == "ready\n"
         assert "python_info" in (await client.get("/metrics")).text

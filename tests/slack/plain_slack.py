@@ -71,7 +71,7 @@ class PlainSlack:
         headers = {"Content-Type": media_type, "X-Slack-Request-Timestamp": now, "X-Slack-Signature": f"v0={signature}"}
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=60) as client:
             answer = await client.post(f"{self.address}/slack/events", content=body, headers=headers)
         assert self.app
         await self.app.idle()

@@ -41,7 +41,7 @@ async def test_updates_come_with_our_secret_and_are_answered(served: House, tg: 
 
 
 async def test_nobody_without_the_secret_is_heard(served: House, tg: FakeTelegram) -> None:
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=60) as client:
         for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": "guess"}):
             answer = await client.post(tg.webhook.url, json={"update_id": 1}, headers=headers)
             assert answer.status_code == 403
@@ -49,7 +49,7 @@ async def test_nobody_without_the_secret_is_heard(served: House, tg: FakeTelegra
 
 async def test_what_is_no_update_is_refused(served: House, tg: FakeTelegram) -> None:
     headers = {"X-Telegram-Bot-Api-Secret-Token": tg.webhook.secret}
-    async with httpx.AsyncClient(headers=headers) as client:
+    async with httpx.AsyncClient(headers=headers, timeout=60) as client:
         assert (await client.post(tg.webhook.url, content=b"{")).status_code == 400
         assert (await client.post(tg.webhook.url, json=["no", "update"])).status_code == 400
         assert (await client.post(tg.webhook.url, content=b" " * (1024 * 1024 + 1))).status_code == 413

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.web.visitor import hidden
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)
 REPAIR = "/order repair line 3 PLC down, urgent"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

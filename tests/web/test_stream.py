@@ -44,7 +44,7 @@ class Stream:
 @pytest.fixture
 async def visitor(address: str) -> AsyncIterator[Visitor]:
     """Ann, over a socket."""
-    async with httpx.AsyncClient(base_url=address, timeout=10) as connection:
+    async with httpx.AsyncClient(base_url=address, timeout=60) as connection:
         csrf = hidden((await connection.get("/signin")).text, "csrf")
         await connection.post("/persona", data={"csrf": csrf, "person": "ann"})
         page = (await connection.get("/chat/sales")).text

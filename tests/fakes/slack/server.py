@@ -111,7 +111,7 @@ class FakeSlack(Workspace):
         """Breaks the Socket Mode connections without a word."""
         self.sockets.cut()
 
-    async def connected(self, connections: int = 1, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - as `until`
+    async def connected(self, connections: int = 1, timeout: float = 30.0) -> None:  # noqa: ASYNC109 - as `until`
         """Waits until the app holds so many Socket Mode connections."""
         await self.until(lambda: self.sockets.connections >= connections, timeout)
 

@@ -115,7 +115,7 @@ class Workspace:
         """The words of the buttons shown there."""
         return pressable(place)
 
-    async def until(self, seen: Callable[[], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109 - reads as a play
+    async def until(self, seen: Callable[[], T], timeout: float = 30.0) -> T:  # noqa: ASYNC109 - reads as a play
         """What `seen` returns once it is true; looked at again after each thing that happens at Slack."""
         return await self.world.changes.until(seen, timeout)
 

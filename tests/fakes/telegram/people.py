@@ -93,7 +93,7 @@ class User:
         message: Message,
         label: str,
         *,
-        timeout: float = 5.0,  # noqa: ASYNC109 - it bounds one wait on changes
+        timeout: float = 30.0,  # noqa: ASYNC109 - it bounds one wait on changes
         inaccessible: bool = False,
     ) -> Answer:
         """Presses the button with that text (or whose data begins so) and waits up to `timeout` real seconds for the
@@ -112,7 +112,7 @@ class User:
         self._sees(message)
         return press_button(self.world, self.account, message, find_button(message, label))
 
-    async def answer_to(self, press: Press, *, timeout: float = 5.0) -> Answer:  # noqa: ASYNC109
+    async def answer_to(self, press: Press, *, timeout: float = 30.0) -> Answer:  # noqa: ASYNC109
         """The answer to a press, at most once given by the bot."""
         try:
             return await self.world.changes.until(lambda: press.answer, timeout)

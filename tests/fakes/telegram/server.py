@@ -181,14 +181,14 @@ class FakeTelegram:
         """The words on the inline buttons."""
         return [button.text for button in message.buttons]
 
-    async def until(self, met: Callable[[], T | None], timeout: float = 5.0) -> T:  # noqa: ASYNC109
+    async def until(self, met: Callable[[], T | None], timeout: float = 30.0) -> T:  # noqa: ASYNC109
         """The first truthy value of `met`, looked at after every change; AssertionError after `timeout` seconds."""
         try:
             return await self.world.changes.until(met, timeout)
         except TimeoutError:
             raise AssertionError(f"it never happened; {self.story()}") from None
 
-    async def drained(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def drained(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109
         """Until the bot has confirmed every update."""
         await self.until(lambda: not self.world.updates.pending, timeout)
 
