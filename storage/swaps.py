@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import swaps
@@ -43,8 +44,7 @@ async def load(connection: AsyncConnection, swap_id: int) -> Swap | None:
     row = (await connection.execute(select(swaps).where(swaps.c.id == swap_id).with_for_update())).one_or_none()
     if row is None:
         return None
-    day = date.fromisoformat(row.day)
-    return Swap(row.asker, row.other, day, row.asker_shift, row.other_shift, row.state, row.id)
+    return _swap(row)
 
 
 async def settle(connection: AsyncConnection, swap_id: int, state: str) -> None:
@@ -57,6 +57,17 @@ async def agreed_since(connection: AsyncConnection, day: date) -> Sequence[Swap]
     c = swaps.c
     query = select(swaps).where(c.day >= day.isoformat(), c.state == "agreed").order_by(c.id.desc())
     rows = (await connection.execute(query)).all()
-    return [
-        Swap(r.asker, r.other, date.fromisoformat(r.day), r.asker_shift, r.other_shift, r.state, r.id) for r in rows
-    ]
+    return [_swap(row) for row in rows]
+
+
+async def between(connection: AsyncConnection, one: str, another: str, day: date) -> Sequence[Swap]:
+    """What two people have proposed to each other, or agreed, for a day; the newest first."""
+    c = swaps.c
+    pair = or_(and_(c.asker == one, c.other == another), and_(c.asker == another, c.other == one))
+    query = select(swaps).where(c.day == day.isoformat(), pair, c.state.in_(("proposed", "agreed")))
+    return [_swap(row) for row in (await connection.execute(query.order_by(c.id.desc()))).all()]
+
+
+def _swap(row: Row[Any]) -> Swap:
+    day = date.fromisoformat(row.day)
+    return Swap(row.asker, row.other, day, row.asker_shift, row.other_shift, row.state, row.id)

@@ -9,8 +9,8 @@ from handlers.forms.moments import read_moment
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHINESE_WEEKDAY = re.compile(r"(下)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])")
 _NEAR = {
-    "today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
-    "今天": 0, "明天": 1, "后天": 2, "後天": 2, "大后天": 3, "大後天": 3,
+    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
+    "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "後天": 2, "大后天": 3, "大後天": 3,
 }  # fmt: skip
 _CLOCK = re.compile(
     r"(?:^|\s|at\s|(?<=[\u4e00-\u9fff]))(?P<half>上午|下午|晚上|早上)?\s*"

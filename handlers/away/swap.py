@@ -1,21 +1,22 @@
 """`swap wu friday`: somebody else works my shift, and I theirs, when they agree."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.away.swap_terms import obstacle, over, same, still, terms
 from handlers.away.swapping import read_swap
 from handlers.session import Session
-from handlers.showing.swaps import day_words, swap_words
+from handlers.showing.swaps import answer_buttons, day_words, swap_words, undo_button
 from handlers.showing.view import Button, Reply, View
-from handlers.staffed import roster_of
 from handlers.telling.quiet import quiet_until
-from routing.calendars import shift_on
 from routing.company import Person
 from routing.priority import Priority
-from routing.rotation import Override
 from storage import notices, swaps
 from storage.notices import NoticeDraft
 from storage.swaps import Swap
+
+LONGEST = timedelta(days=90)
+"""How far ahead a swap may lie: shifts of later days are seldom settled."""
 
 
 async def swap(session: Session, text: str) -> Reply:
@@ -23,53 +24,58 @@ async def swap(session: Session, text: str) -> Reply:
     read, me = read_swap(session, text), session.who
     if read.person is None or read.day is None:
         return Reply(session.say("swap_how"), done=False)
-    other, day = read.person, read.day
-    if other.id == me.id:
-        return Reply(session.say("swap_self"), done=False)
-    if day < _today(session):
-        return Reply(session.say("away_over_already"), done=False)
-    if other.department != me.department:
-        return Reply(session.say("swap_department", person=session.name(other.id)), done=False)
-    proposed = await _terms(session, me, other, day)
+    refused = _never(session, read.person, read.day)
+    if refused:
+        return Reply(refused, done=False)
+    proposed = await terms(session, me, read.person, read.day)
     if proposed is None:
-        return Reply(session.say("swap_nothing", day=day_words(session, day)), done=False)
+        return Reply(session.say("swap_nothing", day=day_words(session, read.day)), done=False)
+    if over(session, proposed):
+        return Reply(session.say("away_over_already"), done=False)
+    blocked = await obstacle(session, proposed)
+    if blocked:
+        return Reply(blocked, done=False)
+    return await _open_already(session, proposed) or await _proposed(session, proposed)
+
+
+def _never(session: Session, other: Person, day: date) -> str | None:
+    """Why these two cannot swap on this day, whatever they work, as a sentence."""
+    today = session.now.astimezone(ZoneInfo(session.zone)).date()
+    if other.id == session.who.id:
+        return session.say("swap_self")
+    if day < today:
+        return session.say("away_over_already")
+    if day > today + LONGEST:
+        return session.say("swap_too_far", days=LONGEST.days, day=day_words(session, today + LONGEST))
+    if other.department != session.who.department:
+        return session.say("swap_department", person=session.name(other.id))
+    return None
+
+
+async def _proposed(session: Session, proposed: Swap) -> Reply:
     swap_id = await swaps.add(session.connection, proposed, session.now)
-    await _tell(session, "swap_asked", swap_id, proposed, (other.id,))
-    said = session.say("swap_proposed", person=session.name(other.id), terms=swap_words(session, proposed))
-    undo = Button("unswap", f"unswap:{swap_id}", session.say("away_undo"))
-    return Reply(said, views=(View(said, (), (undo,), summary=said, language=session.language),))
+    await _tell(session, "swap_asked", swap_id, proposed, (proposed.other,))
+    said = session.say("swap_proposed", person=session.name(proposed.other), terms=swap_words(session, proposed))
+    return _answer(session, said, undo_button(session, swap_id))
 
 
-def _today(session: Session) -> date:
-    return session.now.astimezone(ZoneInfo(session.zone)).date()
+async def _open_already(session: Session, proposed: Swap) -> Reply | None:
+    """What these two have open, or have agreed, for that day is shown again instead of made twice."""
+    for found in await swaps.between(session.connection, proposed.asker, proposed.other, proposed.day):
+        mine = found.asker == session.who.id
+        said = {"person": session.name(proposed.other), "terms": swap_words(session, found)}
+        if found.state == "agreed":
+            buttons = (undo_button(session, found.id),) if mine else ()
+            return _answer(session, session.say("swap_agreed_already", **said), *buttons)
+        if mine and same(found, proposed):
+            return _answer(session, session.say("swap_asked_already", **said), undo_button(session, found.id))
+        if not mine and (found.asker_shift, found.other_shift) == (proposed.other_shift, proposed.asker_shift):
+            return _answer(session, session.say("swap_asks_you", **said), *answer_buttons(session, str(found.id)))
+    return None
 
 
-async def _terms(session: Session, me: Person, other: Person, day: date) -> Swap | None:
-    """Different shifts are exchanged; with the same one, or none of their own, the other stands in. None when there is
-    nothing to swap."""
-    changes = (await roster_of(session)).changes
-    mine = _working(session, me, day, changes)
-    theirs = _working(session, other, day, changes)
-    if mine is None:
-        return None
-    return Swap(me.id, other.id, day, theirs if theirs != mine else None, mine)
-
-
-async def _still(session: Session, swap: Swap) -> bool:
-    """Whether both work that day as they did when it was proposed."""
-    people = session.company.people
-    if swap.asker not in people or swap.other not in people:
-        return False
-    terms = await _terms(session, people[swap.asker], people[swap.other], swap.day)
-    return terms is not None and (terms.asker_shift, terms.other_shift) == (swap.asker_shift, swap.other_shift)
-
-
-def _working(session: Session, person: Person, day: date, changes: tuple[Override, ...]) -> str | None:
-    """The id of the shift that somebody works on a day; None when it has no hours on it."""
-    shift = shift_on(session.company, person, day, changes)
-    if shift is None or (any(shift.week.values()) and not shift.week.get(day.isoweekday())):
-        return None
-    return shift.id
+def _answer(session: Session, said: str, *buttons: Button) -> Reply:
+    return Reply(said, views=(View(said, (), buttons, summary=said, language=session.language),))
 
 
 async def agree(session: Session, swap_id: str) -> Reply:
@@ -77,10 +83,13 @@ async def agree(session: Session, swap_id: str) -> Reply:
     found = await _asked(session, swap_id)
     if isinstance(found, Reply):
         return found
-    if found.day < _today(session):
+    if over(session, found):
         return Reply(session.say("away_over_already"), done=False)
-    if not await _still(session, found):
+    if not await still(session, found):
         return Reply(session.say("swap_overtaken", terms=swap_words(session, found)), done=False)
+    blocked = await obstacle(session, found)
+    if blocked:
+        return Reply(blocked, done=False)
     await swaps.settle(session.connection, found.id, "agreed")
     await _tell(session, "swap_settled", found.id, found, _hearers(session, found), answer="agreed")
     return Reply(session.say("swap_agreed", terms=swap_words(session, found)))

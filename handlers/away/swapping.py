@@ -11,7 +11,7 @@ from routing.company import Person
 
 _FILLERS = ("with", "on", "for", "my", "shift", "shifts", "在")
 _DAY = re.compile(
-    r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}[日号號]|大?[后後]天|[今明]天|下?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
+    r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}[日号號]|大?[后後]天|[昨今明]天|下?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
 )
 LONGEST_NAME = 4
 """Words."""

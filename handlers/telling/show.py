@@ -11,8 +11,8 @@ from handlers.showing.buttons import buttons_for
 from handlers.showing.choice import told_why
 from handlers.showing.elastic import people, place_in_line
 from handlers.showing.flow_lines import said_round
-from handlers.showing.swaps import swap_words
-from handlers.showing.view import Button, View, line
+from handlers.showing.swaps import answer_buttons, swap_words
+from handlers.showing.view import View, line
 from handlers.telling.blanks import filled
 from handlers.telling.stored_text import text_of
 from routing.moves import Audience, Verb
@@ -151,13 +151,8 @@ def plain_view(session: Session, notice: NoticeRow) -> View:
     own = {key: str(value) for key, value in data.items() if key not in ("person", "by", "start", "end")}
     words = session.say(f"notice_{notice.kind}", **own, **params)
     lines = tuple(line(part) for part in words.splitlines() if part.strip())
-    buttons = _answers(session, str(data["swap"])) if notice.kind == "swap_asked" else ()
+    buttons = answer_buttons(session, str(data["swap"])) if notice.kind == "swap_asked" else ()
     return View("", lines, buttons, summary=words.splitlines()[0], language=session.language)
-
-
-def _answers(session: Session, swap: str) -> tuple[Button, ...]:
-    agree = Button("swapyes", f"swapyes:{swap}", session.say("verb_swapyes"), "primary")
-    return agree, Button("swapno", f"swapno:{swap}", session.say("verb_swapno"))
 
 
 def _swap(data: Mapping[str, Any]) -> Swap:
