@@ -7,13 +7,14 @@ from typing import Any, Literal, TypeVar
 
 import structlog
 from pydantic import TypeAdapter
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import cards_shown, strangers
 from bot.arrivals import bring
 from bot.cleaning import clean, clean_answer, clean_answers, clean_source
 from bot.delivery.migration import readdress
 from bot.desk_port import Answer, CardNow, SourceMessage
-from bot.identity import enter, look_up, recognise
+from bot.identity import Unmet, enter, enter_known, look_up, recognise
 from bot.office import Office
 from bot.ports import Visit
 from handlers.asking.command import command
@@ -27,11 +28,13 @@ from handlers.session import Seat, Session
 from handlers.showing.reader import language_of
 from handlers.showing.view import Form, Reply, View
 from handlers.talk import comment_on, say_in_thread
+from routing.company import Person
 from routing.order import Source
 from storage.database import is_away
 from storage.journal import Repeated, claim_delivery, keep_reply
 
 Use = Callable[[Session], Awaitable[Reply]]
+Door = Callable[[AsyncConnection], Awaitable[tuple[Person | None, str | None]]]
 T = TypeVar("T")
 log = structlog.get_logger()
 _REPLY = TypeAdapter(Reply)
@@ -129,18 +132,13 @@ class Desk:
         await readdress(self._office, chat, old, new)
 
     async def _once(self, visit: Visit, use: Use, held: Mapping[str, Any] | None = None) -> Reply:
-        """One unit of work: claimed, done, answered, committed; then delivery is woken."""
+        """One unit of work, answered; then delivery is woken."""
         try:
-            newcomer = await look_up(self._office, visit)
-            async with self._office.database.writing() as connection:
-                await claim_delivery(connection, visit.delivery, self._office.clock())
-                person, chat_language = await enter(self._office, connection, visit, newcomer)
-                session = self._office.session(connection, person, _seat(visit), chat_language or "")
-                if person is None:
-                    reply = await strangers.receive(session, held)
-                else:
-                    reply = await use(_speaking(session, await language_of(session, person.id)))
-                await keep_reply(connection, visit.delivery, _REPLY.dump_json(reply).decode())
+            try:
+                reply = await self._worked(visit, use, held, lambda c: enter_known(self._office, c, visit))
+            except Unmet:
+                newcomer = await look_up(self._office, visit)
+                reply = await self._worked(visit, use, held, lambda c: enter(self._office, c, visit, newcomer))
         except Repeated as repeated:
             return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
         except Exception as error:
@@ -148,6 +146,19 @@ class Desk:
                 raise  # unanswered, it is delivered again
             return self._went_wrong(visit)
         self._office.changed(reply.order)
+        return reply
+
+    async def _worked(self, visit: Visit, use: Use, held: Mapping[str, Any] | None, door: Door) -> Reply:
+        """Claimed, done, committed."""
+        async with self._office.database.writing() as connection:
+            await claim_delivery(connection, visit.delivery, self._office.clock())
+            person, chat_language = await door(connection)
+            session = self._office.session(connection, person, _seat(visit), chat_language or "")
+            if person is None:
+                reply = await strangers.receive(session, held)
+            else:
+                reply = await use(_speaking(session, await language_of(session, person.id)))
+            await keep_reply(connection, visit.delivery, _REPLY.dump_json(reply).decode())
         return reply
 
     def _went_wrong(self, visit: Visit) -> Reply:

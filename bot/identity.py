@@ -1,6 +1,7 @@
 """Who is who: from a chat's user id to a person of the company."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,6 +21,10 @@ class Newcomer:
 
     profile: Profile | None
     person: str | None
+
+
+class Unmet(Exception):
+    """Somebody whose account is not known as it should be: the chat has to be asked who they are."""
 
 
 async def look_up(office: Office, visit: Visit) -> Newcomer | None:
@@ -72,12 +77,29 @@ async def enter(
         account = Account(visit.chat, visit.user, newcomer.person, address, language)
         await accounts.link(connection, account, now)
         return office.setup.company.people.get(newcomer.person), language
-    known = await accounts.find(connection, visit.chat, visit.user)
-    if known is None:
-        return None, None
-    current = Account(known.chat, known.user, known.person, address or known.address, known.language)
-    await accounts.seen(connection, current, now)
+    known = await _met(connection, visit, address, now)
+    return (office.setup.company.people.get(known.person), known.language) if known else (None, None)
+
+
+async def enter_known(office: Office, connection: AsyncConnection, visit: Visit) -> tuple[Person | None, str | None]:
+    """As `enter`, for somebody who was here before; raises Unmet when they were not, and `look_up` has to come first:
+    most have been here, and need not be looked up twice."""
+    known = await _met(connection, visit, visit.address if visit.private else None, office.clock())
+    if known is None or office.setup.accounts.get((visit.chat, visit.user)) not in (None, known.person):
+        raise Unmet
     return office.setup.company.people.get(known.person), known.language
+
+
+async def _met(connection: AsyncConnection, visit: Visit, address: str | None, now: datetime) -> Account | None:
+    """The account, remembered as the one that its person used last."""
+    theirs = await accounts.with_others(connection, visit.chat, visit.user)
+    known = next((a for a in theirs if (a.chat, a.user) == (visit.chat, visit.user)), None)
+    if known is None:
+        return None
+    current = replace(known, address=address or known.address)
+    if (theirs[0], known) != (known, current):
+        await accounts.seen(connection, current, now)
+    return current
 
 
 async def recognise(

@@ -71,4 +71,4 @@ async def keep_marks(session: Session, before: WorkOrder | None, order: WorkOrde
         await looks.forget(session.connection, order.id)
     elif order_type := session.company.order_types.get(order.type):
         whole = looks_of(order_type, order.title, order.values, lambda field: True)
-        await looks.mark(session.connection, order, marks_of(whole))
+        await looks.mark(session.connection, order, marks_of(whole), first=before is None)

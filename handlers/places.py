@@ -1,6 +1,6 @@
 """Where cards and notices go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from config.setup import Place
 from handlers.session import Session
@@ -8,26 +8,34 @@ from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.wandering import deciders
 from storage import accounts, bindings
+from storage.bindings import Binding
 from storage.cards import Spot
 
 PRIVATE = "~"
 """An address that begins with this is "the private conversation of this person", found at delivery."""
 
 
-async def department_places(session: Session, department: str) -> tuple[Place, ...]:
-    """A department's places in running chats: from the files, bound from inside, and its web channel."""
+Places = Mapping[str, Sequence[Place]]
+"""The places of each department that was asked for."""
+
+
+async def places_of(session: Session, departments: Sequence[str]) -> Places:
+    """Departments' places in running chats: from the files, bound from inside, and their web channels."""
+    bound = await bindings.of_departments(session.connection, departments)
+    return {department: _places(session, department, bound) for department in departments}
+
+
+def _places(session: Session, department: str, bound: Sequence[Binding]) -> Sequence[Place]:
     fixed = session.setup.places.get(department, ())
-    known = await bindings.of_department(session.connection, department)
-    bound = tuple(Place(b.chat, b.address, b.thread or None) for b in known)
-    web = (Place("web", f"#{department}"),)
-    every = dict.fromkeys((*fixed, *bound, *web))
+    own = tuple(Place(b.chat, b.address, b.thread or None) for b in bound if b.department == department)
+    every = dict.fromkeys((*fixed, *own, Place("web", f"#{department}")))
     return tuple(place for place in every if place.chat in session.chats)
 
 
-async def stand_ins(session: Session, department: str) -> Sequence[str]:
+async def stand_ins(session: Session, department: str, places: Places) -> Sequence[str]:
     """The managers of a department that has a place on the web alone, where nobody looks who is in a team chat."""
     team_chats = set(session.chats) - {"web"}
-    if not team_chats or any(p.chat in team_chats for p in await department_places(session, department)):
+    if not team_chats or any(place.chat in team_chats for place in places[department]):
         return ()
     managers = session.company.departments[department].managers
     return [manager for manager in managers if await private_chat(session, manager) in team_chats]
@@ -55,12 +63,13 @@ async def private_spot(session: Session, person: str, face: str = "order") -> Sp
 
 async def spots_of(session: Session, order: WorkOrder) -> Sequence[Spot]:
     """Every card that the order wants in its present state."""
-    spots: list[Spot] = []
-    for department in order.departments:
-        audience = spell(Audience.department(department))
-        for place in await department_places(session, department):
-            spots.append(Spot(place.chat, place.address, place.thread or "", audience))
-    unplaced = [person for department in order.departments for person in await stand_ins(session, department)]
+    places = await places_of(session, tuple(order.departments))
+    spots = [
+        Spot(place.chat, place.address, place.thread or "", spell(Audience.department(department)))
+        for department in order.departments
+        for place in places[department]
+    ]
+    unplaced = [person for department in order.departments for person in await stand_ins(session, department, places)]
     for person in dict.fromkeys((order.requester, *order.followers, *unplaced)):
         spots.append(await private_spot(session, person))
     for step in order.steps:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import accounts, preferences
@@ -30,10 +31,21 @@ async def find(connection: AsyncConnection, chat: str, user: str) -> Account | N
     return None if row is None else Account(row.chat, row.user, row.person, row.address, row.language)
 
 
+async def with_others(connection: AsyncConnection, chat: str, user: str) -> Sequence[Account]:
+    """All accounts of whoever has the account with this chat id, the one that was used last first; none for nobody."""
+    same = accounts.alias()
+    query = select(accounts).join(same, same.c.person == accounts.c.person)
+    query = query.where(same.c.chat == chat, same.c.user == user).order_by(accounts.c.at.desc())
+    return _accounts((await connection.execute(query)).all())
+
+
 async def of_person(connection: AsyncConnection, person: str) -> Sequence[Account]:
     """A person's accounts, the one that was used last first."""
     query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.at.desc())
-    rows = (await connection.execute(query)).all()
+    return _accounts((await connection.execute(query)).all())
+
+
+def _accounts(rows: Sequence[Row[Any]]) -> Sequence[Account]:
     return [Account(r.chat, r.user, r.person, r.address, r.language) for r in rows]
 
 

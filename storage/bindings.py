@@ -1,6 +1,6 @@
 """Which conversations belong to which department, beyond those fixed in the company's files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,9 +40,9 @@ async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 
 
-async def of_department(connection: AsyncConnection, department: str) -> Sequence[Binding]:
-    """The conversations bound to a department, oldest first."""
-    query = select(bindings).where(bindings.c.department == department).order_by(bindings.c.at)
+async def of_departments(connection: AsyncConnection, departments: Collection[str]) -> Sequence[Binding]:
+    """The conversations bound to any of some departments, oldest first."""
+    query = select(bindings).where(bindings.c.department.in_(departments)).order_by(bindings.c.at)
     rows = (await connection.execute(query)).all()
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 

@@ -57,19 +57,30 @@ async def want(
 
     A card that is being posted keeps its lease, or two deliverers would post it; it is claimed again after that.
     """
-    leased = and_(cards.c.stale, cards.c.due_at > now, cards.c.trouble.is_(None))
-    stale = update(cards).where(cards.c.order_id == order_id)
-    due = case((leased, cards.c.due_at), else_=literal(now, Moment))
-    await connection.execute(stale.values(wanted=version, stale=True, due_at=due, priority=priority))
+    await _outdate(connection, order_id, version, priority, now)
     if not spots:
         return
     query = select(cards.c.chat, cards.c.address, cards.c.thread, cards.c.audience, cards.c.face)
     rows_known = (await connection.execute(query.where(cards.c.order_id == order_id))).all()
     known = {_identity(Spot(*row)) for row in rows_known}
-    fresh = {_identity(spot): spot for spot in reversed(spots) if _identity(spot) not in known}
+    await add(connection, order_id, version, priority, [spot for spot in spots if _identity(spot) not in known], now)
+
+
+async def add(
+    connection: AsyncConnection, order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime
+) -> None:
+    """Adds cards for spots that surely have none yet, such as those of a new order; each spot once."""
+    fresh = {_identity(spot): spot for spot in reversed(spots)}
     row = {"order_id": order_id, "priority": priority, "wanted": version, "stale": True, "due_at": now}
     if fresh:
         await connection.execute(insert(cards), [{**row, **spot.__dict__} for spot in reversed(fresh.values())])
+
+
+async def _outdate(connection: AsyncConnection, order_id: int, version: int, priority: int, now: datetime) -> None:
+    leased = and_(cards.c.stale, cards.c.due_at > now, cards.c.trouble.is_(None))
+    stale = update(cards).where(cards.c.order_id == order_id)
+    due = case((leased, cards.c.due_at), else_=literal(now, Moment))
+    await connection.execute(stale.values(wanted=version, stale=True, due_at=due, priority=priority))
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:

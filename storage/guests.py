@@ -12,10 +12,11 @@ from storage.tables import guests, orders, steps
 
 async def align(connection: AsyncConnection, before: WorkOrder | None, order: WorkOrder) -> None:
     """Brings the rows in line with the guests of the order's steps."""
-    wanted = _rows(order)
-    if before is not None and _rows(before) == wanted:
+    had, wanted = _rows(before) if before else [], _rows(order)
+    if had == wanted:
         return
-    await connection.execute(delete(guests).where(guests.c.order_id == order.id))
+    if had:
+        await connection.execute(delete(guests).where(guests.c.order_id == order.id))
     if wanted:
         await connection.execute(insert(guests), wanted)
 

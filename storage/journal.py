@@ -37,11 +37,12 @@ async def append(
     at: datetime,
     actor: str | None,
     chat: str | None,
+    first: bool = False,
 ) -> None:
     """Writes what happened, each entry linked to the one before. The caller holds the order's lock or has just made
-    it, so nobody else appends to it meanwhile."""
+    it (`first`: nothing is in its journal yet), so nobody else appends to it meanwhile."""
     if events:
-        link = await _last_link(connection, order.id)
+        link = "" if first else await _last_link(connection, order.id)
         await connection.execute(insert(journal), _rows(link, order, Happened(order.version, events, at, actor), chat))
 
 

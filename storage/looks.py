@@ -13,9 +13,10 @@ MOST_MARKS = 120
 """Marks of one order; the heaviest are kept."""
 
 
-async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str, int]) -> None:
-    """Puts an open order's marks (mark → weight) in place of those that it had."""
-    await forget(connection, order.id)
+async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str, int], *, first: bool = False) -> None:
+    """Puts an open order's marks (mark → weight) in place of those that it had; `first`: it surely had none."""
+    if not first:
+        await forget(connection, order.id)
     kept = sorted(marks.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MARKS]
     rows = [{"type": order.type, "mark": name, "order_id": order.id, "weight": weight} for name, weight in kept]
     if rows:
@@ -28,7 +29,7 @@ async def forget(connection: AsyncConnection, order_id: int) -> None:
 
 
 async def candidates(
-    connection: AsyncConnection, type_: str, marks: Mapping[str, int], limit: int = 40
+    connection: AsyncConnection, type_: str, marks: Mapping[str, int], limit: int = 12
 ) -> Sequence[WorkOrder]:
     """Open orders of a type that share marks, those with the heaviest in common first; the newest of equals first."""
     wanted = sorted(marks, key=lambda name: (-marks[name], name))[:MOST_MARKS]

@@ -23,6 +23,12 @@ class DueTimer:
     level: int
 
 
+async def add(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
+    """The timers of a new order, which has none yet."""
+    if wanted:
+        await connection.execute(insert(timers), [_row(order_id, timer) for timer in wanted])
+
+
 async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
     """Adds missing timers, drops pending ones that are not wanted any more, moves those with a new time.
 
@@ -34,9 +40,7 @@ async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Tim
     gone = [key for key, row in known.items() if key not in keys and row.state == "pending"]
     if gone:
         await connection.execute(delete(timers).where(timers.c.order_id == order_id, timers.c.key.in_(gone)))
-    fresh = [_row(order_id, timer) for timer in wanted if timer.key not in known]
-    if fresh:
-        await connection.execute(insert(timers), fresh)
+    await add(connection, order_id, [timer for timer in wanted if timer.key not in known])
     for timer in wanted:
         row = known.get(timer.key)
         if row is not None and row.state == "pending" and row.due_at != timer.due_at:

@@ -90,20 +90,23 @@ async def carry_over(session: Session, others: Iterable[tuple[int, Command]]) ->
 
 async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:
     """Saves the order, appends the journal, marks cards stale, aligns timers, and fills the outbox."""
-    order, connection = outcome.order, session.connection
+    order, connection, first = outcome.order, session.connection, before is None
     if before is None:
         await orders.add(connection, order)
     else:
         await orders.save(connection, before, order)
     by = session.person.id if session.person else None
     chat = session.seat.chat if session.seat else None
-    await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat)
+    await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=first)
+    # What a new order surely has not yet is not looked for.
+    show, await_ = (cards.add, timers.add) if first else (cards.want, timers.align)
     spots = await spots_of(session, order)
-    await cards.want(connection, order.id, order.version, order.priority.rank, spots, session.now)
-    await timers.align(connection, order.id, timers_of(order, session.context))
+    await show(connection, order.id, order.version, order.priority.rank, spots, session.now)
+    await await_(connection, order.id, timers_of(order, session.context))
     await files.attach(connection, order.id, _files(order, outcome))
     await keep_marks(session, before, order)
-    await notices.outdate(connection, order.id, session.now)
+    if not first:
+        await notices.outdate(connection, order.id, session.now)
     await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)

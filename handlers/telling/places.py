@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.places import PRIVATE, department_places, private_chat, read_audience, stand_ins
+from handlers.places import PRIVATE, places_of, private_chat, read_audience, stand_ins
 from handlers.session import Session
 from storage import notices
 from storage.notices import NoticeDraft, NoticeRow
@@ -18,12 +18,12 @@ async def spread(session: Session, row: NoticeRow) -> None:
     draft = NoticeDraft(
         key=f"{row.id}", audience=row.audience, kind=row.kind, data=row.data, priority=row.priority, due_at=session.now
     )
-    places = await department_places(session, audience.id)
+    places = await places_of(session, (audience.id,))
     copies = [
         replace(draft, key=f"{row.id}:{p.chat}:{p.address}:{p.thread}", chat=p.chat, address=p.address, thread=p.thread)
-        for p in places
+        for p in places[audience.id]
     ]
-    for person in await stand_ins(session, audience.id):
+    for person in await stand_ins(session, audience.id, places):
         chat, address = await private_chat(session, person), PRIVATE + person
         copies.append(replace(draft, key=f"{row.id}:{chat}:{address}:", chat=chat, address=address))
     await notices.add(session.connection, row.order_id, copies)

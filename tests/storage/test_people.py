@@ -125,8 +125,8 @@ async def test_a_conversation_is_a_place_of_one_department(database: Database) -
     async with database.writing() as connection:
         await bindings.bind(connection, GROUP, MONDAY)
         await bindings.bind(connection, replace(GROUP, department="sales"), LATER)
-        assert await bindings.of_department(connection, "warehouse") == []
-        assert await bindings.of_department(connection, "sales") == [replace(GROUP, department="sales")]
+        assert await bindings.of_departments(connection, ["warehouse"]) == []
+        assert await bindings.of_departments(connection, ["sales"]) == [replace(GROUP, department="sales")]
         assert await bindings.unbind(connection, "telegram", "-100", "")
         assert not await bindings.unbind(connection, "telegram", "-100", "")
 
@@ -137,7 +137,7 @@ async def test_a_department_has_its_places_in_the_order_in_which_they_were_bound
         await bindings.bind(connection, topic, LATER)
         await bindings.bind(connection, GROUP, MONDAY)
         assert await bindings.all_bindings(connection) == [GROUP, topic]
-        assert await bindings.of_department(connection, "warehouse") == [GROUP, topic]
+        assert await bindings.of_departments(connection, ["warehouse"]) == [GROUP, topic]
 
 
 async def test_a_group_with_a_new_address_stays_a_place(database: Database) -> None:
