@@ -4,9 +4,9 @@ import sys
 from time import process_time
 
 from bench import page
-from bench.company import company, orders
-from bench.contestants import every_rule, looked_up, other_engine, with_people
-from bench.measuring import seconds_each
+from bench.decisions.company import company, orders
+from bench.decisions.contestants import every_rule, looked_up, other_engine, with_people
+from bench.decisions.measuring import seconds_each
 from bench.page import Row
 from routing.ruleset import ruleset_of
 

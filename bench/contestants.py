@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import rule_engine
 
-from bench.company import NOW
+from bench.decisions.company import NOW
 from routing.acting import open_order
 from routing.acting.opening import Request
 from routing.company import Company

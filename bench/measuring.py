@@ -5,7 +5,7 @@ from itertools import cycle, islice
 from statistics import median
 from time import process_time
 
-from bench.contestants import Decide
+from bench.decisions.contestants import Decide
 from routing.vocabulary import OrderFacts
 
 ROUNDS = 9

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bench.company import NOW, company, orders
+from bench.decisions.company import NOW, company, orders
 from routing.conditions import Condition, Kind, compile_condition
 from routing.decide import decide
 from routing.index import indexed
