@@ -8,6 +8,7 @@ from bench.decisions.company import company, orders
 from bench.decisions.contestants import every_rule, looked_up, other_engine, with_people
 from bench.decisions.measuring import seconds_each
 from bench.page import Row
+from routing.conditions import compiled_with
 from routing.ruleset import ruleset_of
 
 RULES = (10, 100, 1_000, 10_000)
@@ -26,6 +27,7 @@ def main() -> None:
 
 def _measured(rules: int, people: int) -> Row:
     made = company(rules, people)
+    compiled_with.cache_clear()
     begun = process_time()
     ruleset_of(made)
     compiled = process_time() - begun

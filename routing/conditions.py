@@ -9,12 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cel_expr_python import cel
 
+from routing.expression import Other, Tree, Unreadable, tree_of
+
 LONGEST = 2000
 """Characters of a condition; deeper nesting than fits in here could only be a prank."""
+
+KEPT = 4096
+"""Conditions that are kept compiled, about 10 kB each: a check and the company after it share them, as does a reload
+of a company of which little changed."""
 
 Value = str | int | float | bool | datetime | list[str]
 """What a name may stand for while a condition is judged. Numbers are judged as floating point numbers."""
@@ -74,6 +80,14 @@ class Condition:
     names: tuple[str, ...]
     program: cel.Expression = field(repr=False, compare=False)
 
+    @cached_property
+    def tree(self) -> Tree:
+        """Its syntax tree; `Other` when it cannot be read, so that nothing is concluded from it."""
+        try:
+            return tree_of(self.program.serialize())
+        except (Unreadable, RecursionError, ValueError, KeyError):
+            return Other(b"")
+
     def holds(self, values: Mapping[str, Value]) -> bool | ConditionError:
         """Whether it holds. A name that `values` lacks is an error, unless the rest of the condition decides alone."""
         data = {name: _judged(values[name]) for name in self.names if name in values}
@@ -94,13 +108,19 @@ def compile_condition(source: str, names: Mapping[str, Kind]) -> Condition | tup
         return (ConditionProblem(1, 1, "the condition is empty"),)
     if len(source) > LONGEST:
         return (ConditionProblem(1, 1, f"the condition is longer than {LONGEST} characters"),)
+    return compiled_with(source, tuple(sorted(names.items())))
+
+
+@lru_cache(maxsize=KEPT)
+def compiled_with(source: str, names: tuple[tuple[str, Kind], ...]) -> Condition | tuple[ConditionProblem, ...]:
+    """The same with names as pairs in order; kept, until `compiled_with.cache_clear()`."""
     try:
-        program = _environment(tuple(sorted(names.items()))).compile(source)
+        program = _environment(names).compile(source)
     except Exception as bad:  # see above
         return _problems(source, str(bad))
     if program.return_type() != cel.Type.BOOL:
         return (ConditionProblem(1, 1, "the condition is neither true nor false"),)
-    return Condition(source, names_in(source, names), program)
+    return Condition(source, names_in(source, dict(names)), program)
 
 
 def names_in(source: str, names: Mapping[str, Kind]) -> tuple[str, ...]:

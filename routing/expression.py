@@ -136,6 +136,8 @@ def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
     """A variable-length number and where what follows begins."""
+    if at < len(data) and data[at] < 0x80:  # nearly all of them are this short
+        return data[at], at + 1
     value = shift = 0
     while at < len(data):
         byte = data[at]

@@ -3,19 +3,10 @@
 from collections.abc import Mapping
 from functools import reduce
 
-from routing.conditions import Condition
-from routing.expression import Call, Items, Name, Other, Tree, Unreadable, Word, tree_of
+from routing.expression import Call, Items, Name, Tree, Word
 
 Words = Mapping[str, frozenset[str]]
 """Name → the words, one of which it must be for a condition to hold. An empty set: it never holds."""
-
-
-def tree_of_condition(condition: Condition) -> Tree:
-    """Its syntax tree; `Other` when it cannot be read, so that nothing is concluded from it."""
-    try:
-        return tree_of(condition.program.serialize())
-    except (Unreadable, RecursionError, ValueError, KeyError):
-        return Other(b"")
 
 
 def required_words(tree: Tree) -> Words:

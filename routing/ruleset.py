@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from routing.company import Company
 from routing.conditions import Condition, ConditionError, Kind, Value, compile_condition
 from routing.index import RuleIndex, indexed
-from routing.requirement import Words, required_words, tree_of_condition
+from routing.requirement import Words, required_words
 from routing.result_names import mentions_results
 from routing.rule import Rule
 from routing.vocabulary import names_of
@@ -45,7 +45,7 @@ def judged_as(judge: Judge, values: Mapping[str, Value]) -> bool | ConditionErro
 
 def required(judge: Judge) -> Words:
     """What must be so for what is judged to hold."""
-    return required_words(tree_of_condition(judge)) if isinstance(judge, Condition) else {}
+    return required_words(judge.tree) if isinstance(judge, Condition) else {}
 
 
 _READY: dict[int, tuple["weakref.ref[Company]", Ruleset]] = {}

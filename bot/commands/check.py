@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bot.commands.company import company_folder, config_option, counted
-from config import ConfigErrors, Problem, Setup, load_company
+from bot.commands.company import company_folder, config_option, counted, load
+from config import ConfigErrors, Problem, Setup
 
 
 @click.command()
@@ -21,7 +21,7 @@ def check(folder: Path | None, as_json: bool) -> None:
     folder = company_folder(folder)
     setup: Setup | None = None
     try:
-        setup = load_company(folder)
+        setup = load(folder)
         problems = setup.warnings
     except ConfigErrors as bad:
         problems = bad.problems

@@ -18,7 +18,6 @@ from config.sheets import Sheets
 from routing.conditions import Condition, ConditionProblem, Kind, compile_condition
 from routing.fields import FieldKind
 from routing.priority import Priority
-from routing.requirement import tree_of_condition
 from routing.vocabulary import FIXED, WEEKDAYS
 
 HINTS = (
@@ -57,7 +56,7 @@ def check_condition(
         findings.add([Problem(document.file, row, place, what, mend)])
     if isinstance(compiled, Condition) and not problems:
         worlds = with_results(known.worlds, known, compiled.names)
-        doubts = doubts_about(tree_of_condition(compiled), worlds) or doubts_when_tried(compiled, names, worlds)
+        doubts = doubts_about(compiled.tree, worlds) or doubts_when_tried(compiled, names, worlds)
         for name, what, mend in doubts:
             row, place = position_in(document, path, *_where(source, name))
             findings.add([Problem(document.file, row, place, f"condition: {what}", mend, "warning")])

@@ -13,7 +13,7 @@ from routing.conditions import Condition
 from routing.expression import Tree
 from routing.implication import implies
 from routing.index import TYPE
-from routing.requirement import Words, required_words, tree_of_condition
+from routing.requirement import Words, required_words
 from routing.ruleset import Judge, Ruleset, ruleset_of
 
 MOST = 200
@@ -45,7 +45,7 @@ def check_firing(sheets: Sheets, company: Company, findings: Findings) -> None:
 
 
 def _tree(judge: Judge) -> Tree | None:
-    return tree_of_condition(judge) if isinstance(judge, Condition) else None
+    return judge.tree if isinstance(judge, Condition) else None
 
 
 def _never(words: Words, company: Company) -> tuple[str, str] | None:

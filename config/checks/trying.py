@@ -7,7 +7,6 @@ from itertools import islice, product
 from config.checks.possible import Doubt
 from routing.conditions import Condition, ConditionError, Kind, Value
 from routing.domain import Among, AnyText, Between, Domain, World
-from routing.requirement import tree_of_condition
 from routing.satisfying import understood
 
 FAULTS = (
@@ -46,7 +45,7 @@ MOST = 60
 
 def faults_of(condition: Condition, names: Mapping[str, Kind]) -> list[tuple[str, str]]:
     """What is wrong for any order, and its mend: `fields.amount + 1` adds a decimal and a whole number."""
-    if understood(tree_of_condition(condition)):
+    if understood(condition.tree):
         return []
     values = {name: SAMPLES[names[name]] for name in condition.names if names[name] in SAMPLES}
     verdict = condition.holds(values)
@@ -57,7 +56,7 @@ def faults_of(condition: Condition, names: Mapping[str, Kind]) -> list[tuple[str
 def doubts_when_tried(condition: Condition, names: Mapping[str, Kind], worlds: Sequence[World]) -> list[Doubt]:
     """The first made-up order for which a condition fails; else that it holds for none, when all there can be were
     tried."""
-    plain = understood(tree_of_condition(condition)) and not any(names[name] is Kind.ANY for name in condition.names)
+    plain = understood(condition.tree) and not any(names[name] is Kind.ANY for name in condition.names)
     if plain or not worlds or not condition.names:
         return []
     held = False

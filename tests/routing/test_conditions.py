@@ -144,3 +144,9 @@ def test_any_value_gives_a_verdict(value: Value) -> None:
         {"fields.amount": value, "fields.asset": value}
     )
     assert isinstance(verdict, bool | ConditionError)
+
+
+def test_a_condition_is_compiled_once_for_the_same_names() -> None:
+    one = compiled("order.type == 'kept'")
+    assert compile_condition("order.type == 'kept'", dict(reversed(NAMES.items()))) is one
+    assert compile_condition("order.type == 'kept'", NAMES | {"more": Kind.FLAG}) is not one

@@ -8,7 +8,7 @@ from bench.decisions.company import NOW, company, orders
 from routing.conditions import Condition, Kind, compile_condition
 from routing.decide import decide
 from routing.index import indexed
-from routing.requirement import Words, required_words, tree_of_condition
+from routing.requirement import Words, required_words
 
 NAMES = {"a": Kind.TEXT, "b": Kind.TEXT, "n": Kind.ANY, "flag": Kind.FLAG}
 
@@ -16,7 +16,7 @@ NAMES = {"a": Kind.TEXT, "b": Kind.TEXT, "n": Kind.ANY, "flag": Kind.FLAG}
 def words(source: str) -> Words:
     condition = compile_condition(source, NAMES)
     assert isinstance(condition, Condition)
-    return required_words(tree_of_condition(condition))
+    return required_words(condition.tree)
 
 
 @pytest.mark.parametrize(

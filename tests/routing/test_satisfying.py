@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from routing.conditions import Condition, Kind, Value, compile_condition
 from routing.domain import Among, AnyText, Anything, Between, World
 from routing.expression import Tree
-from routing.requirement import tree_of_condition
 from routing.satisfying import alternatives, possible
 
 KINDS = {
@@ -90,7 +89,7 @@ def can_be(tree: Tree) -> bool:
 def test_what_holds_for_some_order_is_never_called_impossible(source: str) -> None:
     condition = compiled(source)
     orders = (dict(zip(TRIED, values, strict=True)) for values in product(*TRIED.values()))
-    if not can_be(tree_of_condition(condition)):
+    if not can_be(condition.tree):
         assert not any(condition.holds(order) is True for order in orders)
 
 
@@ -106,7 +105,7 @@ def test_what_holds_for_some_order_is_never_called_impossible(source: str) -> No
     ],
 )
 def test_what_no_order_meets_is_found(source: str) -> None:
-    assert not can_be(tree_of_condition(compiled(source)))
+    assert not can_be(compiled(source).tree)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +121,9 @@ def test_what_no_order_meets_is_found(source: str) -> None:
     ],
 )
 def test_what_some_order_may_meet_is_let_be(source: str) -> None:
-    assert can_be(tree_of_condition(compiled(source)))
+    assert can_be(compiled(source).tree)
 
 
 def test_a_condition_with_too_many_alternatives_is_let_be() -> None:
     parts = " && ".join(f"(ratio == {place} || hour == {place})" for place in range(40))
-    assert can_be(tree_of_condition(compiled(parts)))
+    assert can_be(compiled(parts).tree)
