@@ -44,10 +44,9 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     elif step.state is StepState.OFFERED:
         if step.widens_at:
             yield Timer(f"widen:{step.id}:{_stamp(step.widens_at)}", "widen", step.widens_at, step.id)
-        yield from _accept(order, step, context)
-        yield from _finish(order, step, context)
+        yield from _untaken(order, step, context)
     elif step.in_hand or step.state is StepState.QUEUED:
-        yield from _finish(order, step, context)
+        yield from (timer for _, timer in _finish(order, step, context))
     if step.handoff:
         yield Timer(f"handoff:{step.id}:{_stamp(step.handoff.at)}", "handoff", step.handoff.until, step.id)
 
@@ -60,15 +59,26 @@ def _ahead(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
         yield Timer(f"ahead:{step.id}{again}", "ahead", max(due, context.now), step.id)
 
 
-def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
+def _untaken(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
+    """Of a step that nobody has taken each level hears once: that nobody took it, or that it is late, whichever comes
+    first."""
+    first: dict[Told, Timer] = {}
+    for told, timer in (*_accept(order, step, context), *_finish(order, step, context)):
+        if told not in first or timer.due_at < first[told].due_at:
+            first[told] = timer
+    yield from first.values()
+
+
+def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[Told, Timer]]:
+    """(who is told, the timer), as in `_finish`."""
     base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
     due = base
     for level, told, wait in _levels(order.escalation.accept, order):
         due = max(due, _reached(order, step, told, context, context.hours_of(step.department).after(base, wait)))
-        yield Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
+        yield told, Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
 
 
-def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
+def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[Told, Timer]]:
     if step.due_at is None:
         return
     deadline, base = max(filter(None, (step.due_at, step.snoozed_until))), nagging_from(step, context)
@@ -82,7 +92,7 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
             context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
         due = max(due, _reached(order, step, told, context, hours.after(base, wait)))
-        yield Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
+        yield told, Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
 
 
 def _reached(order: WorkOrder, step: Step, told: Told, context: Context, due: datetime) -> datetime:

@@ -14,6 +14,8 @@ async def test_nobody_accepts_and_each_level_hears_once(stage: Stage) -> None:
     assert (await lin.place("engineering")).count("Nobody has accepted") == 1
     assert (await kai.place()).count("Nobody in Engineering has accepted") == 1
     assert (await grace.place()).count("Nobody in Engineering has accepted") == 1
+    for above in (kai, grace):
+        assert (await above.place()).count("WO-1001 · Nothing moves") == 1, "that it is late too is no second message"
 
 
 async def test_an_accepted_step_stops_the_reminders(stage: Stage) -> None:
@@ -71,12 +73,12 @@ async def test_snooze_puts_the_reminders_off(stage: Stage) -> None:
 
 async def test_a_manager_elsewhere_is_reached_in_their_own_working_hours(stage: Stage) -> None:
     setup = stage.baton.office.setup
-    kai = replace(setup.company.people["kai"], time_zone="Europe/Berlin")
+    kai = replace(setup.company.people["kai"], time_zone="America/New_York")
     company = replace(setup.company, people={**setup.company.people, "kai": kai})
     stage.baton.office.replace_company(replace(setup, company=company))
     ann, manager = await stage.player("ann"), await stage.player("kai")
     await ordered(stage, ann, REPAIR | {"Does the line still run?": "Yes, as usual"})
-    await stage.later(hours=29)
-    assert "Nobody in Engineering" not in await manager.place(), "15:00 in Shanghai, 8:00 in Berlin"
-    await stage.later(minutes=40)
-    assert (await manager.place()).count("Nobody in Engineering") == 1
+    await stage.later(hours=11)
+    assert "still with Engineering" not in await manager.place(), "17:00 in Shanghai came at 4:00 in New York"
+    await stage.later(hours=1, minutes=40)
+    assert (await manager.place()).count("was due Sun, Nov 22 23:00 and is still with Engineering") == 1

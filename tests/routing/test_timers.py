@@ -46,8 +46,15 @@ def test_an_offered_step_nags_the_department_then_its_managers() -> None:
     assert [timer.level for timer in play.timers("accept")] == [0, 1]
 
 
-def test_its_deadline_counts_too_but_there_is_no_holder_to_tell() -> None:
-    assert [(t.level, t.due_at) for t in Play().timers("finish")] == [(1, at(5, 13)), (2, at(5, 14))]
+def test_its_deadline_counts_too_but_each_level_hears_only_of_what_comes_first() -> None:
+    assert [(t.level, t.due_at) for t in Play().timers("finish")] == [(2, at(5, 14))], "Erik has heard at 12"
+    flow = Flow("f", Text("F"), (FlowStep("a", Text("A"), "lead", effort=1, within=0.5),))
+    play = Play(a_company(flow))
+    assert [(t.kind, t.due_at) for t in play.timers()] == [
+        ("accept", at(5, 11)),
+        ("finish", at(5, 11.5)),
+        ("finish", at(5, 12.5)),
+    ]
 
 
 def test_an_accepted_step_nags_the_holder_at_the_deadline_then_those_above() -> None:
@@ -82,7 +89,7 @@ def with_an_evening_manager() -> Company:
 def test_managers_are_reached_in_their_own_hours_and_never_after_those_above_them() -> None:
     play = Play(with_an_evening_manager())
     assert dues(play, "accept", "diagnose") == [at(5, 11), at(5, 15)]
-    assert dues(play, "finish", "diagnose") == [at(5, 15), at(5, 15)], "Nora is at work at 14, but comes after Erik"
+    assert dues(play, "finish", "diagnose") == [at(5, 15)], "Nora is at work at 14, but comes after Erik"
 
 
 def test_of_several_managers_the_first_at_work_is_reached() -> None:
@@ -136,7 +143,8 @@ def test_a_snooze_holds_reminders_back_and_they_begin_anew() -> None:
     play = Play()
     before = keys(play, "accept")
     play.does("eva", Snooze("diagnose", at(5, 15)))
-    assert dues(play, "accept", "diagnose") == [at(5, 16), at(5, 17)]
+    assert dues(play, "accept", "diagnose") == [at(5, 16)]
+    assert dues(play, "finish", "diagnose") == [at(5, 16), at(5, 17)], "it is late by then"
     assert not before & keys(play, "accept")
 
 
@@ -182,7 +190,7 @@ def test_managers_hear_once_of_a_deadline_whoever_holds_the_step() -> None:
     accepted = {t.level: t.key for t in play.timers("finish")}
     play.does("erik", Reassign("diagnose", "emil"))
     reassigned = {t.level: t.key for t in play.timers("finish")}
-    assert accepted[1] == reassigned[1] == before[1]
+    assert accepted[1] == reassigned[1]
     assert accepted[2] == reassigned[2] == before[2]
     assert accepted[0] != reassigned[0], "each holder is told in person"
 
@@ -209,7 +217,7 @@ def test_taking_an_overdue_step_tells_no_manager_twice() -> None:
     before = {t.level: t.key for t in play.timers("finish")}
     play.wait(hours=3)
     play.does("eva", Accept("diagnose"))
-    assert {t.level: t.key for t in play.timers("finish") if t.level} == before
+    assert before.items() <= {t.level: t.key for t in play.timers("finish") if t.level}.items()
 
 
 def test_taken_in_time_it_is_reminded_of_at_its_deadline() -> None:
