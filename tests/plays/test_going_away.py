@@ -8,8 +8,8 @@ from tests.plays.stage import Stage
 from tests.plays.test_choosing_people import finds
 from tests.plays.test_full_departments import repairs, small
 
-SLACK = pytest.mark.parametrize("chat", ["slack"], indirect=True)
-WEB = pytest.mark.parametrize("chat", ["web"], indirect=True)
+SLACK = pytest.mark.chats("slack")
+WEB = pytest.mark.chats("web")
 
 
 @SLACK

@@ -5,7 +5,7 @@ import pytest
 from tests.plays.stage import Stage
 from tests.plays.test_full_departments import repairs, small
 
-pytestmark = pytest.mark.parametrize("chat", ["web"], indirect=True)
+pytestmark = pytest.mark.chats("web")
 
 
 async def test_the_times_of_later_steps_and_of_the_order_count_the_wait(stage: Stage) -> None:
