@@ -15,6 +15,7 @@ from bot.cleaning import clean, clean_answer, clean_answers, clean_source
 from bot.delivery.migration import readdress
 from bot.desk_port import Answer, CardNow, SourceMessage
 from bot.identity import Unmet, enter, enter_known, look_up, recognise
+from bot.observing.inbound import inbound
 from bot.office import Office
 from bot.ports import Visit
 from handlers.asking.command import command
@@ -51,25 +52,25 @@ class Desk:
         text, source = clean(text), clean_source(source) if source else None
         said = Source(source.author, source.text, source.link) if source and (source.author or source.text) else None
         files = source.files if source else ()
-        return await self._once(visit, lambda s: command(s, text, said, files), {"text": text})
+        return await self._once(visit, "command", lambda s: command(s, text, said, files), {"text": text})
 
     async def press(self, visit: Visit, token: str) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: press(s, clean(token)), {"token": clean(token)})
+        return await self._once(visit, "press", lambda s: press(s, clean(token)), {"token": clean(token)})
 
     async def submit(self, visit: Visit, form: str, answers: Mapping[str, Answer]) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: submit(s, form, clean_answers(answers)))
+        return await self._once(visit, "submit", lambda s: submit(s, form, clean_answers(answers)))
 
     async def refresh(self, visit: Visit, form: str, answers: Mapping[str, Answer]) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: refresh(s, form, clean_answers(answers)))
+        return await self._once(visit, "refresh", lambda s: refresh(s, form, clean_answers(answers)))
 
     async def step(
         self, visit: Visit, form: str, move: Literal["answer", "back", "skip", "cancel"], answer: Answer = ""
     ) -> Reply:
         """See DeskPort."""
-        return await self._once(visit, lambda s: step_form(s, form, move, clean_answer(answer)))
+        return await self._once(visit, "step", lambda s: step_form(s, form, move, clean_answer(answer)))
 
     async def say(self, visit: Visit, words: str, files: Sequence[str] = ()) -> Reply | None:
         """See DeskPort."""
@@ -81,11 +82,11 @@ class Desk:
             reply = await say_in_thread(session, origin, clean(words), tuple(files))
             return reply or Reply(session.say("button_unknown"), done=False)
 
-        return await self._once(visit, use)
+        return await self._once(visit, "say", use)
 
     async def comment(self, visit: Visit, number: str, words: str, files: Sequence[str] = ()) -> Reply:
         """A comment on an order that is named, instead of one under its card."""
-        return await self._once(visit, lambda s: comment_on(s, number, clean(words), tuple(files)))
+        return await self._once(visit, "comment", lambda s: comment_on(s, number, clean(words), tuple(files)))
 
     async def form(self, visit: Visit, form: str = "") -> Form | None:
         """See DeskPort."""
@@ -131,25 +132,33 @@ class Desk:
         """See DeskPort."""
         await readdress(self._office, chat, old, new)
 
-    async def _once(self, visit: Visit, use: Use, held: Mapping[str, Any] | None = None) -> Reply:
-        """One unit of work, answered; then delivery is woken."""
-        try:
+    async def _once(self, visit: Visit, act: str, use: Use, held: Mapping[str, Any] | None = None) -> Reply:
+        """One unit of work, watched; then delivery is woken."""
+        with inbound(self._office.numbers, visit, act) as met:
             try:
-                reply = await self._worked(visit, use, held, lambda c: enter_known(self._office, c, visit))
-            except Unmet:
-                newcomer = await look_up(self._office, visit)
-                reply = await self._worked(visit, use, held, lambda c: enter(self._office, c, visit, newcomer))
-        except Repeated as repeated:
-            return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
-        except Exception as error:
-            if is_away(error):
-                raise  # unanswered, it is delivered again
-            return self._went_wrong(visit)
+                reply = await self._known_or_met(visit, use, held)
+            except Repeated as repeated:
+                met.outcome = "repeated"
+                return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
+            except Exception as error:
+                if is_away(error):
+                    raise  # unanswered, it is delivered again
+                met.outcome = "failed"
+                return self._went_wrong(visit)
+            met.outcome, met.order = "done" if reply.done else "refused", reply.order
         self._office.changed(reply.order)
         return reply
 
+    async def _known_or_met(self, visit: Visit, use: Use, held: Mapping[str, Any] | None) -> Reply:
+        """The chat is asked who somebody is only where nobody knows."""
+        try:
+            return await self._worked(visit, use, held, lambda c: enter_known(self._office, c, visit))
+        except Unmet:
+            newcomer = await look_up(self._office, visit)
+            return await self._worked(visit, use, held, lambda c: enter(self._office, c, visit, newcomer))
+
     async def _worked(self, visit: Visit, use: Use, held: Mapping[str, Any] | None, door: Door) -> Reply:
-        """Claimed, done, committed."""
+        """Claimed, done, committed. Raises Repeated for what was dealt with before."""
         async with self._office.database.writing() as connection:
             await claim_delivery(connection, visit.delivery, self._office.clock())
             person, chat_language = await door(connection)

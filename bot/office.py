@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.observing.numbers import Numbers
 from bot.ports import Chat
 from bot.reloading import Edited, read_again
 from config import ConfigErrors, Problem, Setup
@@ -36,6 +37,7 @@ class Office:
     """Set whenever something was committed that may have to go out."""
     watchers: list[Callable[[int], None]] = field(default_factory=list)
     """Told the id of every order that changed."""
+    numbers: Numbers = field(default_factory=Numbers)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:

@@ -17,6 +17,8 @@ from bot.server import embedded
 from bot.wiring import Baton
 
 log = structlog.get_logger()
+AUDIT = 30.0
+"""Seconds between two audits."""
 TICK = 1.0
 """Seconds between looks at what has become due."""
 BRINGING = 5
@@ -45,8 +47,9 @@ class Process:
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listener]), name="web")
         await self._connections.open()
         self._baton.deliverer.start()
-        # Both are coroutines: anything else APScheduler would run in a thread, beside the loop.
+        # All are coroutines: anything else APScheduler would run in a thread, beside the loop.
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
+        self._scheduler.add_job(self._audit, "interval", seconds=AUDIT, misfire_grace_time=None)
         self._scheduler.add_job(self._tidy, "cron", hour=3, misfire_grace_time=None)
         self._scheduler.add_job(
             self._bring, "interval", minutes=BRINGING, misfire_grace_time=None, next_run_time=datetime.now(UTC)
@@ -75,6 +78,10 @@ class Process:
 
     async def _tick(self) -> None:
         self._baton.deliverer.tick()
+
+    async def _audit(self) -> None:
+        async with self._tidying:
+            await self._baton.auditor.audit()
 
     async def _bring(self) -> None:
         async with self._tidying:

@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.safe_address import mistake_in
+
 SLACK_API = "https://slack.com/api/"
 TELEGRAM_API = "https://api.telegram.org"
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
@@ -41,6 +43,7 @@ class Settings:
     telegram_webhook_secret: str = ""
     telegram_poll: int = 25
     """Seconds that one long poll is held."""
+    heartbeat_url: str = ""
     demo: bool = False
 
     def listening_on(self, port: int) -> "Settings":
@@ -91,6 +94,7 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         telegram_api_url=get("TELEGRAM_API_URL", TELEGRAM_API).rstrip("/"),
         telegram_webhook_url=get("TELEGRAM_WEBHOOK_URL"),
         telegram_webhook_secret=get("TELEGRAM_WEBHOOK_SECRET"),
+        heartbeat_url=get("BATON_HEARTBEAT_URL"),
     )
     _check(settings)
     return settings
@@ -122,6 +126,8 @@ def _check(settings: Settings) -> None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: copy it from your app's page “OAuth & Permissions”")
     if settings.telegram_webhook_url:
         _check_webhook(settings)
+    if settings.heartbeat_url and (mistake := mistake_in(settings.heartbeat_url)):
+        raise SettingsError(f"BATON_HEARTBEAT_URL: {settings.heartbeat_url!r} {mistake}")
 
 
 def _check_webhook(settings: Settings) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from importlib import import_module
 
 from starlette.applications import Starlette
 
+from bot.auditor import Auditor, Beat
 from bot.chat_app import ChatApp
 from bot.chat_apps import chat_apps
 from bot.clock import system_clock
 from bot.delivery.budget import Budget
 from bot.delivery.deliverer import Deliverer
 from bot.desk import Desk
-from bot.metrics import fresh_registry
+from bot.observing.outbound import observed
 from bot.office import Office
 from bot.pages.pages import OfficePages
 from bot.redeeming import redeemer
@@ -34,6 +37,7 @@ class Baton:
     office: Office
     desk: Desk
     deliverer: Deliverer
+    auditor: Auditor
     apps: tuple[ChatApp, ...]
     live: Live
     web: Starlette
@@ -54,7 +58,7 @@ def build(
     office.chats["web"] = web_chat
     office.watchers.append(live.changed)
     apps = chat_apps(settings, office, desk)
-    office.chats |= {app.name: app.chat for app in apps}
+    office.chats |= {app.name: observed(app.chat, office.numbers) for app in apps}
     web = web_app(
         desk,
         web_chat,
@@ -65,9 +69,15 @@ def build(
         ready=office.database.answers,
         extra_routes=[route for app in apps for route in app.routes],
         clock=clock,
-        registry=fresh_registry(),
+        registry=office.numbers.registry,
     )
-    return Baton(settings, office, desk, Deliverer(office, budget), apps, live, web)
+    auditor = Auditor(office, _beat(settings.heartbeat_url))
+    return Baton(settings, office, desk, Deliverer(office, budget), auditor, apps, live, web)
+
+
+def _beat(url: str) -> Beat | None:
+    """The library that calls it is imported only where there is somebody to call."""
+    return partial(import_module("bot.heartbeat").beat, url) if url else None
 
 
 def _web_settings(settings: Settings, setup: Setup) -> WebSettings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import cards, notices, timers
 
+LATE = timedelta(minutes=5)
+"""So much later than due nothing is taken up by a Baton that is well."""
 TRIES = 3
 """So many tries without success are more than a hiccup."""
 NO_TROUBLE = ("budget", "told to wait")

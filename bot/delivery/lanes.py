@@ -40,7 +40,8 @@ async def _lane(office: Office, last: datetime, lane: Sequence[R], deliver: Call
             # The lease may end while it is being sent, and somebody else would send it too: they may have all of it.
             return
         try:
-            await deliver(row)
+            with structlog.contextvars.bound_contextvars(order=row.order_id):
+                await deliver(row)
         except Exception as error:
             if is_away(error):
                 raise

@@ -33,7 +33,8 @@ async def _fire_one(office: Office) -> int | None:
         due = await timers.due(connection, office.clock(), limit=1)
         if not due:
             return None
-        await _fire(office, connection, due[0])
+        with structlog.contextvars.bound_contextvars(order=due[0].order_id):
+            await _fire(office, connection, due[0])
         return due[0].order_id
 
 
@@ -42,6 +43,7 @@ async def _fire(office: Office, connection: AsyncConnection, timer: DueTimer) ->
     try:
         async with connection.begin_nested():
             await strike(office.session(connection), timer)
+        log.info("timer", timer=timer.id, kind=timer.kind)
     except Exception as error:
         if is_away(error):
             raise

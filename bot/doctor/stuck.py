@@ -6,11 +6,9 @@ from datetime import datetime, timedelta
 from bot.doctor.finding import Finding, bad, ok, warn
 from storage import stuck
 from storage.database import Database
-from storage.stuck import Failing, Overdue
+from storage.stuck import LATE, Failing, Overdue
 
 ABOUT = "delivery"
-LATE = timedelta(minutes=5)
-"""So much later than due nothing is taken up by a Baton that is well."""
 SAID = {"cards": "cards to bring up to date", "notices": "notices to send", "timers": "timers to ring"}
 
 

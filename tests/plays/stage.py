@@ -81,9 +81,9 @@ class Stage:
 
     async def idle(self) -> None:
         """Slack has been told everything that it was to be told."""
-        slack = self.baton.office.chats.get("slack")
-        if isinstance(slack, SlackApp):
-            await slack.idle()
+        for app in self.baton.apps:
+            if isinstance(app.chat, SlackApp):
+                await app.chat.idle()
 
     async def _web(self, person: str) -> WebPlayer:
         player = WebPlayer(self.base, person, partial(self._sign_in_link, person))

@@ -1,0 +1,60 @@
+"""The auditor: looks for what waits although it should not, again and again, and says when that changes."""
+
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+import structlog
+
+from bot.observing.numbers import Numbers
+from bot.office import Office
+from storage import stuck
+from storage.stuck import LATE, Failing, Overdue
+
+Beat = Callable[[], Awaitable[bool]]
+log = structlog.get_logger()
+
+
+class Auditor:
+    """Sets the gauges, logs what is found stuck once, and sends the heartbeat only when nothing is."""
+
+    def __init__(self, office: Office, beat: Beat | None = None) -> None:
+        self._office = office
+        self._beat = beat
+        self._known: frozenset[tuple[str, str]] = frozenset()
+
+    async def audit(self) -> None:
+        """One round. Raises what the database raises: no heartbeat then."""
+        now = self._office.clock()
+        async with self._office.database.reading() as connection:
+            due = await stuck.overdue(connection, now)
+            refused = await stuck.failing(connection)
+        numbers = self._office.numbers
+        _show(numbers, due, refused, now)
+        late = [rows for rows in due if now - rows.since >= LATE]
+        self._tell(late)
+        numbers.stuck.set(len(late))
+        numbers.audited.set(time.time())
+        if self._beat and not late:
+            await self._beat()
+
+    def _tell(self, late: Sequence[Overdue]) -> None:
+        """Once when it begins, once when it is over."""
+        found = {(rows.kind, rows.chat): rows for rows in late}
+        for key in found.keys() - self._known:
+            rows = found[key]
+            log.error("stuck", kind=rows.kind, chat=rows.chat, count=rows.count, since=rows.since.isoformat())
+        for kind, chat in self._known - found.keys():
+            log.info("not stuck any more", kind=kind, chat=chat)
+        self._known = frozenset(found)
+
+
+def _show(numbers: Numbers, due: Sequence[Overdue], refused: Sequence[Failing], now: datetime) -> None:
+    """What is not waiting any more must not stay on the gauges."""
+    for gauge in (numbers.waiting, numbers.waiting_seconds, numbers.refused):
+        gauge.clear()
+    for rows in due:
+        numbers.waiting.labels(rows.kind, rows.chat).set(rows.count)
+        numbers.waiting_seconds.labels(rows.kind, rows.chat).set((now - rows.since).total_seconds())
+    for row in refused:
+        numbers.refused.labels(row.kind, row.chat).inc(row.count)
