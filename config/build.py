@@ -162,7 +162,7 @@ def _policy(spec: EscalationFile) -> EscalationPolicy:
         finish=_levels(spec.finish),
         handoff_within=spec.handoff_within,
         confirm_within=spec.confirm_within,
-        moves=MovesPolicy(spec.moves.most, spec.moves.back, spec.moves.then),
+        moves=MovesPolicy(spec.moves.most, spec.moves.back, spec.moves.then, spec.moves.decide_within),
     )
 
 

@@ -22,6 +22,7 @@ from routing.handover_events import HandoffLapsed as HandoffLapsed
 from routing.handover_events import HandoffProposed as HandoffProposed
 from routing.handover_events import HandoffWithdrawn as HandoffWithdrawn
 from routing.handover_events import Settled as Settled
+from routing.handover_events import Undecided as Undecided
 from routing.set_off import RulesSkipped, SetOff
 
 
@@ -251,8 +252,8 @@ Event = (
     Ordered | StepOffered | Widened | OfferWithdrawn | Assigned | NobodyFits | Accepted | Released | Started | Finished
     | Undone
     | TroubleReported | TroubleDismissed | Extended | Reassigned | HandoffProposed | HandoffAccepted | HandoffDeclined
-    | HandoffWithdrawn | HandoffLapsed | Disputed | Settled | Commented | Cancelled | AllDone | Confirmed | Rated
-    | Reopened | Snoozed | Followed | Reminded | WarnedAhead | SetOff | RulesSkipped
+    | HandoffWithdrawn | HandoffLapsed | Disputed | Undecided | Settled | Commented | Cancelled | AllDone | Confirmed
+    | Rated | Reopened | Snoozed | Followed | Reminded | WarnedAhead | SetOff | RulesSkipped
     | FlowEvent
     | HelpAsked | StepSplit | Joined | StepQueued | QueueMoved | DelayExpected | Pulled | MadeRoom
 )  # fmt: skip

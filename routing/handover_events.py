@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from routing.passage import How, Why
 
@@ -68,6 +69,14 @@ class Disputed:
     why: Why
     to_department: str
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """Nobody has decided yet where a disputed step stays: the managers who were asked are told, or those above."""
+
+    step: str
+    told: Literal["manager", "next"]
 
 
 @dataclass(frozen=True)

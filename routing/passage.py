@@ -45,8 +45,10 @@ class Settlement:
 @dataclass(frozen=True)
 class MovesPolicy:
     """How far a step may wander. `most` moves between departments; `back`: it may come back to one that gave it away;
-    `then`: further moves ask the managers, or are only refused."""
+    `then`: further moves ask the managers, or are only refused. `decide_within`: working hours after which they are
+    reminded, and after as long again those above them."""
 
     most: int = 2
     back: bool = False
     then: Literal["ask", "refuse"] = "ask"
+    decide_within: float = 4.0

@@ -68,6 +68,13 @@ class MovesSpec(Spec):
         Literal["ask", "refuse"],
         Field(description="Further handovers ask the managers of all departments on the way, or are only refused."),
     ] = "ask"
+    decide_within: Annotated[
+        Hours,
+        Field(
+            description="When managers who were asked are reminded; after as long again those above them are.",
+            json_schema_extra={"default": "4h"},
+        ),
+    ] = 4.0
 
 
 class EscalationFile(Spec):

@@ -8,7 +8,7 @@ from handlers.session import Session
 from handlers.telling.elastic import told_of_capacity
 from handlers.telling.flow import told_of_flow
 from handlers.telling.quiet import quiet_until
-from handlers.telling.reminders import reminded
+from handlers.telling.reminders import reminded, undecided
 from handlers.telling.set_off import set_off_drafts
 from handlers.telling.settled import told_of_settling
 from handlers.telling.talk import mirror
@@ -109,6 +109,8 @@ def _told_of_step(session: Session, order: WorkOrder, event: Event) -> Sequence[
             return [*given, *taken]
         case events.Disputed():
             return to_people([event.by], "disputed", step=event.step)
+        case events.Undecided():
+            return undecided(session, order, event)
         case events.Settled():
             return told_of_settling(session, order, event)
         case _:

@@ -37,6 +37,8 @@ BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "given": (Verb.START, Verb.DONE, Verb.HANDOFF, Verb.TROUBLE),
     "handoff": (Verb.TAKE, Verb.DECLINE),
     "holder_away": (Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND),
+    "undecided": (Verb.SETTLE,),
+    "undecided_next": (Verb.SETTLE,),
     "all_done": (Verb.CONFIRM, Verb.REOPEN),
     "closed_by_itself": (Verb.RATE, Verb.REOPEN),
 }
@@ -73,6 +75,8 @@ def _true_of_step(step: Step, notice: NoticeRow) -> bool:
             return not step.over and step.state is not StepState.WAITING
         case "handoff":
             return step.handoff is not None and who in (step.handoff.to_person, step.handoff.to_department)
+        case "undecided" | "undecided_next":
+            return step.dispute is not None and not step.over
         case "ahead":
             return step.state is StepState.WAITING
         case _:

@@ -7,7 +7,7 @@ from routing.acting.offering import widen
 from routing.acting.outcome import Outcome
 from routing.commands import Confirm, Strike
 from routing.context import Context
-from routing.events import Event, HandoffLapsed, Reminded, WarnedAhead
+from routing.events import Event, HandoffLapsed, Reminded, Undecided, WarnedAhead
 from routing.order import Step, WorkOrder
 from routing.timers import nagging_from, timers_of
 
@@ -24,6 +24,8 @@ def strike(order: WorkOrder, command: Strike, context: Context) -> Outcome:
         return _lapse(order, step, context)
     if command.kind == "widen":
         return _widen(order, step, context)
+    if command.kind == "decide":
+        return Outcome(order, (Undecided(step.id, "next" if command.level else "manager"),))
     return Outcome(order, _reminder(order, step, command, context))
 
 

@@ -1,5 +1,7 @@
 """Play: a step that would come back stops, and the managers on its way decide, once."""
 
+import pytest
+
 from tests.plays.player import Player
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage
@@ -89,3 +91,20 @@ async def test_managers_see_why_work_is_handed_about(stage: Stage) -> None:
     assert "1 × Engineering → Quality → Engineering" in told
     assert "It was never checked" in told
     assert "Only managers" in await lin.order("handoffs")
+
+
+@pytest.mark.chats("web")
+async def test_managers_who_do_not_decide_are_reminded_once_and_those_above_them_once(stage: Stage) -> None:
+    await kicked(stage)
+    kai, fang, grace = [await stage.player(person) for person in ("kai", "fang", "grace")]
+    await stage.later(hours=72)
+    for manager, said in (
+        (kai, "Still open: who does"),
+        (fang, "还没有裁定"),
+        (grace, "The managers have not decided"),
+    ):
+        assert (await manager.place()).count(said) == 1
+    await grace.press("Decide", "WO-1001")
+    assert "Decided" in await grace.fill({"Which department does it?": "Quality"})
+    await stage.settle()
+    assert "the managers decide" not in await kai.card("WO-1001", "engineering")

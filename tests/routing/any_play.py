@@ -69,7 +69,7 @@ def any_command(play: Play) -> st.SearchStrategy[Command]:
     moment = st.integers(-3, 100).map(lambda hours: play.now + timedelta(hours=hours))
     result = st.sampled_from([{}, {"spare": "K7"}, {"spare": ""}, {"spare": 0, "photo": ["f1"]}])
     reason = st.sampled_from(["", "other", "parts-missing"])
-    kind = st.sampled_from(["accept", "finish", "ahead", "handoff", "widen", "confirm", "gong"])
+    kind = st.sampled_from(["accept", "finish", "ahead", "handoff", "widen", "decide", "confirm", "gong"])
     return st.one_of(
         *(st.builds(command, step) for command in ALONE),
         st.builds(commands.Finish, step, result),
