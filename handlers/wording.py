@@ -1,14 +1,14 @@
 """Every sentence that Baton says: Jinja2 blocks, one file a language, sandboxed, with a company's own over them."""
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
-from jinja2 import StrictUndefined
-from jinja2.runtime import new_context
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from routing.text import LANGUAGES
@@ -17,6 +17,7 @@ _OWN = Path(__file__).parent / "messages"
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
 )
+_BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock %\}", re.DOTALL)
 
 
 ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
@@ -48,40 +49,61 @@ class Wording:
         return any(key in file for file in self._files(LANGUAGES[0]))
 
     def _files(self, language: str) -> tuple["_File", ...]:
-        """The company's own first. A language is compiled when it is first spoken: starting need not wait for all."""
+        """The company's first."""
         return (*self._overrides[language], _own(language)) if language in self._overrides else ()
 
 
-class _File:
+class _File(Protocol):
     """The sentences of one file."""
+
+    def __contains__(self, key: str) -> bool: ...
+
+    def said(self, key: str, params: dict[str, Any]) -> str: ...
+
+
+class _Own:
+    """Baton's own: hundreds, each compiled when it is first said, so that nobody waits for those that are not."""
+
+    def __init__(self, source: str) -> None:
+        self._sources: dict[str, str] = dict(_BLOCK.findall(source))
+        self._compiled: dict[str, Template] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._sources
+
+    def said(self, key: str, params: dict[str, Any]) -> str:
+        if key not in self._compiled:
+            self._compiled[key] = _ENVIRONMENT.from_string(self._sources[key])
+        return self._compiled[key].render(params).strip()
+
+
+class _Companys:
+    """A company's: few, checked when they are read, and free to name each other (`self.signature()`)."""
 
     def __init__(self, source: str) -> None:
         self._template = _ENVIRONMENT.from_string(source)
-        # A context copies the table of blocks that may be named in it: hundreds, for each sentence said.
-        self._named = self._template.blocks if "self." in source else {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._template.blocks
 
     def said(self, key: str, params: dict[str, Any]) -> str:
-        context = new_context(_ENVIRONMENT, None, self._named, params, globals=self._template.globals)
-        return "".join(self._template.blocks[key](context)).strip()
+        return "".join(self._template.blocks[key](self._template.new_context(params))).strip()
 
 
 def _overrides(language: str, folder: Path | None) -> tuple[_File, ...]:
     file = folder / f"{language}.j2" if folder is not None else None
-    return (_compiled(file.read_text("utf-8")),) if file is not None and file.exists() else ()
+    return (_companys(file.read_text("utf-8")),) if file is not None and file.exists() else ()
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _own(language: str) -> _File:
-    return _File((_OWN / f"{language}.j2").read_text("utf-8"))
+def _own(language: str) -> _Own:
+    return _Own((_OWN / f"{language}.j2").read_text("utf-8"))
 
 
 @lru_cache(maxsize=16)
-def _compiled(source: str) -> _File:
+def _companys(source: str) -> _Companys:
     """Compiled once a text: a reload, and most tests, find it ready."""
-    return _File(source)
+    return _Companys(source)
 
 
 def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:

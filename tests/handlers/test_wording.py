@@ -1,10 +1,12 @@
 """How moments are said, and whose wording wins."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from handlers import wording
 from handlers.wording import Wording, said_when, sentences
 from routing.text import LANGUAGES
 
@@ -45,6 +47,17 @@ def test_the_sentences_of_a_company_may_name_each_other(tmp_path: Path) -> None:
     done = "{% block verb_done %}{{ self.verb_accept() }} {{ when }}{% endblock %}"
     (tmp_path / "en.j2").write_text(signature + done, "utf-8")
     assert Wording(tmp_path).say("verb_done", "en", when="soon") == "I will soon"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_batons_own_sentences_are_blocks_that_stand_alone(language: str) -> None:
+    file = Path(wording.__file__).parent / "messages" / f"{language}.j2"
+    source = file.read_text("utf-8")
+    sentences = dict(wording._BLOCK.findall(source))
+    whole = wording._ENVIRONMENT.from_string(source)
+    assert sentences.keys() == whole.blocks.keys()
+    assert re.sub(r"\{#.*?#\}", "", wording._BLOCK.sub("", source), flags=re.DOTALL).strip() == ""
+    assert not [key for key, text in sentences.items() if re.search(r"\{% block|\bself\.|\bsuper\(", text)]
 
 
 def test_a_language_that_baton_does_not_speak_is_answered_in_english() -> None:
