@@ -1,9 +1,9 @@
 """Field values as files write them, read by the kind of their field."""
 
-from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from config.guess import did_you_mean
+from config.moments import moment_of
 from routing.fields import Field, FieldKind, FieldValue
 
 Read = tuple[FieldValue, str]
@@ -63,8 +63,7 @@ def _decimal(word: str) -> Decimal | None:
 
 
 def _moment(word: str) -> Read:
-    try:
-        moment = datetime.fromisoformat(word)
-    except ValueError:
+    moment = moment_of(word)
+    if moment is None:
         return None, f"'{word}' is no date and time. Write 2026-12-24T15:00+08:00."
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(), ""
+    return moment.isoformat(), ""

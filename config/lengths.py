@@ -8,6 +8,9 @@ DAY = 8.0
 WEEK = 40.0
 """Working hours that `1w` stands for."""
 
+LONGEST = 2500 * WEEK
+"""Working hours of the longest time that a file may name: fifty years."""
+
 _PART = re.compile(r"(\d+(?:\.\d+)?)(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|分钟|分鐘|小时|小時|天|周|週)")
 _UNITS = {"m": 1 / 60, "h": 1.0, "d": DAY, "w": WEEK, "分": 1 / 60, "小": 1.0, "天": DAY, "周": WEEK, "週": WEEK}
 

@@ -25,6 +25,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HINTS = (
     ("found character '\\t'", "Indent with spaces, not tabs."),
     ("found a tab character", "Indent with spaces, not tabs."),
+    ("cannot start any token", "Indent with spaces, not tabs, and put what begins with @, % or ` in quotes."),
     ("mapping values are not allowed", "Put texts that contain ': ' in quotes, and indent keys alike."),
     ("did not find expected alphabetic", "A leading * or & has a meaning in YAML: put it in quotes."),
     ("did not find expected key", "Check the indentation of this line and the one before, and close every quote."),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+LONGEST = 600
+"""Characters of what is said about one problem."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -19,7 +22,12 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.severity}: {self.what}. {self.mend}".rstrip()
+        return f"{place}: {self.severity}: {_short(self.what)}. {_short(self.mend)}".rstrip()
+
+
+def _short(said: str) -> str:
+    """Without the middle of what nobody would read: a word may be as long as a file."""
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 100]} … {said[-100:]}"
 
 
 class ConfigErrors(Exception):

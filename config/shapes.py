@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Annotated, ClassVar, get_args
@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from config.guess import did_you_mean
-from config.lengths import hours_of
+from config.lengths import LONGEST, WEEK, hours_of
+from config.moments import moment_of
 from routing.text import LANGUAGES, Text
 
 
@@ -83,6 +84,13 @@ def read_hours(value: object) -> float:
         raise refuse(f"'{value}' has no unit", f"Write {value}m for minutes, {value}h for hours, {value}d for days.")
     if hours is None:
         raise refuse(f"'{value}' is not a duration", "Write minutes, hours or working days: 90m, 2h, 1h30m, 1d (8 h).")
+    return not_too_long(hours, value)
+
+
+def not_too_long(hours: float, value: object) -> float:
+    """A number of working hours, unless a calendar would end before them."""
+    if hours > LONGEST:
+        raise refuse(f"'{value}' is too long", f"At most {LONGEST / WEEK:g}w.")
     return hours
 
 
@@ -130,11 +138,10 @@ def read_date(value: object) -> date:
 
 def read_moment(value: object) -> datetime:
     """A moment in ISO 8601, as UTC; without an offset it is UTC."""
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError:
-        raise refuse(f"'{value}' is no date and time", "Write 2026-12-24T15:00+08:00.") from None
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    moment = moment_of(str(value))
+    if moment is None:
+        raise refuse(f"'{value}' is no date and time", "Write 2026-12-24T15:00+08:00.")
+    return moment
 
 
 def read_number(value: object) -> float:

@@ -46,10 +46,10 @@ def candidates(domain: Domain, operands: tuple[Plain, ...]) -> tuple[Plain, ...]
             return values
         case Between(low, high):
             numbers = [float(one) for one in operands if not isinstance(one, str) and low <= one <= high]
-            inside = [*numbers, max(low, min(high, 0.0))]
-            ends = [low if low > -inf else min(inside) - 1, high if high < inf else max(inside) + 1]
+            inside = [*numbers, max(low, min(high, 0.0))]  # beyond the greatest by its double: 1e18 + 1 is 1e18
+            ends = [low if low > -inf else 2 * min(inside) - 1, high if high < inf else 2 * max(inside) + 1]
             points = sorted({*ends, *numbers})
-            between = [(one + other) / 2 for one, other in pairwise(points)]
+            between = [one / 2 + other / 2 for one, other in pairwise(points)]
             return (*points, *between)
         case _:
             return None

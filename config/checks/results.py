@@ -64,8 +64,9 @@ def check_step_conditions(sheets: Sheets, known: Known, findings: Findings) -> N
     """Whether steps are needed, and whether they send an order back."""
     spec = sheets.flows.spec
     for id_, flow in spec.flows.items() if spec is not None else ():
-        results = results_in(sheets, flow)
-        for step_id, step in flow.steps.items():
+        asking = {id_: step for id_, step in flow.steps.items() if step.condition is not None or step.back is not None}
+        results = results_in(sheets, flow) if asking else {}
+        for step_id, step in asking.items():
             path: Path = ("flows", id_, "steps", step_id)
             before = steps_before(flow, step_id)
             _check(sheets, knowing(known, results, before), findings, (*path, "condition"), step.condition)

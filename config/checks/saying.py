@@ -51,4 +51,4 @@ def _span(low: float, high: float) -> str:
 def _plain(value: Plain) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}'" if isinstance(value, str) else f"{value:g}"
+    return f"'{value}'" if isinstance(value, str) else f"{value:.15g}"

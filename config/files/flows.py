@@ -9,7 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from config.files.actions import ActionSpec
 from config.files.orders import FieldSpec
 from config.lengths import hours_of
-from config.shapes import Flag, Hours, Id, Name, Spec, Wording, Words, refuse
+from config.shapes import Flag, Hours, Id, Name, Spec, Wording, Words, not_too_long, refuse
 from routing.deadline import Deadline
 
 LEAD = "lead"
@@ -21,6 +21,7 @@ def read_deadline(value: object) -> Deadline:
     hours = hours_of(found["length"]) if found and found["length"] else 0.0
     if found is None or hours is None:
         raise refuse(f"'{value}' is not a deadline", "Write e.g. order + 2d, due - 4h, or check.done + 4h.")
+    not_too_long(hours, found["length"])
     hours = -hours if found["sign"] == "-" else hours
     match found["since"]:
         case "order":

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import dateparser
 
-YEARS = range(1900, 2200)
-"""Beyond them some zone cannot say the moment at all."""
+from config.moments import YEARS
+
 _CHINESE_DAYS = {"今天": 0, "明天": 1, "后天": 2, "後天": 2, "大后天": 3, "大後天": 3}
 _CHINESE = re.compile(
     r"(?P<day>大后天|大後天|今天|明天|后天|後天|(?P<month>\d{1,2})月(?P<date>\d{1,2})[日号號])?"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.tiny import FILES, said_about, write
+from tests.config.tiny import FILES, edited, said_about, write
 
 BOMB = "a: &a [x, x, x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(12)
@@ -28,6 +28,49 @@ BOMB = "a: &a [x, x, x]\n" + "".join(
 def test_a_hostile_text_is_refused_where_it_turns_hostile(text: str, said: str, tmp_path: Path) -> None:
     lines = said_about(write(tmp_path, company=text))
     assert any(said in line for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("flows.yaml", "{department: support}", "{department: support, effort: 99999999999999999999h}"),
+        ("flows.yaml", "{department: support}", "{department: support, by: order + 99999999999w}"),
+        ("escalation.yaml", "{tell: department, after: 1h}", "{tell: department, after: 99999999999999999w}"),
+    ],
+)
+def test_a_time_beyond_every_calendar_is_refused(file: str, old: str, new: str, tmp_path: Path) -> None:
+    lines = said_about(edited(tmp_path, file, old, new))
+    assert any("is too long. At most 2500w." in line and line.startswith(f"{file}:") for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "at: '0001-01-01T00:00+14:00'",
+        "at: '9999-12-31T23:59-12:00'",
+        "fields: {due: '9999-12-31T23:59:59-14:00'}",
+        "fields: {due: '0001-01-01'}",
+    ],
+)
+def test_a_moment_beyond_every_calendar_is_refused(example: str, tmp_path: Path) -> None:
+    rules = (
+        f"rules:\n  a:\n    when: time.working\n    then: {{}}\n    examples:\n      - {{type: repair, {example}}}\n"
+    )
+    (line, *_) = said_about(write(tmp_path, rules=rules + "  rest: {then: {}}\n"))
+    assert line.startswith("rules.yaml:6:")
+    assert "is no date and time. Write 2026-12-24T15:00+08:00." in line
+
+
+def test_a_word_as_long_as_a_file_is_said_in_short(tmp_path: Path) -> None:
+    (line,) = said_about(edited(tmp_path, "rules.yaml", "{lead: engineering}", f"{{lead: {'x' * 100_000}}}"))
+    assert line.startswith("rules.yaml:4:18: error: 'xxxx")
+    assert len(line) < 1300
+
+
+def test_a_tab_is_said_to_be_one(tmp_path: Path) -> None:
+    (line,) = said_about(write(tmp_path, rules="rules:\n\ta:\n\t\tthen: {lead: support}\n"))
+    assert line.startswith("rules.yaml:2:1: error: not YAML: ")
+    assert "Indent with spaces, not tabs" in line
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

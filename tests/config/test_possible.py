@@ -34,6 +34,8 @@ NEVER = [
     ("time.hour > 25", "time.hour > 25 never holds: time.hour is 0 to 23. Write a value that time.hour can have."),
     ("time.hour in [22, 24]", "time.hour == 24 never holds: time.hour is 0 to 23."),
     ("time.hour < 25", "time.hour < 25 always holds: time.hour is 0 to 23. Write a value that it can have"),
+    ("fields.amount > 1e400", "fields.amount > inf never holds: fields.amount is 0 or more."),
+    ("fields.amount < -1234567", "fields.amount < -1234567 never holds"),
     ("time.month != 13", "time.month != 13 always holds: time.month is 1 to 12."),
     ("time.day > 31 || given.due", "time.day > 31 never holds: time.day is 1 to 31."),
     ("load.engineering < 0", "load.engineering < 0 never holds: load.engineering is 0 or more."),
@@ -80,6 +82,7 @@ def test_what_fails_for_some_orders_is_a_doubt_with_one_of_them(condition: str, 
 
 
 SENSIBLE = [
+    *("fields.amount > 1e300", "fields.amount > 9223372036854775807 || fields.amount > 1234567"),
     *(
         "time.hour >= 0",
         "time.hour < 24",

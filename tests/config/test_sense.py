@@ -182,6 +182,29 @@ def test_a_step_behind_a_circle_can_never_start(tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_circle_is_said_shortly_and_soon(tmp_path: Path) -> None:
+    steps = "".join(f"      s{i}: {{department: support, after: s{(i + 1) % 3000}}}\n" for i in range(3000))
+    behind = "".join(f"      b{i}: {{department: engineering, after: s{i}}}\n" for i in range(3))
+    said = said_about(write(tmp_path, flows=f"flows:\n  fix:\n    steps:\n{steps}{behind}"))
+    assert [line.partition("error: ")[2] for line in said] == [
+        "the steps s0 → s1 → s2 → s3 → … → s2996 → s2997 → s2998 → s2999 → s0 wait for each other. "
+        "Remove one `after`, so that something can start.",
+        *(f"the step 'b{i}' can never start. It waits for s{i}, which never gets done." for i in range(3)),
+    ]
+
+
+def test_two_circles_and_the_way_between_them_are_told_apart(tmp_path: Path) -> None:
+    after = {"a": "b", "b": "a", "c": "b", "d": "[c, e]", "e": "d", "f": "e"}
+    steps = ", ".join(f"{step}: {{department: support, after: {before}}}" for step, before in after.items())
+    said = said_about(write(tmp_path, flows=f"flows:\n  fix:\n    steps: {{{steps}}}\n"))
+    assert [line.partition("error: ")[2].partition(".")[0] for line in said if "error" in line] == [
+        "the steps a → b → a wait for each other",
+        "the step 'c' can never start",
+        "the steps d → e → d wait for each other",
+        "the step 'f' can never start",
+    ]
+
+
 def test_a_flow_in_which_every_step_has_a_condition_is_noticed(tmp_path: Path) -> None:
     flows = FILES["flows.yaml"].replace("department", "condition: given.due, department")
     assert said_about(write(tmp_path, flows=flows)) == [
