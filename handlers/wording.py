@@ -31,6 +31,18 @@ def sentences(language: str, *parts: str) -> str:
     return gap.join([*ended, *said[-1:]])
 
 
+def colon(language: str) -> str:
+    """What stands between a label and its value: Chinese has a colon of its own, which needs no gap."""
+    return "：" if language.startswith("zh") else ": "
+
+
+def labelled(language: str, label: str) -> str:
+    """A label before its value: questions need no colon."""
+    if label.endswith(("？", "：")):
+        return label
+    return f"{label} " if label.endswith(("?", ":")) else label + colon(language)
+
+
 class Wording:
     """Looks sentences up by key and language. Results are plain text: each chat escapes them whole."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.web_app.pages_port import FlowBox, FlowPicture, FlowWay
 from handlers.session import Session
 from handlers.showing.flow_line import said_flow
+from handlers.wording import labelled
 from routing.order import Step, WorkOrder
 from routing.paths import direct, layers
 
@@ -82,7 +83,7 @@ def _box(session: Session, step: Step, grid: _Grid) -> FlowBox:
         height=HIGH,
         lines=_lines(name),
         state=str(step.state),
-        said=f"{name}: {session.say(f'step_state_{step.state}')}",
+        said=labelled(session.language, name) + session.say(f"step_state_{step.state}"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.telegram_app.links import is_web_address
 from bot.telegram_app.text import LONGEST_TEXT, cut, escaped, harmless, length
 from handlers.showing.view import Line, Span, View, line
+from handlers.wording import labelled
 
 _STYLES = {"plain": ("", ""), "bold": ("<b>", "</b>"), "faint": ("<i>", "</i>"), "code": ("<code>", "</code>")}
 _STYLES["strike"] = ("<s>", "</s>")
@@ -20,7 +21,8 @@ def view_html(view: View, room: int = LONGEST_TEXT) -> str:
     if view.progress is not None:
         shown.append(line(progress_bar(view.progress)))
     shown += view.lines
-    shown += [line(f"{b.label}: ", Span(b.url, "code")) for b in view.buttons if b.url and not is_web_address(b.url)]
+    unopened = [button for button in view.buttons if button.url and not is_web_address(button.url)]
+    shown += [line(labelled(view.language, button.label), Span(button.url, "code")) for button in unopened]
     return lines_html(shown or [line(view.summary or "–")], room)
 
 

@@ -13,6 +13,7 @@ from bot.telegram_app.sending import Body
 from bot.telegram_app.text import cut
 from bot.telegram_app.wording import said
 from handlers.showing.view import Form, Line, Question, Span, line
+from handlers.wording import labelled
 from routing.fields import FieldKind
 
 _ANSWER = 400
@@ -36,7 +37,8 @@ def asked(form: Form) -> Question | None:
 def summary(form: Form) -> list[Line]:
     """Title and answers."""
     answers = [(q.label, plain_answer(form, q)) for q in form.questions]
-    return [line(Span(form.title, "bold")), *(_answer(label, answer) for label, answer in answers if answer)]
+    said = [_answer(form.language, label, answer) for label, answer in answers if answer]
+    return [line(Span(form.title, "bold")), *said]
 
 
 def _similar(form: Form) -> list[Line]:
@@ -52,9 +54,9 @@ def closing(form: Form | None, words: str) -> Body:
     return Body(lines_html([*(summary(form) if form else ()), line(words)]))
 
 
-def answered_body(question: str, answer: str) -> Body:
+def answered_body(language: str, question: str, answer: str) -> Body:
     """What a question's message becomes when it was answered in words below it."""
-    return Body(lines_html([_answer(question, answer)]))
+    return Body(lines_html([_answer(language, question, answer)]))
 
 
 def suggestion_body(form: Form, found: Choices) -> Body:
@@ -74,9 +76,8 @@ def _question(form: Form, question: Question) -> list[Line]:
     return lines
 
 
-def _answer(question: str, answer: str) -> Line:
-    gap = " " if question.endswith(("?", "？", ":", "：")) else ": "
-    return line(Span(f"{question}{gap}", "faint"), cut(answer, _ANSWER))
+def _answer(language: str, question: str, answer: str) -> Line:
+    return line(Span(labelled(language, question), "faint"), cut(answer, _ANSWER))
 
 
 def _hints(form: Form, question: Question) -> tuple[str, ...]:

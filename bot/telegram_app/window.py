@@ -78,4 +78,5 @@ class Window:
         """The question that was answered below it keeps its answer, and loses its buttons."""
         asked = self.asked.pop(caller.visit.user, None)
         if asked:
-            await self.speaker.change(caller.here, asked.ref, answered_body(asked.question, answer))
+            language = self.known.language(caller.visit.user)
+            await self.speaker.change(caller.here, asked.ref, answered_body(language, asked.question, answer))

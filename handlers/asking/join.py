@@ -9,8 +9,8 @@ from handlers.forms.placing import shown_again, wish_of
 from handlers.moving.record import carry_out
 from handlers.session import Session
 from handlers.showing.card import card_view
-from handlers.showing.values import labelled
 from handlers.showing.view import Reply
+from handlers.wording import labelled
 from routing.commands import Comment, Follow
 from routing.fields import FieldKind
 from routing.moves import Audience
@@ -69,7 +69,7 @@ def said_by(session: Session, draft: Draft) -> Comment:
         elif field.id == wish.order_type.title_field:
             words.insert(0, str(value))
         elif field.kind is FieldKind.TEXT:
-            words.append(f"{labelled(field.label.said_in(session.language))}{value}")
+            words.append(f"{labelled(session.language, field.label.said_in(session.language))}{value}")
     if not words and draft.source:
         words = [draft.source.text]
     return Comment("\n".join(words or [wish.title]).strip(), tuple(dict.fromkeys(attached)))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers.looking.board import bar
 from handlers.session import Session
 from handlers.showing.view import Line, Span, line
+from handlers.wording import labelled
 from routing.order import WorkOrder
 from routing.staffing.rebalancing import Hours, Reassignment, Rebalancing
 
@@ -39,4 +40,5 @@ def _of_person(session: Session, hours: Hours, most: float) -> list[Line]:
 def _move(session: Session, move: Reassignment, order: WorkOrder) -> Line:
     step = order.step(move.step).name.said_in(session.language)
     before = session.name(move.from_person) if move.from_person else session.say("rebalance_nobody")
-    return line(Span(order.number, "bold"), f" {order.title[:60]} · {step}: {before} → {session.name(move.to_person)}")
+    said = f"{labelled(session.language, step)}{before} → {session.name(move.to_person)}"
+    return line(Span(order.number, "bold"), f" {order.title[:60]} · {said}")

@@ -3,8 +3,9 @@
 from handlers.forms.draft import PRIORITY, Draft
 from handlers.forms.reading import Problem, read_answer
 from handlers.session import Session
-from handlers.showing.values import labelled, said_value
+from handlers.showing.values import said_value
 from handlers.showing.view import Line, Span, line
+from handlers.wording import labelled
 from routing.fields import FieldKind
 from routing.flow import OrderType
 
@@ -15,12 +16,12 @@ def intro_of(session: Session, draft: Draft) -> tuple[Line, ...]:
     lines: list[Line] = []
     if draft.source:
         told = session.say("from_message", author=draft.source.author)
-        lines.append(line(f"{told}: {' '.join(draft.source.text.split())[:300]}"))
+        lines.append(line(labelled(session.language, told) + " ".join(draft.source.text.split())[:300]))
     elif order_type is None:
         lines += _brought(session, draft)
     if order_type and draft.asked is not None:
         what = " · ".join(_understood(session, draft, order_type))
-        lines.append(line(labelled(session.say("understood")), Span(what, "bold")))
+        lines.append(line(labelled(session.language, session.say("understood")), Span(what, "bold")))
     elif order_type and order_type.help and not draft.source:
         lines.append(line(order_type.help.said_in(session.language)))
     return tuple(lines)

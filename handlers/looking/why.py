@@ -4,6 +4,7 @@ from handlers.looking.why_me import people_lines, people_rows
 from handlers.session import Session
 from handlers.showing.elastic import measure_words
 from handlers.showing.view import Line, Reply, Span, View, line
+from handlers.wording import labelled
 from routing.decision import Reason, Tried, Verdict
 from routing.fact import KnownFact
 from routing.moves import Audience
@@ -71,7 +72,7 @@ def _fact(session: Session, name: str, known: KnownFact) -> Line:
     fact = session.company.facts.get(name)
     said = fact.help.said_in(session.language) if fact and fact.help else name
     where = f" ({known.source}, {session.when(known.as_of)})" if known.source and known.as_of else ""
-    return line(f"{said}: {known.value}", Span(where, "faint"))
+    return line(f"{labelled(session.language, said)}{known.value}", Span(where, "faint"))
 
 
 def _not_tried(session: Session, order: WorkOrder) -> list[Line]:

@@ -5,6 +5,7 @@ from handlers.showing.buttons import buttons_for, open_button
 from handlers.showing.card import headline
 from handlers.showing.step_line import said_trouble, step_line
 from handlers.showing.view import Line, Span, View, line
+from handlers.wording import labelled
 from routing.moves import Audience, Verb
 from routing.order import Step, StepState, WorkOrder
 
@@ -38,7 +39,8 @@ def evidence(session: Session, order: WorkOrder, step: Step, audience: Audience)
     if trouble is None:
         return []
     said = session.say("alert_reported", person=session.name(trouble.by), at=session.when(trouble.at))
-    lines = [line(f"{said}: ", Span(said_trouble(session, step), "bold")), step_line(session, order, step, audience)]
+    told = line(labelled(session.language, said), Span(said_trouble(session, step), "bold"))
+    lines = [told, step_line(session, order, step, audience)]
     since = step.accepted_at or step.starts_at
     if since and step.state is not StepState.WAITING:
         hours = session.context.hours_of(step.department).between(since, session.now)

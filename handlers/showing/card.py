@@ -8,8 +8,9 @@ from handlers.showing.flow_line import flow_line
 from handlers.showing.flow_lines import kin_buttons, parent_lines, round_lines
 from handlers.showing.next_action import next_action
 from handlers.showing.step_line import step_line
-from handlers.showing.values import NAMELESS, Names, answered, labelled
+from handlers.showing.values import NAMELESS, Names, answered
 from handlers.showing.view import Button, Line, Span, View, line
+from handlers.wording import labelled
 from routing.acting.planning import late_by_waiting, replanned
 from routing.moves import Audience, Verb
 from routing.order import OrderState, Source, WorkOrder
@@ -54,7 +55,7 @@ def card_view(session: Session, order: WorkOrder, audience: Audience, files: Nam
     lines += [step_line(session, order, step, audience, files) for step in in_order(order)]
     lines += next_action(session, order, audience)
     if duplicate := possible_duplicate(session, order, audience):
-        lines.append(line(Span(labelled(duplicate[0]), "faint"), duplicate[1]))
+        lines.append(line(Span(labelled(session.language, duplicate[0]), "faint"), duplicate[1]))
     return View(
         title=f"{order.number} · {order.title}",
         lines=tuple(lines),
@@ -112,7 +113,7 @@ def _facts(session: Session, order: WorkOrder, audience: Audience, files: Names)
     visible = visible_fields(order, audience, session.company)
     fields = [f for f in order_type.fields if f.id in visible and f.id != order_type.title_field]
     known = answered(session, fields, order.values, files)
-    said = [line(Span(labelled(label), "faint"), value) for label, value in known]
+    said = [line(Span(labelled(session.language, label), "faint"), value) for label, value in known]
     if order.source:
         said.append(_from(session, order, order.source))
     return said
@@ -124,7 +125,7 @@ def _from(session: Session, order: WorkOrder, source: Source) -> Line:
     text = " ".join(source.text.split())[:300]
     if text in ("", order.title):
         return line(Span(told, "faint", source.link))
-    return line(Span(labelled(told), "faint"), Span(text, href=source.link))
+    return line(Span(labelled(session.language, told), "faint"), Span(text, href=source.link))
 
 
 def _buttons(session: Session, order: WorkOrder, audience: Audience) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.session import Session
 from handlers.showing.view import Line, Span, line
+from handlers.wording import labelled
 from routing.choice import Candidate, Choice, Ineligible, Term, TermName
 from routing.moves import Audience
 from routing.order import Step, StepState, WorkOrder
@@ -148,7 +149,7 @@ def choice_rows(session: Session, choice: Choice) -> Iterator[Line]:
         points = " + ".join(f"{session.say(f'term_name_{term.name}')} {term.points:.1f}" for term in one.terms)
         yield line(f"{place}. ", Span(session.name(one.person), "bold"), f" {one.score:.1f} = {points}")
     for other in choice.others:
-        yield line(f"– {session.name(other.person)}: {why_not(session, other)}")
+        yield line(f"– {labelled(session.language, session.name(other.person))}{why_not(session, other)}")
     left = choice.ranked_in_all + choice.others_in_all - len(choice.ranked) - len(choice.others)
     if left > 0:
         yield line(Span(session.say("choice_more", count=left), "faint"))

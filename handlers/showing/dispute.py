@@ -6,6 +6,7 @@ from handlers.showing.card import headline
 from handlers.showing.step_line import step_line
 from handlers.showing.view import Button, Line, Span, View, line
 from handlers.tokens import move_token
+from handlers.wording import colon
 from routing.moves import Audience, Move, Verb, allowed_moves
 from routing.order import OrderState, Step, WorkOrder
 from routing.passage import Dispute, Passage
@@ -36,7 +37,7 @@ def dispute_view(session: Session, order: WorkOrder, step_id: str, audience: Aud
 def _passage(session: Session, passage: Passage) -> Line:
     """When, from where to where, who, and why."""
     way = f"{session.department(passage.from_department)} → {session.department(passage.to_department)}"
-    why = f": {passage.reason}" if passage.reason else ""
+    why = f"{colon(session.language)}{passage.reason}" if passage.reason else ""
     when = Span(f"{session.when(passage.at)}  ", "faint")
     return line(when, Span(way, "bold"), f" · {session.name(passage.by)}{why}")
 

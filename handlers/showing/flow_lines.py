@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.session import Session
-from handlers.showing.values import answered, labelled
+from handlers.showing.values import answered, said_answers
 from handlers.showing.view import Button, Line, Span, line
 from routing.fields import FieldValue
 from routing.moves import Audience
@@ -13,12 +13,12 @@ from routing.seeing import visible_results
 
 def said_because(session: Session, order: WorkOrder, audience: Audience, because: Mapping[str, FieldValue]) -> str:
     """The results that decided, as far as the audience may see them: "Spare part: none"."""
-    said: list[str] = []
+    said: list[tuple[str, str]] = []
     for step in order.steps:
         own = {f.id: because[f"{step.id}.{f.id}"] for f in step.form if f"{step.id}.{f.id}" in because}
         shown = [f for f in visible_results(order, step, audience, session.company) if f.id in own]
-        said += [labelled(label) + value for label, value in answered(session, shown, own)]
-    return ", ".join(said)
+        said += answered(session, shown, own)
+    return said_answers(session, said)
 
 
 def round_lines(session: Session, order: WorkOrder, audience: Audience) -> list[Line]:
@@ -33,7 +33,7 @@ def said_round(session: Session, order: WorkOrder, one: Round, audience: Audienc
     """ "Round 2: “Check” sent it back: Passed? No, Remarks: it drips"."""
     step = _step(order, one)
     shown = visible_results(order, step, audience, session.company)
-    results = ", ".join(labelled(label) + value for label, value in answered(session, shown, one.result))
+    results = said_answers(session, answered(session, shown, one.result))
     said = session.say("round_of", number=one.number, step=step.name.said_in(session.language))
     return f"{said} {results}".strip()
 

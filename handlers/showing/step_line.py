@@ -3,8 +3,9 @@
 from handlers.session import Session
 from handlers.showing.elastic import helped, parts_done, place_in_line
 from handlers.showing.flow_lines import said_because, said_held
-from handlers.showing.values import NAMELESS, Names, answered, labelled
+from handlers.showing.values import NAMELESS, Names, answered, said_answers
 from handlers.showing.view import Line, Span, line
+from handlers.wording import colon
 from routing.moves import Audience
 from routing.order import Step, StepState, WorkOrder
 from routing.seeing import visible_results
@@ -34,7 +35,7 @@ def step_line(session: Session, order: WorkOrder, step: Step, audience: Audience
         parts.append(f" · {said}")
     results = answered(session, visible_results(order, step, audience, session.company), step.result, files)
     if results:
-        parts.append(" · " + ", ".join(labelled(label) + value for label, value in results))
+        parts.append(f" · {said_answers(session, results)}")
     if step.trouble:
         parts.append(Span(" ⚠ " + said_trouble(session, step), "bold"))
     if step.handoff:
@@ -52,7 +53,7 @@ def said_trouble(session: Session, step: Step) -> str:
         return ""
     reason = session.company.trouble_reasons.get(step.trouble.reason)
     named = reason.said_in(session.language) if reason else ""
-    return ": ".join(part for part in (named, step.trouble.words) if part)
+    return colon(session.language).join(part for part in (named, step.trouble.words) if part)
 
 
 def _status(session: Session, order: WorkOrder, step: Step, audience: Audience) -> str:

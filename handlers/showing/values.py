@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.session import Session
+from handlers.wording import labelled
 from routing.fields import Field, FieldKind, FieldValue
 
 SHORT = 140
@@ -43,9 +44,10 @@ def _said_files(session: Session, ids: Sequence[str], names: Names) -> str:
     return ", ".join([*known, session.say("files", count=rest)] if rest else known)
 
 
-def labelled(label: str) -> str:
-    """A label before its value: questions need no colon."""
-    return f"{label} " if label.endswith(("?", "？", ":", "：")) else f"{label}: "
+def said_answers(session: Session, answers: Sequence[tuple[str, str]]) -> str:
+    """(label, value) pairs on one line: "Spare part: none, Remarks: it drips"."""
+    comma = "，" if session.language.startswith("zh") else ", "
+    return comma.join(labelled(session.language, label) + value for label, value in answers)
 
 
 def answered(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers import wording
-from handlers.wording import Wording, said_when, sentences
+from handlers.wording import Wording, labelled, said_when, sentences
 from routing.text import LANGUAGES
 
 NOW = datetime(2026, 7, 1, 3, 0, tzinfo=UTC)
@@ -78,3 +78,19 @@ def test_short_texts_become_sentences_of_one_text() -> None:
     assert sentences("en", "Article and model", "In pcs.") == "Article and model. In pcs."
     assert sentences("en", "Which one?", "", "In pcs") == "Which one? In pcs"
     assert sentences("zh-Hans", "品名和型号", "单位：件。") == "品名和型号。单位：件。"
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "said"),
+    [
+        ("en", "Customer", "Customer: "),
+        ("en", "Which machine?", "Which machine? "),
+        ("zh-Hans", "备件型号", "备件型号："),
+        ("zh-Hant", "備件型號", "備件型號："),
+        ("zh-Hans", "哪台设备？", "哪台设备？"),
+        ("zh-Hans", "Spare part", "Spare part："),
+        ("zh-Hans", "明白：", "明白："),
+    ],
+)
+def test_a_label_ends_in_the_colon_of_its_language(language: str, label: str, said: str) -> None:
+    assert labelled(language, label) == said
