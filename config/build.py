@@ -118,6 +118,7 @@ def _department(id_: str, spec: DepartmentSpec, usual: ChoosingSpec) -> Departme
         offer=spec.offer,
         weights=_weights(spec.choosing, usual),
         limit=spec.limit,
+        share_unskilled=spec.share_unskilled,
         displace=None if spec.displace == "never" else Priority(spec.displace),
     )
 

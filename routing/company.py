@@ -81,6 +81,8 @@ class Department:
     """The share of its capacity from which it has too much."""
     displace: Priority | None = Priority.URGENT
     """Work of this priority or more may put unstarted work of less into the queue; None: none may."""
+    share_unskilled: bool = False
+    """Whether people of adjacent departments may take steps that ask for no skill, too."""
 
 
 @dataclass(frozen=True)

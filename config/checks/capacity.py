@@ -46,15 +46,19 @@ def _shared(sheets: Sheets, findings: Findings, staff: DepartmentsFile, path: Pa
         return
     if step.department == LEAD or step.department not in staff.departments:
         return
+    near = staff.departments[step.department].adjacent
+    if any(_able(sheets, staff, near, step.skill)):
+        return
     if step.skill is None:
-        what = "a step without a skill is never shared: nobody could tell who else is able"
-        findings.warn(sheets.flows.kept, here, what, "Say `skill: …`, or leave `splittable` out.")
-    elif not any(_able(sheets, staff, staff.departments[step.department].adjacent, step.skill)):
+        what = f"nobody works next to {step.department}, so this is never shared"
+        findings.warn(sheets.flows.kept, here, what, f"Say `adjacent: …` at {step.department}.")
+    else:
         what = f"nobody next to {step.department} has the skill '{step.skill}', so this is never shared"
         mend = f"Give somebody of an `adjacent` department `skills: {{{step.skill}: backup}}`."
         findings.warn(sheets.flows.kept, here, what, mend)
 
 
-def _able(sheets: Sheets, staff: DepartmentsFile, departments: Collection[str], skill: str) -> Iterator[str]:
+def _able(sheets: Sheets, staff: DepartmentsFile, departments: Collection[str], skill: str | None) -> Iterator[str]:
     homes = homes_in(sheets.departments.written)
-    return (id_ for id_, person in staff.people.items() if skill in person.skills and homes.get(id_) in departments)
+    able = (id_ for id_, person in staff.people.items() if skill is None or skill in person.skills)
+    return (id_ for id_ in able if homes.get(id_) in departments)

@@ -9,7 +9,7 @@ from config.files.choosing import ChoosingSpec, WeightsSpec
 from config.files.rotations import OverrideSpec, RotationSpec
 from config.hours import WeekHours
 from config.offers import Offer
-from config.shapes import Email, Hours, Id, Language, Number, Spec, Wording, Words, Zone
+from config.shapes import Email, Flag, Hours, Id, Language, Number, Spec, Wording, Words, Zone
 from routing.offer import OfferPolicy
 
 SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
@@ -48,6 +48,9 @@ class DepartmentSpec(Spec):
     adjacent: Annotated[
         Words, Field(description="Departments that work is naturally handed to, and that help out.")
     ] = ()
+    share_unskilled: Annotated[
+        Flag, Field(description="`adjacent` departments may take its steps that ask for no skill, too.")
+    ] = False
     site: Annotated[Id | None, Field(description="Where its people work, from company.yaml.")] = None
     offer: Annotated[
         Offer,

@@ -10,21 +10,25 @@ from routing.elastic.line import SLACK
 from routing.order import Step, WorkOrder
 from routing.staffing.workload import capacity_of_person
 
+MOST = 8
+"""How many are asked at once: more names would say nothing."""
+
 
 def guests_for(order: WorkOrder, step: Step, context: Context) -> tuple[str, ...]:
-    """Ids of the people of elsewhere who can take a step now: those with the least in hand first. A step that asks for
-    no skill has none: nobody could tell who is able."""
-    skills = skills_of(order, step)
-    if not skills:
+    """Ids of the people of elsewhere who can take a step now and are not asked yet: those with the least in hand first.
+    A step that asks for no skill has none unless its department says so: it may be the department's alone to decide."""
+    skills, home = skills_of(order, step), context.company.departments.get(step.department)
+    if not skills and not (home and home.share_unskilled):
         return ()
     hours, in_hands = hours_of(step, context), asked(order, step, context).hours
     found: list[tuple[float, int, str]] = []
     for place, person in enumerate(_neighbours(order, step, hours, context)):
         in_hand = in_hands.get(person.id, 0.0)
-        able = any(skill in person.skills for skill in skills) and person.id not in step.gave_back
-        if able and _at_work(person, context) and _has_time(person, in_hand + hours, context):
+        able = not skills or any(skill in person.skills for skill in skills)
+        asked_already = person.id in (*step.gave_back, *step.guests)
+        if able and not asked_already and _at_work(person, context) and _has_time(person, in_hand + hours, context):
             found.append((in_hand, place, person.id))
-    return tuple(person for _, _, person in sorted(found))
+    return tuple(person for _, _, person in sorted(found)[:MOST])
 
 
 def homes_of(people: tuple[str, ...], context: Context) -> tuple[str, ...]:

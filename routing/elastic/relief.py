@@ -35,7 +35,7 @@ def relief_for(order: WorkOrder, step: Step, context: Context, *, late: bool = F
     if _its_turn(order, step, context, load, limit):
         return None
     full = load + hours
-    guests = tuple(guest for guest in guests_for(order, step, context) if guest not in step.guests)
+    guests = guests_for(order, step, context)
     if guests:
         return Relief(full, limit, guests=guests)
     shares = shares_of(order, step, context)

@@ -26,8 +26,8 @@ class Share:
 
 
 def shares_of(order: WorkOrder, step: Step, context: Context) -> tuple[Share, ...]:
-    """How a step is cut: at least two parts of departments with the skill, each within its room, together exactly the
-    effort of the step. Empty when that cannot be."""
+    """How a step is cut: at least two parts of departments with the skill (with anybody, when it asks for none), each
+    within its room, together exactly the effort of the step. Empty when that cannot be."""
     if not step.splittable or step.parts or step.part or step.trouble or step.handoff or step.back or step.order:
         return ()
     room = tuple(_room(order, step, context))
@@ -40,7 +40,8 @@ def _room(order: WorkOrder, step: Step, context: Context) -> Iterator[Share]:
     home = company.departments.get(step.department)
     skills = skills_of(order, step)
     for department in dict.fromkeys((step.department, *(home.adjacent if home else ()))):
-        able = (any(skill in person.skills for skill in skills) for person in company.members(department))
+        members = company.members(department)
+        able = (not skills or any(skill in person.skills for skill in skills) for person in members)
         spare = limit_of(company, department) - load_of(department, order, context, step.id)
         if any(able) and spare >= LEAST:
             yield Share(department, spare)

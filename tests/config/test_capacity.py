@@ -21,8 +21,7 @@ CASES = [
         "flows.yaml",
         STEP,
         "{department: engineering, after: look, splittable: true}",
-        "a step without a skill is never shared: nobody could tell who else is able. "
-        "Say `skill: …`, or leave `splittable` out.",
+        "nobody works next to engineering, so this is never shared. Say `adjacent: …` at engineering.",
     ),
     (
         "departments.yaml",
@@ -56,6 +55,15 @@ def test_a_step_that_a_neighbour_can_share_is_fine(tmp_path: Path) -> None:
     flows = folder / "flows.yaml"
     flows.write_text(flows.read_text("utf-8").replace("skill: plc", "skill: plc, splittable: true"), "utf-8")
     assert said_about(folder) == []
+
+
+def test_a_step_without_a_skill_is_shared_with_whoever_works_next_door(tmp_path: Path) -> None:
+    folder = edited(tmp_path, "flows.yaml", STEP, "{department: engineering, after: look, splittable: true}")
+    file = folder / "departments.yaml"
+    near = "engineering: {adjacent: support, share_unskilled: true, managers"
+    file.write_text(file.read_text("utf-8").replace("engineering: {managers", near), "utf-8")
+    assert [line for line in said_about(folder) if "never shared" in line] == []
+    assert load_company(folder).company.departments["engineering"].share_unskilled
 
 
 def test_limit_and_displace_are_read(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ PRESSED: Mapping[Verb, Callable[[str], Command]] = {
 
 def a_tight_company(capacity: float, next_door: float, offer: OfferPolicy | None = None) -> Company:
     company = a_full_company(MIXED, capacity=capacity, offer=offer or OfferPolicy())
-    warehouse = replace(company.departments["warehouse"], capacity=next_door, adjacent=("engineering",))
+    near = replace(company.departments["warehouse"], capacity=next_door, adjacent=("engineering",))
+    warehouse = replace(near, share_unskilled=capacity > next_door)
     return replace(company, departments={**company.departments, "warehouse": warehouse})
 
 
@@ -146,6 +147,15 @@ class AnyHouse(RuleBasedStateMachine):
         roster = self.house.context().staffing.roster
         for _, step in self._steps():
             assert not any(roster.away(one, self.house.now) for one in (*step.offered_to, *step.guests))
+
+    @invariant()
+    def every_guest_is_able_and_of_next_door(self) -> None:
+        company = self.house.company
+        for _, step in self._steps():
+            home = company.departments[step.department]
+            for guest in (company.people[id_] for id_ in step.guests):
+                assert guest.department in home.adjacent
+                assert step.skill in guest.skills or (step.skill is None and home.share_unskilled)
 
     @invariant()
     def every_order_survives_being_stored(self) -> None:

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from routing.commands import Accept, Finish, PassOver, Start
+from routing.elastic.guests import MOST
+from routing.flow import Flow, FlowStep
 from routing.measure import Did
 from routing.moves import Audience, Verb, allowed_moves
 from routing.order import StepState
 from routing.refusal import Refusal
 from routing.staffing import Absence
+from routing.text import Text
 from tests.routing.a_company import MONDAY
 from tests.routing.elastic.a_house import SKILLED, House, a_full_company
 
@@ -125,3 +128,30 @@ def test_a_guest_goes_away_when_there_is_room_by_now_and_the_step_stays_with_its
     house.absences = (Absence("will", MONDAY, MONDAY + timedelta(days=1)),)
     house.tries(None, 1003, PassOver("fix"))
     assert (house.step(1003).state, house.step(1003).guests) == (StepState.OFFERED, ())
+
+
+def unskilled(share: bool) -> House:
+    """Engineering is full with two orders of work that anybody can do; the third is placed."""
+    flow = Flow("carry", Text("Carry"), (FlowStep("fix", Text("Carry"), "engineering", effort=4, within=8),))
+    house = House(a_full_company(flow, share_unskilled=share))
+    for _ in range(3):
+        house.order()
+    return house
+
+
+def test_a_step_that_asks_for_no_skill_stays_with_its_department_unless_that_says_otherwise() -> None:
+    assert unskilled(share=False).step(1003).state is StepState.QUEUED
+    house = unskilled(share=True)
+    assert house.step(1003).guests == ("will", "wanda")
+    house.does("wanda", 1003, Accept("fix"))
+    assert (house.load(), house.load("warehouse")) == (8, 4)
+
+
+def test_no_more_are_asked_at_once_than_a_card_can_name() -> None:
+    company = a_full_company()
+    skilled = replace(company.people["will"], skills={"plc": "backup"})
+    crowd = {f"w{n}": replace(skilled, id=f"w{n}") for n in range(20)}
+    house = House(replace(company, people={**company.people, **crowd}))
+    for _ in range(3):
+        house.order()
+    assert len(house.step(1003).guests) == MOST

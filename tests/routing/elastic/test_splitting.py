@@ -161,3 +161,11 @@ def test_a_step_that_may_not_be_shared_waits_whole() -> None:
     plan, pack, ship = PACK.steps
     house = shared(replace(PACK, steps=(plan, replace(pack, splittable=False), ship)))
     assert house.step(1002, "pack").state is StepState.QUEUED
+
+
+def test_a_step_that_asks_for_no_skill_is_shared_with_whoever_works_next_door() -> None:
+    plan, pack, ship = PACK.steps
+    house = shared(replace(PACK, steps=(plan, replace(pack, skill=None), ship)))
+    parts = [house.step(1002, id_) for id_ in house.step(1002, "pack").parts]
+    assert [(p.department, p.effort, p.skill) for p in parts] == [("warehouse", 5.1, None), ("engineering", 5.0, None)]
+    house.finish("wanda", 1002, "pack/1", pieces=30)
