@@ -23,8 +23,8 @@ async def receive(session: Session, held: Mapping[str, Any] | None) -> Reply:
             return Reply(session.say("code_unknown"), done=False)
         return await resume(session, person, seat, do_held)
     kept = {**held, "address": seat.address, "thread": seat.thread, "private": seat.private} if held else None
-    fresh = await code_for_stranger(session.connection, session, seat.chat, seat.user, kept)
-    return code_reply(session, "stranger", fresh)
+    given = await code_for_stranger(session, seat.chat, seat.user, kept)
+    return code_reply(session, "stranger", given.code, again=given.again, instead=given.instead)
 
 
 def _code_in(text: str) -> str:

@@ -31,6 +31,18 @@ async def add(connection: AsyncConnection, invitation: Invitation) -> None:
     await connection.execute(insert(invitations).values(**invitation.__dict__))
 
 
+async def renew(connection: AsyncConnection, code: str, held: Mapping[str, Any] | None, expires_at: datetime) -> None:
+    """A code that was not used yet holds something else from now on, until another moment."""
+    changed = update(invitations).where(invitations.c.code == code, invitations.c.used_at.is_(None))
+    await connection.execute(changed.values(held=held, expires_at=expires_at))
+
+
+async def withdraw(connection: AsyncConnection, chat: str, user: str, now: datetime) -> None:
+    """Whatever codes somebody unknown was given are of no use any more."""
+    theirs = (invitations.c.chat == chat, invitations.c.user == user, invitations.c.used_at.is_(None))
+    await connection.execute(update(invitations).where(*theirs).values(used_at=now))
+
+
 async def redeem(connection: AsyncConnection, code: str, now: datetime) -> Invitation | None:
     """Uses a code up; None when there is no such code, it was used, or it is too old."""
     fresh = (

@@ -2,10 +2,9 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.session import Session
 from handlers.showing.view import Reply, View, line
@@ -30,13 +29,25 @@ async def code_for_person(session: Session, person: str) -> str:
     return code
 
 
-async def code_for_stranger(
-    connection: AsyncConnection, session: Session, chat: str, user: str, held: Mapping[str, Any] | None
-) -> str:
-    """A code for somebody unknown, which keeps what they wanted to do."""
-    code = fresh_code()
-    await invitations.add(connection, Invitation(code, session.now + LIFE, chat=chat, user=user, held=held))
-    return code
+@dataclass(frozen=True)
+class StrangersCode:
+    """`again`: they were given it before; `instead`: it kept something else until now."""
+
+    code: str
+    again: bool = False
+    instead: bool = False
+
+
+async def code_for_stranger(session: Session, chat: str, user: str, held: Mapping[str, Any] | None) -> StrangersCode:
+    """A code for somebody unknown, which keeps what they wanted to do last: one at a time, good for an hour."""
+    until = session.now + LIFE
+    known = await invitations.asked_by(session.connection, chat, user, session.now)
+    if known is None:
+        code = fresh_code()
+        await invitations.add(session.connection, Invitation(code, until, chat=chat, user=user, held=held))
+        return StrangersCode(code)
+    await invitations.renew(session.connection, known.code, held or known.held, until)
+    return StrangersCode(known.code, True, bool(held and known.held and held != known.held))
 
 
 async def link_here(session: Session, code: str, chat: str, user: str) -> str | None:
@@ -57,11 +68,12 @@ async def admit(session: Session, code: str, person: str) -> Invitation | None:
         return None
     if await invitations.redeem(session.connection, found.code, session.now) is None:
         return None  # somebody was faster
+    await invitations.withdraw(session.connection, found.chat, found.user, session.now)
     await accounts.link(session.connection, Account(found.chat, found.user, person), session.now)
     return found
 
 
-def code_reply(session: Session, key: str, code: str, **params: str) -> Reply:
+def code_reply(session: Session, key: str, code: str, **params: object) -> Reply:
     """A private message with a code in it."""
     words = session.say(key, code=code, link=f"{session.web}/signin/{code}", **params)
     lines = tuple(line(part) for part in words.splitlines())

@@ -20,9 +20,9 @@ async def resume(session: Session, person_id: str, seat: Seat, do: Do) -> Reply:
     known = await _as_person(session, person_id, seat)
     welcome = known.say("link_welcome", person=known.name(person_id))
     asked = await invitations.asked_by(session.connection, seat.chat, seat.user, session.now)
+    await invitations.withdraw(session.connection, seat.chat, seat.user, session.now)
     if asked is None or not asked.held:
         return Reply(welcome, language=known.language)
-    await invitations.redeem(session.connection, asked.code, session.now)
     reply = await do(known, asked.held)
     return replace(reply, words=f"{welcome} {reply.words}".strip())
 

@@ -25,7 +25,7 @@ async def test_a_code_that_somebody_is_using_links_nobody_else(ready_postgres_ur
     office = Office(meridian(), Database(ready_postgres_url), system_clock)
     async with office.database.writing() as connection:
         own = await code_for_person(office.session(connection), "ann")
-        asked = await code_for_stranger(connection, office.session(connection), "slack", "U9", None)
+        asked = (await code_for_stranger(office.session(connection), "slack", "U9", None)).code
 
     async def second() -> tuple[object, object]:
         async with office.database.writing() as connection:
@@ -39,4 +39,23 @@ async def test_a_code_that_somebody_is_using_links_nobody_else(ready_postgres_ur
         waiting = asyncio.create_task(second())
         await somebody_waits(office.database)
     assert await waiting == (None, None)
+    await office.database.close()
+
+
+async def test_a_stranger_who_tries_again_has_one_code_and_it_keeps_what_they_wanted_last(ready_url: str) -> None:
+    office = Office(meridian(), Database(ready_url), system_clock)
+    async with office.database.writing() as connection:
+        first = await code_for_stranger(office.session(connection), "slack", "U9", {"token": "accept:1001:0:1"})
+        same = await code_for_stranger(office.session(connection), "slack", "U9", {"token": "accept:1001:0:1"})
+        other = await code_for_stranger(office.session(connection), "slack", "U9", {"text": "mine"})
+        silent = await code_for_stranger(office.session(connection), "slack", "U9", None)
+        somebody = await code_for_stranger(office.session(connection), "slack", "U8", None)
+    assert (first.again, same.again, other.again, silent.again) == (False, True, True, True)
+    assert (same.instead, other.instead, silent.instead) == (False, True, False)
+    assert {first.code, same.code, other.code, silent.code} == {first.code}
+    assert somebody.code != first.code
+    async with office.database.writing() as connection:
+        let_in = await admit(office.session(connection), first.code, "petra")
+    assert let_in
+    assert let_in.held == {"text": "mine"}
     await office.database.close()

@@ -59,6 +59,16 @@ async def test_a_code_works_once_and_for_an_hour(stage: Stage) -> None:
     assert "unknown, used, or too old" in await petra.order(f"link {fresh}")
 
 
+async def test_a_stranger_who_tries_twice_is_told_the_same_code(ready_sqlite_url: str) -> None:
+    async with staged(ready_sqlite_url, ("telegram",)) as stage:
+        stranger = await stage.stranger()
+        first = await stranger.order("mine")
+        again = await stranger.order("repair line 3")
+        assert "Your code is still the same: " in again
+        assert "instead of what you wanted before" in again
+        assert code_in(again) == code_in(first)
+
+
 async def test_only_managers_invite(ready_url: str) -> None:
     async with staged(ready_url, ("web",)) as stage:
         lin, kai = await stage.player("lin"), await stage.player("kai")

@@ -56,7 +56,7 @@ async def test_a_code_is_too_old_after_an_hour(baton: House, doors: Starlette, k
 async def test_the_code_of_a_stranger_lets_nobody_in(baton: House, doors: Starlette) -> None:
     office = baton.office
     async with office.database.writing() as connection:
-        code = await code_for_stranger(connection, office.session(connection), "telegram", "77", None)
+        code = (await code_for_stranger(office.session(connection), "telegram", "77", None)).code
     assert (await (await enter(doors, code)).get("/mine")).status_code == 303
 
 
