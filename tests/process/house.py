@@ -90,7 +90,7 @@ def now() -> datetime:
 @asynccontextmanager
 async def housed(folder: Path, database_url: str, chats: tuple[str, ...], **slack: object) -> AsyncIterator[House]:
     """Everything but Baton, which the test starts; at the end nothing may have been sent that a platform refuses."""
-    async with worlds(chats, now, **({"look_seconds": PATIENCE} | slack)) as world:
+    async with worlds(chats, now, **({"look_seconds": PATIENCE, "trigger_seconds": PATIENCE} | slack)) as world:
         company = write_company(folder, world)
         shutil.copytree(company, folder / "as-it-was")
         environment = {"BATON_CONFIG": str(company), "BATON_DATABASE_URL": database_url, "BATON_PORT": "0"}

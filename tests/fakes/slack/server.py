@@ -38,7 +38,7 @@ class FakeSlack(Workspace):
         self.http = HttpDelivery(settings.patience(), settings.signing_secret, settings.request_url)
         self.sockets.enabled = settings.delivery == "socket"
         way: Delivery = self.sockets if self.sockets.enabled else self.http
-        views, urls = Views(world), ResponseUrls(world)
+        views, urls = Views(world, settings.trigger_seconds), ResponseUrls(world)
         super().__init__(world, Stage(world, views, urls, way, settings.look_seconds))
         self.calls: list[Call] = []
         self._faults = Faults()

@@ -22,6 +22,7 @@ class Settings:
     clock: Callable[[], float] = time.time
     rate_limits: bool = True
     ack_timeout: float = 3.0
+    trigger_seconds: float = 3.0
     retry_delays: tuple[float, ...] = (0.0, 0.0, 0.0)
     retried: frozenset[Kind] = ALL_KINDS
     scopes: frozenset[str] = BOT_SCOPES

@@ -10,7 +10,6 @@ from .payload_checks import check_view
 from .refusals import Refusal, missing
 from .world import APP, BOT_ID, TEAM, World
 
-TRIGGER_SECONDS = 3.0
 DEEPEST = 3
 
 
@@ -45,8 +44,9 @@ class Trigger:
 class Views:
     """All modals and homes of the workspace."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, trigger_seconds: float) -> None:
         self._world = world
+        self._trigger_seconds = trigger_seconds
         self.stacks: dict[str, list[OpenView]] = {}
         self.homes: dict[str, OpenView] = {}
         self._triggers: dict[str, Trigger] = {}
@@ -66,7 +66,7 @@ class Views:
             raise Refusal("invalid_trigger_id")
         if trigger.used:
             raise Refusal("exchanged_trigger_id")
-        if self._world.clock() - trigger.born > TRIGGER_SECONDS:
+        if self._world.clock() - trigger.born > self._trigger_seconds:
             raise Refusal("expired_trigger_id")
         return trigger
 
