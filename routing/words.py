@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 MOST = 60
 """Words of a text that are looked at."""
@@ -40,16 +40,23 @@ def same_words(one: Set[str], other: Set[str]) -> float:
     """The share of the words of both that the other has too, 0.0 to 1.0: the same from either side."""
     if not one or not other:
         return 0.0
-    met = sum(_met(word, other) for word in one) + sum(_met(word, one) for word in other)
+    both = one & other
+    met = 2 * len(both) + _near_to(one - both, other) + _near_to(other - both, one)
     return met / (len(one) + len(other))
 
 
-def _met(word: str, others: Set[str]) -> bool:
-    return word in others or any(_near(word, other) for other in others)
+def _near_to(words: Set[str], others: Set[str]) -> int:
+    """How many words are one of the others but for a slip of the finger, or another ending. Numbers and signs mean only
+    themselves."""
+    long = [other for other in others if _may_slip(other)]
+    return sum(_near(word, long) for word in words if _may_slip(word))
 
 
-def _near(one: str, other: str) -> bool:
-    """A slip of the finger, or another ending. Numbers and signs mean only themselves."""
-    if min(len(one), len(other)) < 4 or not (one.isalpha() and other.isalpha()):
-        return False
-    return one.startswith(other) or other.startswith(one) or fuzz.ratio(one, other) >= CLOSE
+def _may_slip(word: str) -> bool:
+    return len(word) >= 4 and word.isalpha()
+
+
+def _near(word: str, others: Sequence[str]) -> bool:
+    if any(word.startswith(other) or other.startswith(word) for other in others):
+        return True
+    return process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None

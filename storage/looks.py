@@ -43,7 +43,7 @@ async def candidates(
     return [order_from_json(row.body) for row in (await connection.execute(query)).all()]
 
 
-async def unmarked(connection: AsyncConnection, types: Sequence[str], limit: int = 200) -> Sequence[WorkOrder]:
+async def unmarked(connection: AsyncConnection, types: Sequence[str], limit: int = 120) -> Sequence[WorkOrder]:
     """Open orders of some types without any mark: those of an older Baton's, newest first."""
     marked = exists().where(looks.c.order_id == orders.c.id)
     query = select(orders.c.body).where(orders.c.state == OrderState.OPEN.value, orders.c.type.in_(types), ~marked)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,8 +22,13 @@ def order_to_json(order: WorkOrder) -> str:
     return _ORDER.dump_json(order).decode()
 
 
+@lru_cache(maxsize=128)
 def order_from_json(body: str) -> WorkOrder:
-    """The order that `order_to_json` wrote; pydantic.ValidationError when it is something else."""
+    """The order that `order_to_json` wrote; pydantic.ValidationError when it is something else.
+
+    Orders are values, so the same text may be the same object: one press reads its order several times, and every
+    card of the order once more.
+    """
     return _ORDER.validate_json(body)
 
 

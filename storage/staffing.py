@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import StepState
@@ -43,18 +44,26 @@ class LiveStep:
 
 async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
     """Every live step, by order and step: equal tables give equal answers."""
+    return [_live(*row) for row in (await connection.execute(_LIVE_STEPS)).all()]
+
+
+def _every_live_step() -> Select[Any]:
     s, o = steps.c, orders.c
     own = (s.step, s.department, s.state, s.holder, s.skill, s.effort, s.starts_at, s.started_at, s.due_at)
     queue = (s.queued_at, s.queue_below, s.displaced)
-    query = select(o.id.label("order"), o.number, o.type, o.priority, *own, *queue).join_from(
-        steps, orders, s.order_id == o.id
-    )
-    live = query.where(s.state.in_([state.value for state in LIVE])).order_by(s.order_id, s.step)
-    return [_live(row._asdict()) for row in (await connection.execute(live)).all()]
+    query = select(o.id, o.number, o.type, o.priority, *own, *queue).join_from(steps, orders, s.order_id == o.id)
+    return query.where(s.state.in_([state.value for state in LIVE])).order_by(s.order_id, s.step)
 
 
-def _live(row: dict[str, Any]) -> LiveStep:
-    return LiveStep(**{**row, "priority": _RANKED[row["priority"]], "state": StepState(row["state"])})
+_LIVE_STEPS = _every_live_step()
+
+
+@lru_cache(maxsize=4096)
+def _live(
+    order: int, number: str, type_: str, rank: int, step: str, department: str, state: str, *rest: Any
+) -> LiveStep:
+    """Most steps are as they were when somebody looked last."""
+    return LiveStep(order, number, type_, _RANKED[rank], step, department, StepState(state), *rest)
 
 
 async def hours_done(connection: AsyncConnection, since: datetime) -> Mapping[str, float]:
