@@ -71,7 +71,9 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=10, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": 30, "async_creator_fn": sqlite_driver.connect})
+    # As many as read side by side when a lot has to go out: opening one costs more than most of what it is used for.
+    connecting = {"timeout": 30, "async_creator_fn": sqlite_driver.connect}
+    engine = create_async_engine(url, pool_size=20, connect_args=connecting)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -1,10 +1,13 @@
-"""SQLite with one trip to the driver's thread for each statement.
+"""SQLite with at most one trip to the driver's thread for each statement, and none for those that are quick.
 
 As they come, SQLAlchemy and aiosqlite make four: open a cursor, execute, fetch, close. Each is a queue, a wake-up and a
-fight for the interpreter's lock, which costs more than most statements do.
+fight for the interpreter's lock, which costs more than most statements do. A statement that took no longer than a trip
+the last time is run where it is asked for; one that once took long, or may have to wait for another process (BEGIN
+IMMEDIATE, COMMIT), goes to the thread.
 """
 
 import sqlite3
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Self
@@ -13,6 +16,12 @@ import aiosqlite
 
 AT_ONCE = 500
 """So many rows come along with their statement; more are fetched when somebody asks for them."""
+QUICK = 0.000_3
+"""Seconds: about what a trip costs."""
+MOST = 2_000
+"""Statements of which it is remembered that they were quick."""
+MAY_WAIT = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA", "VACUUM")
+_quick: set[str] = set()
 
 
 class EagerCursor:
@@ -34,7 +43,7 @@ class EagerCursor:
 
     async def execute(self, statement: str, parameters: Any = ()) -> Self:
         """Runs a statement. Raises what sqlite3 raises."""
-        await self._connection.at_once(partial(self._run, sqlite3.Cursor.execute, statement, parameters))
+        await self._connection.at_pace(statement, partial(self._run, sqlite3.Cursor.execute, statement, parameters))
         return self
 
     async def executemany(self, statement: str, parameters: Any) -> Self:
@@ -100,13 +109,56 @@ class Connection(aiosqlite.Connection):
         """A cursor for SQLAlchemy's adapter, which asks for no more than this one has."""
         return EagerCursor(self)
 
+    _sent = 0
+    """How much was given to the thread and is not done: whoever was cancelled does not wait for it any more, and what
+    comes after it must not overtake it."""
+
+    async def at_pace(self, statement: str, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Does something here and now when it was quick the last time; on the thread otherwise."""
+        timed = partial(_timed, statement, work)
+        if statement in _quick and not self._sent:
+            timed(self._conn)
+        else:
+            await self.at_once(timed)
+
     async def at_once(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Does something with the connection on its own thread."""
-        await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+        self._sent += 1
+        await self._execute(self._do, work)  # type: ignore[no-untyped-call]
+
+    async def commit(self) -> None:
+        """Writes what was changed to the disk, which takes its time."""
+        await self.at_once(sqlite3.Connection.commit)
+
+    async def rollback(self) -> None:
+        """Gives up what was not committed; for readers, nothing."""
+        await self.at_pace("ROLLBACK", sqlite3.Connection.rollback)
+
+    def _do(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        try:
+            work(self._conn)
+        finally:
+            self._sent -= 1
+
+
+def _timed(statement: str, work: Callable[[sqlite3.Connection], None], connection: sqlite3.Connection) -> None:
+    begun = time.perf_counter()
+    work(connection)
+    if time.perf_counter() - begun > QUICK or len(_quick) >= MOST:
+        _quick.discard(statement)
+    elif not statement.startswith(MAY_WAIT):
+        _quick.add(statement)
+
+
+def forget_paces() -> None:
+    """As if no statement had been run yet."""
+    _quick.clear()
 
 
 def connect(database: str, **options: Any) -> Connection:
     """A connection to a file, not open until awaited; `options` are those of sqlite3.connect."""
+    # Only one task uses it at a time, here or on its thread.
+    options |= {"check_same_thread": False}
     connection = Connection(partial(sqlite3.connect, database, **options), iter_chunk_size=64)
     connection._thread.daemon = True  # as SQLAlchemy does with its own: a lost connection holds up no exit
     return connection

@@ -18,6 +18,9 @@ log = structlog.get_logger()
 
 async def fire_timers(office: Office) -> int:
     """One sweep; returns how many timers fired."""
+    async with office.database.reading() as connection:
+        if not await timers.anything_due(connection, office.clock()):
+            return 0
     fired = 0
     while fired < 100:
         order = await _fire_one(office)

@@ -1,12 +1,16 @@
 """SQLite's own driver: as little to and fro as possible, and nothing lost by it."""
 
+import asyncio
+import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from storage import sqlite_driver
 from storage.database import Database
 from storage.sqlite_driver import AT_ONCE, Connection
 
@@ -28,7 +32,11 @@ def trips(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-async def test_a_statement_is_one_trip(ready_sqlite_url: str, trips: list[str]) -> None:
+async def test_a_statement_is_one_trip(
+    ready_sqlite_url: str, trips: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_driver, "QUICK", 0)
+    sqlite_driver.forget_paces()
     database = Database(ready_sqlite_url)
     async with database.reading() as connection:
         trips.clear()
@@ -37,6 +45,50 @@ async def test_a_statement_is_one_trip(ready_sqlite_url: str, trips: list[str]) 
         await connection.execute(text("SELECT 3"))
         assert len(trips) == 3
     await database.close()
+
+
+async def test_a_statement_that_was_quick_makes_no_trip(
+    ready_sqlite_url: str, trips: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_driver, "QUICK", 10)
+    database = Database(ready_sqlite_url)
+    for _ in range(2):
+        trips.clear()
+        async with database.reading() as connection:
+            assert (await connection.execute(text("SELECT 4"))).scalar_one() == 4
+    assert trips == []
+    async with database.writing() as connection:
+        await connection.execute(text("SELECT 4"))
+    assert len(trips) == 2, "BEGIN IMMEDIATE may wait for another process, COMMIT for the disk"
+    monkeypatch.setattr(sqlite_driver, "QUICK", 0)
+    async with database.reading() as connection:
+        await connection.execute(text("SELECT 4"))
+        trips.clear()
+        await connection.execute(text("SELECT 4"))
+        assert len(trips) == 1, "it was slow"
+    await database.close()
+
+
+async def test_nothing_overtakes_what_is_on_the_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_driver, "QUICK", 10)
+    connection = sqlite_driver.connect(str(tmp_path / "a.db"), isolation_level=None)
+    await connection
+    await connection.cursor().execute("SELECT 5")
+    done, go = list[str](), threading.Event()
+
+    def slow(_: object) -> None:
+        go.wait(20)
+        done.append("slow")
+
+    given_up = asyncio.ensure_future(connection.at_once(slow))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    after = asyncio.ensure_future(connection.at_pace("SELECT 5", lambda _: done.append("quick")))
+    await asyncio.sleep(0)
+    go.set()
+    await after
+    assert done == ["slow", "quick"]
+    await connection.close()
 
 
 async def test_many_rows_all_come(ready_sqlite_url: str) -> None:
