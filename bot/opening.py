@@ -1,5 +1,7 @@
 """Opening the database: at its newest schema, or with one sentence that says why not."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from alembic.util import CommandError
@@ -11,6 +13,34 @@ from storage.schema import migrate, revision_of
 
 class DatabaseUnusable(Exception):
     """The message says which database, without its password, and what is wrong with it."""
+
+
+@asynccontextmanager
+async def opened(url: str, there: bool = False) -> AsyncIterator[Database]:
+    """A database at its newest schema, closed at the end; when it has to be `there` already, it is not made. Raises
+    DatabaseUnusable."""
+    async with _closed_at_the_end(url) as database:
+        if there:
+            await opened_for_looking(database)
+        await brought_up_to_date(database)
+        yield database
+
+
+@asynccontextmanager
+async def looked_into(url: str) -> AsyncIterator[Database]:
+    """A database as it is, closed at the end. Raises DatabaseUnusable."""
+    async with _closed_at_the_end(url) as database:
+        await opened_for_looking(database)
+        yield database
+
+
+@asynccontextmanager
+async def _closed_at_the_end(url: str) -> AsyncIterator[Database]:
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 async def brought_up_to_date(database: Database) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import click
 
 from bot.commands.circumstances import explained, settings_or_exit
-from bot.opening import brought_up_to_date, opened_for_looking
+from bot.opening import opened
 from storage.database import Database
 from storage.dumping import dumped
 
@@ -26,20 +26,18 @@ def backup(file: Path) -> None:
 
 async def _backed_up(url: str, file: Path) -> int:
     """A file of that name is replaced once the new one is whole and on the disk."""
-    database, fresh = Database(url), file.with_name(f"{file.name}.part")
-    try:
-        await opened_for_looking(database)
-        await brought_up_to_date(database)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
-            lines = await _written(database, raw)
-            raw.flush()
-            os.fsync(raw.fileno())
-        fresh.replace(file)
-    except OSError as error:
-        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
-    finally:
-        fresh.unlink(missing_ok=True)
-        await database.close()
+    fresh = file.with_name(f"{file.name}.part")
+    async with opened(url, there=True) as database:
+        try:
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
+                lines = await _written(database, raw)
+                raw.flush()
+                os.fsync(raw.fileno())
+            fresh.replace(file)
+        except OSError as error:
+            raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
+        finally:
+            fresh.unlink(missing_ok=True)
     return lines - 2
 
 

@@ -1,7 +1,8 @@
 """Which company a command is about, and how its mistakes are shown."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -26,17 +27,20 @@ def company_folder(folder: Path | None) -> Path:
     return here if (here / "company.yaml").is_file() else EXAMPLE
 
 
-def load(folder: Path) -> Setup:
-    """The company of a folder. Raises ConfigErrors.
-
-    Loading makes hundreds of thousands of objects that all stay: looking for rubbish among them took a quarter of the
-    time, and a command has nothing else to do meanwhile.
-    """
+@contextmanager
+def all_is_kept() -> Iterator[None]:
+    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time."""
     gc.disable()
     try:
-        return load_company(folder)
+        yield
     finally:
         gc.enable()
+
+
+def load(folder: Path) -> Setup:
+    """The company of a folder. Raises ConfigErrors."""
+    with all_is_kept():
+        return load_company(folder)
 
 
 def load_or_exit(folder: Path) -> Setup:

@@ -8,7 +8,7 @@ import click
 
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
-from bot.opening import brought_up_to_date
+from bot.opening import opened
 from storage.database import Database
 from storage.erasure import erase_orders, erase_person, open_orders_of
 
@@ -33,9 +33,7 @@ def erase(folder: Path | None, closed_before: datetime | None, person: str | Non
 
 
 async def _erased(url: str, closed_before: datetime | None, person: str | None) -> str:
-    database = Database(url)
-    try:
-        await brought_up_to_date(database)
+    async with opened(url) as database:
         if closed_before is not None:
             return f"{await _orders(database, closed_before.replace(tzinfo=UTC))} orders erased"
         async with database.writing() as connection:
@@ -46,8 +44,6 @@ async def _erased(url: str, closed_before: datetime | None, person: str | None) 
                     f"{person} is still part of open orders: {named}. Reassign or close them first"
                 )
             return f"erased from {await erase_person(connection, person or '')} orders"
-    finally:
-        await database.close()
 
 
 async def _orders(database: Database, closed_before: datetime) -> int:

@@ -1,10 +1,7 @@
 """`baton rehearse`: what would an edited company have done with the orders of the past?"""
 
 import asyncio
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,15 +10,14 @@ import click
 from bot.clock import system_clock
 from bot.commands.check import findings_json, findings_lines
 from bot.commands.circumstances import explained, settings_or_exit
-from bot.commands.company import company_folder, config_option
+from bot.commands.company import all_is_kept, company_folder, config_option, load
 from bot.commands.rehearse_json import rehearsal_json
 from bot.commands.rehearse_words import Told, lines
 from bot.commands.since import Since
-from bot.opening import opened_for_looking
-from config import ConfigErrors, Setup, load_company
+from bot.opening import looked_into
+from config import ConfigErrors, Setup
 from handlers.rehearsing.reading import Past, read_past
 from insight.rehearsal import rehearse as play_again
-from storage.database import Database
 from storage.past_orders import count
 
 
@@ -47,7 +43,7 @@ def rehearse(folder: Path | None, against: Path | None, since: datetime, limit: 
     setup = _load(folder, as_json)
     other = _load(against, as_json) if against else None
     settings = settings_or_exit(folder)
-    with explained(), _all_is_kept():
+    with explained(), all_is_kept():
         past = asyncio.run(_past(settings.database_url, since, now))
         _progress(f"playing {len(past.orders):,} orders again …")
         report = play_again(past.orders, setup.company, other.company if other else None, since, now)
@@ -56,33 +52,18 @@ def rehearse(folder: Path | None, against: Path | None, since: datetime, limit: 
     click.echo(rehearsal_json(told) if as_json else "\n".join(lines(told, limit)))
 
 
-@contextmanager
-def _all_is_kept() -> Iterator[None]:
-    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def _load(folder: Path, as_json: bool) -> Setup:
     try:
-        return load_company(folder)
+        return load(folder)
     except ConfigErrors as bad:
         click.echo((findings_json if as_json else findings_lines)(folder, None, bad.problems))
         raise click.exceptions.Exit(1) from None
 
 
 async def _past(url: str, since: datetime, now: datetime) -> Past:
-    database = Database(url)
-    try:
-        await opened_for_looking(database)
-        async with database.reading() as connection:
-            total = await count(connection, since, now)
-            return await read_past(connection, since, now, lambda read: _progress(f"{read:,} of {total:,} orders read"))
-    finally:
-        await database.close()
+    async with looked_into(url) as database, database.reading() as connection:
+        total = await count(connection, since, now)
+        return await read_past(connection, since, now, lambda read: _progress(f"{read:,} of {total:,} orders read"))
 
 
 def _progress(words: str) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
-from bot.opening import brought_up_to_date
-from storage.database import Database
+from bot.opening import opened
 from storage.dumping import NotABackup, load
 
 
@@ -29,11 +28,7 @@ def restore(file: Path) -> None:
 
 
 async def _restored(url: str, file: Path) -> int:
-    database = Database(url)
-    try:
-        await brought_up_to_date(database)
+    async with opened(url) as database:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             async with database.writing() as connection:
                 return await load(connection, lines)
-    finally:
-        await database.close()

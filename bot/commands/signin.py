@@ -9,10 +9,9 @@ from bot.clock import system_clock
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
 from bot.office import Office
-from bot.opening import brought_up_to_date
+from bot.opening import opened
 from config.setup import Setup
 from handlers.people.codes import code_for_person
-from storage.database import Database
 
 
 @click.command()
@@ -31,11 +30,7 @@ def signin(folder: Path | None, person: str) -> None:
 
 
 async def _code(url: str, setup: Setup, person: str) -> str:
-    database = Database(url)
-    try:
-        await brought_up_to_date(database)
+    async with opened(url) as database:
         office = Office(setup, database, system_clock)
         async with database.writing() as connection:
             return await code_for_person(office.session(connection), person)
-    finally:
-        await database.close()

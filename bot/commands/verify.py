@@ -7,8 +7,7 @@ import click
 
 from bot.commands.anchor_file import Ends, read_anchor, write_anchor
 from bot.commands.circumstances import explained, settings_or_exit
-from bot.opening import brought_up_to_date, opened_for_looking
-from storage.database import Database
+from bot.opening import opened
 from storage.verifying import Flaw, Verified, verified
 
 SAID = {
@@ -51,11 +50,5 @@ def _said(flaw: Flaw) -> str:
 
 
 async def _verified(url: str, anchor: Ends) -> Verified:
-    database = Database(url)
-    try:
-        await opened_for_looking(database)
-        await brought_up_to_date(database)
-        async with database.reading() as connection:
-            return await verified(connection, anchor)
-    finally:
-        await database.close()
+    async with opened(url, there=True) as database, database.reading() as connection:
+        return await verified(connection, anchor)
