@@ -2,10 +2,12 @@
 
 from telegram import CallbackQuery, Message
 
-from bot.telegram_app.answering import ask, is_long, show, show_privately
+from bot.desk_port import along
+from bot.telegram_app.answering import ask, is_long, show, show_privately, tell
 from bot.telegram_app.callers import Caller, presser
 from bot.telegram_app.form_presses import form_pressed, join_pressed
 from bot.telegram_app.form_tokens import read_token
+from bot.telegram_app.incoming_files import Kept, keep
 from bot.telegram_app.questions import closing
 from bot.telegram_app.text import LONGEST_TOAST, length
 from bot.telegram_app.window import Window
@@ -50,10 +52,14 @@ async def _press(window: Window, caller: Caller, query: str, token: str) -> None
 
 
 async def _order_it(window: Window, caller: Caller, query: CallbackQuery) -> None:
-    words = _quoted(query) or window.words_offered(caller)
+    offered, answered = window.offered_to(caller), _answered(query)
+    words = _quoted(query) or (offered.words if offered else "")
     if not words:
         return await window.speaker.toast(query.id, window.t(caller, "form_over"), alert=True)
-    reply = window.heard(caller, await window.desk.command(caller.visit, words))
+    kept = Kept(offered.files) if offered else await keep(window, caller, answered)
+    if kept.problem:
+        await tell(window, caller, kept.problem)
+    reply = window.heard(caller, await window.desk.command(caller.visit, words, along(kept.files)))
     await window.speaker.toast(query.id)
     if reply.form:
         await ask(window, caller, reply.form, caller.message)
@@ -73,6 +79,9 @@ def _too_long(words: str) -> bool:
 
 def _quoted(query: CallbackQuery) -> str:
     """The words that the pressed message replies to; "" when Telegram tells no more of it than its number."""
-    message = query.message
-    answered = message.reply_to_message if isinstance(message, Message) else None
+    answered = _answered(query)
     return (answered.text or answered.caption or "") if answered else ""
+
+
+def _answered(query: CallbackQuery) -> Message | None:
+    return query.message.reply_to_message if isinstance(query.message, Message) else None

@@ -60,20 +60,20 @@ async def _to_the_bot(window: Window, caller: Caller, words: str, kept: Kept) ->
         await fill_with_files(window, caller, form, kept.files)
     elif form:
         await fill_with_words(window, caller, form, words)
-    elif bare:
+    elif bare and not kept.files:
         reply = await window.desk.command(caller.visit, bare)
         await answer(window, caller, reply, lambda visit: window.desk.command(visit, bare))
-    elif kept.files:
+    elif not words:
         await tell(window, caller, window.t(caller, "file_unasked"))
     else:
-        await _offer_an_order(window, caller, words)
+        await _offer_an_order(window, caller, words, kept.files)
 
 
-async def _offer_an_order(window: Window, caller: Caller, words: str) -> None:
+async def _offer_an_order(window: Window, caller: Caller, words: str, files: tuple[str, ...]) -> None:
     button = InlineKeyboardButton(window.t(caller, "order_it"), callback_data=ORDER_IT)
     hint = lines_html([line(window.t(caller, "order_it_hint"))])
     ref = await window.speaker.say(caller.under, Body(hint, InlineKeyboardMarkup.from_button(button)))
-    window.offer(caller, Offered(ref, words))
+    window.offer(caller, Offered(ref, words, files))
 
 
 def _answers_us(window: Window, message: Message) -> bool:

@@ -25,10 +25,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Offered:
-    """The message that asked whether to make an order; the words to make it of."""
+    """The message that asked whether to make an order; the words to make it of, and the ids of their files."""
 
     ref: str | None
     words: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,10 @@ class Window:
         if len(self.offered) > MOST_REMEMBERED:
             self.offered.popitem(last=False)
 
-    def words_offered(self, caller: Caller) -> str:
-        """The words of the offer that is pressed; "" when it was another one."""
+    def offered_to(self, caller: Caller) -> Offered | None:
+        """The offer that is pressed; None when it was another one."""
         offered = self.offered.get(caller.visit.user)
-        return offered.words if offered and caller.message in (None, offered.ref) else ""
+        return offered if offered and caller.message in (None, offered.ref) else None
 
     async def tidy(self, caller: Caller, answer: str) -> None:
         """The question that was answered below it keeps its answer, and loses its buttons."""

@@ -87,3 +87,55 @@ async def test_the_first_message_of_a_topic_is_nobodys_source(house: House, tg: 
     card = tg.card(ENGINEERING, "WO-1001 ·")
     assert card
     assert "From a message" not in card.text
+
+
+@pytest.mark.parametrize("photo", [True, False])
+async def test_a_command_may_be_the_caption_of_what_comes_along(
+    house: House, tg: FakeTelegram, ann: User, photo: bool
+) -> None:
+    await ann.send_file("pump.png", PNG, photo=photo, caption="/order repair PUMP7 leaks")
+    await tg.drained()
+    asked = ann.private[-1]
+    assert "Does the line still run?" in asked.text
+    await house.press(ann, asked, "as usual")
+    await house.settle()
+    card = tg.card(ENGINEERING, "WO-1001 ·")
+    assert card
+    assert "Photos: " in card.text
+    assert "pump.png" in card.text or "photo_" in card.text
+
+
+@pytest.mark.parametrize("photo", [True, False])
+async def test_a_caption_that_is_no_command_is_offered_as_words_are_and_the_file_comes_along(
+    house: House, tg: FakeTelegram, ann: User, photo: bool
+) -> None:
+    await ann.send_file("pump.png", PNG, photo=photo, caption="repair PUMP7 leaks")
+    await tg.drained()
+    hint = ann.private[-1]
+    assert "Shall I make a work order of this?" in hint.text
+    await house.press(ann, hint, "Yes, make a work order")
+    await house.press(ann, ann.private[-1], "as usual")
+    await house.settle()
+    card = tg.card(ENGINEERING, "WO-1001 ·")
+    assert card
+    assert "Photos: " in card.text
+
+
+async def test_a_file_that_was_offered_before_a_restart_still_comes_along(
+    house: House, tg: FakeTelegram, ann: User
+) -> None:
+    await ann.send_file("pump.png", PNG, photo=True, caption="repair PUMP7 leaks")
+    await tg.drained()
+    await house.crash()
+    await house.press(ann, ann.private[-1], "Yes, make a work order")
+    await house.press(ann, ann.private[-1], "as usual")
+    await house.settle()
+    card = tg.card(ENGINEERING, "WO-1001 ·")
+    assert card
+    assert "Photos: " in card.text
+
+
+async def test_a_file_without_a_word_is_not_taken_for_an_order(house: House, tg: FakeTelegram, ann: User) -> None:
+    await ann.send_file("pump.png", PNG, photo=True)
+    await tg.drained()
+    assert "Shall I make a work order" not in ann.private[-1].text
