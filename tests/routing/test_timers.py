@@ -1,7 +1,7 @@
 """The timers that an order wants: which, when, and under keys that let each fire once."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from routing.commands import (
     Accept,
@@ -15,31 +15,21 @@ from routing.commands import (
     Reassign,
     Release,
     Reopen,
-    Settle,
     Snooze,
     Start,
 )  # fmt: skip
-from routing.company import Company, Person, Shift
+from routing.company import Person, Shift
 from routing.escalation import EscalationLevel, EscalationPolicy
-from routing.events import Undecided
 from routing.flow import Flow, FlowStep
 from routing.priority import Priority
 from routing.text import Text
 from tests.routing.a_company import POLICY, a_company, every
 from tests.routing.a_play import Play
-
-
-def at(day: int, hour: float) -> datetime:
-    """A moment of the plays' week: at(5, 9.5) is Monday, 09:30."""
-    return datetime(2026, 1, day, tzinfo=UTC) + timedelta(hours=hour)
+from tests.routing.timing import at, dues, with_an_evening_manager
 
 
 def keys(play: Play, kind: str = "", step: str | None = None) -> set[str]:
     return {timer.key for timer in play.timers(kind, step)}
-
-
-def dues(play: Play, kind: str, step: str) -> list[datetime]:
-    return [timer.due_at for timer in play.timers(kind, step)]
 
 
 def test_an_offered_step_nags_the_department_then_its_managers() -> None:
@@ -78,14 +68,6 @@ def test_the_holders_reminder_keeps_to_the_holders_own_hours() -> None:
     play = Play(replace(company, shifts={**company.shifts, "late": late}, people={**company.people, "eva": eva}))
     play.does("eva", Accept("diagnose"))
     assert dues(play, "finish", "diagnose")[0] == at(6, 9)
-
-
-def with_an_evening_manager() -> Company:
-    """Erik, who manages engineering, works from 15 to 21."""
-    company = a_company()
-    evening = Shift("evening", dict.fromkeys(range(1, 6), ((time(15), time(21)),)))
-    erik = replace(company.people["erik"], shift="evening")
-    return a_company(shifts={**company.shifts, "evening": evening}, people={**company.people, "erik": erik})
 
 
 def test_managers_are_reached_in_their_own_hours_and_never_after_those_above_them() -> None:
@@ -220,39 +202,6 @@ def test_taking_an_overdue_step_tells_no_manager_twice() -> None:
     play.wait(hours=3)
     play.does("eva", Accept("diagnose"))
     assert before.items() <= {t.level: t.key for t in play.timers("finish") if t.level}.items()
-
-
-def disputed(company: Company | None = None) -> Play:
-    """Engineering gave the diagnosis to the warehouse, which wants to give it back: Erik and Wanda are asked at 10."""
-    play = Play(company or a_company())
-    play.does("eva", HandOff("diagnose", "It is a pump", to_department="warehouse"))
-    play.does("will", AcceptHandoff("diagnose"), HandOff("diagnose", "Not ours", to_department="engineering"))
-    return play
-
-
-def test_managers_who_do_not_decide_are_reminded_once_and_after_as_long_again_those_above_them() -> None:
-    play = disputed()
-    assert [(t.level, t.due_at) for t in play.timers("decide")] == [(0, at(5, 14)), (1, at(6, 10))]
-    assert play.strikes("decide", "diagnose", 0) == (Undecided("diagnose", "manager"),)
-    assert play.strikes("decide", "diagnose", 1) == (Undecided("diagnose", "next"),)
-    play.does("wanda", Settle("diagnose", "warehouse"))
-    assert play.timers("decide") == []
-    assert play.strikes("decide", "diagnose", 0) == ()
-
-
-def test_the_time_to_decide_counts_in_the_working_hours_of_the_first_manager_at_work() -> None:
-    company = with_an_evening_manager()
-    company = a_company(
-        shifts=company.shifts,
-        people={**company.people, "wanda": replace(company.people["wanda"], shift="evening")},
-    )
-    assert dues(disputed(company), "decide", "diagnose")[0] == at(5, 19)
-
-
-def test_with_nobody_above_the_managers_they_alone_are_reminded() -> None:
-    company = a_company()
-    homes = {id_: replace(home, next_level=()) for id_, home in company.departments.items()}
-    assert [t.level for t in disputed(replace(company, departments=homes)).timers("decide")] == [0]
 
 
 def test_taken_in_time_it_is_reminded_of_at_its_deadline() -> None:
