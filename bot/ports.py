@@ -80,6 +80,15 @@ class FileSource(Protocol):
         ...
 
 
+@runtime_checkable
+class FindsByEmail(Protocol):
+    """A chat that can look people up by e-mail."""
+
+    async def by_email(self, email: str) -> str | None:
+        """The user id, or None."""
+        ...
+
+
 FileFetcher = Callable[[str], Awaitable[tuple[str, str, bytes] | None]]
 """File id → (name, media type, content); None when it is gone. TryLater or Failing: it is not here yet."""
 

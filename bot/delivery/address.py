@@ -1,21 +1,10 @@
 """From "the private conversation of this person" to an address of a chat."""
 
-from typing import Protocol, runtime_checkable
-
 from bot.office import Office
-from bot.ports import Unreachable
+from bot.ports import FindsByEmail, Unreachable
 from handlers.places import PRIVATE
 from storage import accounts
 from storage.accounts import Account
-
-
-@runtime_checkable
-class FindsByEmail(Protocol):
-    """A chat that can look people up by e-mail."""
-
-    async def by_email(self, email: str) -> str | None:
-        """The user id, or None."""
-        ...
 
 
 async def find_private(office: Office, chat: str, address: str) -> str:

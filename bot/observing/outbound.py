@@ -8,7 +8,18 @@ import structlog
 
 from bot.observing.numbers import Numbers
 from bot.observing.tracing import traced
-from bot.ports import Chat, Destination, Failing, FileSource, MessageGone, Migrated, Profile, TryLater, Unreachable
+from bot.ports import (
+    Chat,
+    Destination,
+    Failing,
+    FileSource,
+    FindsByEmail,
+    MessageGone,
+    Migrated,
+    Profile,
+    TryLater,
+    Unreachable,
+)
 from handlers.showing.view import View
 
 log = structlog.get_logger()
@@ -22,7 +33,9 @@ OUTCOMES: tuple[tuple[type[Exception], str], ...] = (
 
 
 def observed(chat: Chat, numbers: Numbers) -> Chat:
-    """The same chat, watched."""
+    """The same chat, watched; it can do what it could."""
+    if isinstance(chat, FileSource) and isinstance(chat, FindsByEmail):
+        return _WithPeople(chat, numbers, chat, chat)
     return _WithFiles(chat, numbers, chat) if isinstance(chat, FileSource) else _Observed(chat, numbers)
 
 
@@ -81,3 +94,15 @@ class _WithFiles(_Observed):
     async def fetch_file(self, reference: str) -> bytes | None:
         with self._watched("fetch_file"):
             return await self._files.fetch_file(reference)
+
+
+class _WithPeople(_WithFiles):
+    """A chat in which people are found by e-mail, too."""
+
+    def __init__(self, chat: Chat, numbers: Numbers, files: FileSource, people: FindsByEmail) -> None:
+        super().__init__(chat, numbers, files)
+        self._people = people
+
+    async def by_email(self, email: str) -> str | None:
+        with self._watched("by_email"):
+            return await self._people.by_email(email)

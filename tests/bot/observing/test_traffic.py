@@ -6,6 +6,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from structlog.testing import capture_logs
 
+from bot.ports import FileSource, FindsByEmail
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage, staged
 
@@ -52,3 +53,11 @@ async def test_spans_go_where_the_company_sends_them(ready_sqlite_url: str) -> N
     spans = {span.name: span for span in kept.get_finished_spans()}
     assert {"inbound submit", "outbound post"} <= spans.keys()
     assert dict(spans["outbound post"].attributes or {})["baton.chat"] == "slack"
+
+
+async def test_a_chat_that_is_watched_can_do_what_it_could(ready_sqlite_url: str) -> None:
+    async with staged(ready_sqlite_url, ("slack", "telegram")) as stage:
+        for app in stage.baton.apps:
+            watched = stage.baton.office.chats[app.name]
+            for ability in (FileSource, FindsByEmail):
+                assert isinstance(watched, ability) == isinstance(app.chat, ability), (app.name, ability)
