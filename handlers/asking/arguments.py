@@ -10,7 +10,7 @@ from handlers.asking.unclear import back_words, no_words, person_words, span_wor
 from handlers.away.days_listed import split_periods
 from handlers.away.off import whose
 from handlers.away.swapping import read_swap
-from handlers.finding import find_department, find_person
+from handlers.finding import find_department, find_person, nearest
 from handlers.looking import handoffs
 from handlers.ordering.guess import guess
 from handlers.people.languages import find_language
@@ -36,6 +36,12 @@ class Argument:
 
 def _department(session: Session, words: str) -> bool:
     return find_department(session.company, words) is not None
+
+
+def names_department(session: Session, words: str) -> bool:
+    """Whether words are a department, or one that is nearly named."""
+    known = session.company.departments.values()
+    return _department(session, words) or nearest(words, ((one.id, one.name) for one in known)) is not None
 
 
 def _person(session: Session, words: str) -> bool:
@@ -67,7 +73,8 @@ def _not_read(session: Session, words: str) -> str:
     """Of a swap what is neither the day nor the colleague."""
     read = read_swap(session, words)
     if read.day is not None:
-        return read.name
+        names = [word for word in read.name.split() if word not in ("and", "和")]
+        return read.name if not all(_person(session, name) for name in names) else "".join(names[:1])
     return read.when if read.person is not None else words
 
 

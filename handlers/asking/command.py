@@ -1,11 +1,12 @@
 """`/order …`: every verb that may be typed."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from handlers.asking.arguments import ARGUMENTS, DEPARTMENT, ORDER
+from handlers.asking.arguments import ARGUMENTS, ORDER, names_department
 from handlers.asking.new_order import quick_order, start_order
 from handlers.asking.press import press
 from handlers.asking.reload import reload
@@ -44,7 +45,7 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     text = " ".join(text.split(" ")).strip()
     verb, _, rest = text.partition(" ")
     rest = rest.strip()
-    verb = command_of(verb.casefold().removeprefix("/"), rest, lambda words: DEPARTMENT.fits(session, words))
+    verb = command_of(verb.casefold().removeprefix("/"), rest, partial(names_department, session))
     if verb in MOVES and ((not rest and verb not in DOORS) or _numbered(verb, rest)) and not source:
         return await typed_move(session, verb, rest)
     if verb in DOORS and not ((source or files) and rest):

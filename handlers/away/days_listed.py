@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.away.periods import Period, read_period
 
 MOST_WORDS = 12
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _AND, _TO = r"(?:,\s*and\b|,|&|\band\b)", r"(?:\s(?:to|till|until|-)\s|[-–—])"
@@ -28,12 +29,18 @@ _SHORT = (
 
 
 def split_periods(text: str, zone: str, now: datetime) -> tuple[tuple[Period, ...], str]:
-    """(the periods at the beginning of a text, the words after them): the longest beginning that means nothing else."""
+    """(the periods at the beginning of a text, the words after them): the longest beginning that means nothing else.
+    Chinese words stand without gaps: "明天看牙"."""
     words = text.split()
     for count in range(min(len(words), MOST_WORDS), 0, -1):
         found = read_periods(" ".join(words[:count]), zone, now)
         if found:
             return found, " ".join(words[count:])
+    first = words[0] if words else ""
+    for end in range(len(first) - 1, 1, -1) if _CHINESE.search(first) else ():
+        found = read_periods(first[:end], zone, now)
+        if found:
+            return found, " ".join([first[end:], *words[1:]])
     return (), text.strip()
 
 

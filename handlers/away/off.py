@@ -23,6 +23,7 @@ async def off(session: Session, text: str) -> Reply:
     refused = refuse_others(session, person)
     if refused:
         return refused
+    rest = rest.removeprefix("work ")
     if not rest:
         return await planned(session, person)
     periods, note = split_periods(rest, session.company.zone_of_person(person), session.now)

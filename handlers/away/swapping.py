@@ -48,8 +48,8 @@ def _read(session: Session, name: str, when: str) -> WithWhom:
     return WithWhom(session.company.people[person] if person else None, day, name, when)
 
 
-def _understood(read: WithWhom) -> tuple[bool, int, int]:
-    """Both, else the one in most words; the name first where it is the same."""
+def _understood(read: WithWhom) -> tuple[bool, bool, int]:
+    """Both, else the day, else the name; of several the one in most words, with the name first where it is the same."""
     named, dated = read.person is not None, read.day is not None
     clear = (len(read.name.split()) if named else 0) + (len(read.when.split()) if dated else 0)
-    return named and dated, int(named) + int(dated), clear
+    return named and dated, dated, clear

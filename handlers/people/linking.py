@@ -22,6 +22,8 @@ async def link(session: Session, text: str, do: Do) -> Reply:
 
 async def invite(session: Session, text: str, do: Do) -> Reply:
     """`invite PERSON` makes a code for a colleague; `invite PERSON CODE` lets a stranger in. Managers only."""
+    if not text.strip():
+        return Reply(session.say("invite_how"), done=False)
     name, _, code = text.strip().rpartition(" ") if " " in text.strip() else (text.strip(), "", "")
     person = find_person(session.company, text.strip()) or find_person(session.company, name)
     if person is None:

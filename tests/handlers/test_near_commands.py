@@ -28,6 +28,8 @@ MISTAKES = {
     "swap nobody friday": "In your department nobody is called “nobody”. There are: Kai Guo, Lin Wei, Wu Jian",
     "swap friday nobody": "nobody is called “nobody”",
     "swap with nobody on friday": "nobody is called “nobody”",
+    "swap wu and kai friday": "In your department nobody is called “wu and kai”.",
+    "invite": "Whom? Write the name of a colleague: /order invite …",
     "swap wu nonsense": "I do not understand the day “nonsense”. Write e.g. /order swap Wu Jian friday",
     "swap wu": "Which day? Write e.g. /order swap Wu Jian friday",
     "swap friday": "With whom, and when?",
@@ -55,6 +57,7 @@ async def test_what_a_command_does_not_take_is_said_in_a_sentence(counter: Count
 
 IN_CHINESE = {
     "load 不存在": "没有“不存在”这个部门",
+    "负荷 工程": "是不是“/order load 工程部”？",
     "load 工程": "是不是“/order load 工程部”？",
     "back 没有人": "没有叫“没有人”的人",
     "swap 没有人 周五": "你的部门里没有叫“没有人”的人",
@@ -126,6 +129,7 @@ async def test_work_in_words_that_begin_like_a_command_is_an_order(counter: Coun
         ("handoffs 30", "Handovers of the last 30 days"),
         ("handoffs last 4 weeks", "Handovers of the last 28 days"),
         ("负荷 工程部", "Engineering"),
+        ("off work tomorrow", "you are away all of Tue, Nov 24"),
         ("swap friday wu", "Wu Jian is asked."),
         ("swap with Wu Jian on friday", "Wu Jian is asked."),
         ("swap 和吴建 周五", "Wu Jian is asked."),

@@ -81,6 +81,10 @@ def test_other_words_mean_none(text: str) -> None:
         ("tomorrow, dentist", "dentist"),
         ("mon, wed holiday with Ann and Bo", "holiday with Ann and Bo"),
         ("明天和周五 看牙", "看牙"),
+        ("明天看牙", "看牙"),
+        ("明天和周五看牙 上午", "看牙 上午"),
+        ("周一到周三休假", "休假"),
+        ("不舒服", "不舒服"),
         ("sick", "sick"),
     ],
 )
