@@ -73,10 +73,12 @@ class Disputed:
 
 @dataclass(frozen=True)
 class Undecided:
-    """Nobody has decided yet where a disputed step stays: the managers who were asked are told, or those above."""
+    """Nobody has decided yet where a disputed step stays, or how a held one goes on: the managers who were asked are
+    told, or those above."""
 
     step: str
     told: Literal["manager", "next"]
+    about: Literal["dispute", "held"] = "dispute"
 
 
 @dataclass(frozen=True)

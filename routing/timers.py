@@ -7,9 +7,8 @@ from datetime import datetime
 from routing.context import Context
 from routing.escalation import EscalationLevel, Told
 from routing.order import OrderState, Step, StepState, WorkOrder
-from routing.passage import Dispute
 from routing.priority import Priority
-from routing.wandering import above_deciders, deciders
+from routing.question import Question, question_of
 
 LEAST = 0.5
 """Working hours that whoever takes an overdue step has at least, before they are reminded."""
@@ -20,8 +19,8 @@ class Timer:
     """One due moment (UTC). `key` is the same for as long as nothing that it depends on changed, so it fires once.
 
     Kinds: "accept" (nobody took the step), "finish" (its deadline), "ahead" (a turn comes near),
-    "handoff" (a proposal lapses), "widen" (more people may take the step), "decide" (managers leave open where the step
-    stays), "confirm" (the requester stayed silent).
+    "handoff" (a proposal lapses), "widen" (more people may take the step), "decide" (managers who
+    were asked do not), "confirm" (the requester stayed silent).
     """
 
     key: str
@@ -50,8 +49,8 @@ def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
         yield from _untaken(order, step, context)
     elif step.in_hand or step.state is StepState.QUEUED:
         yield from (timer for _, timer in _finish(order, step, context))
-    if step.dispute and (step.in_hand or step.state in (StepState.OFFERED, StepState.QUEUED)):
-        yield from _decide(order, step, step.dispute, context)
+    if asked := question_of(order, step, context.company):
+        yield from _decide(order, step, asked, context)
     if step.handoff:
         yield Timer(f"handoff:{step.id}:{_stamp(step.handoff.at)}", "handoff", step.handoff.until, step.id)
 
@@ -100,15 +99,15 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[To
         yield told, Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
 
 
-def _decide(order: WorkOrder, step: Step, dispute: Dispute, context: Context) -> Iterator[Timer]:
+def _decide(order: WorkOrder, step: Step, asked: Question, context: Context) -> Iterator[Timer]:
     """The managers who were asked hear once more, then those above them once: of several the first whose working hours
     that have passed are enough."""
-    due, within = dispute.at, order.escalation.moves.decide_within
-    for level, people in enumerate((deciders(step, context.company), above_deciders(step, context.company))):
+    due, within = asked.since, order.escalation.moves.decide_within
+    for level, people in enumerate((asked.managers, asked.above)):
         calendars = [context.hours_of_person(person, step.department) for person in people]
         if calendars:
-            due = max(due, min(calendar.after(dispute.at, (level + 1) * within) for calendar in calendars))
-            yield Timer(f"decide:{step.id}:{_stamp(dispute.at)}:{level}", "decide", due, step.id, level)
+            due = max(due, min(calendar.after(asked.since, (level + 1) * within) for calendar in calendars))
+            yield Timer(f"decide:{step.id}:{_stamp(asked.since)}:{level}", "decide", due, step.id, level)
 
 
 def _reached(order: WorkOrder, step: Step, told: Told, context: Context, due: datetime) -> datetime:

@@ -33,10 +33,3 @@ def deciders(step: Step, company: Company) -> tuple[str, ...]:
     """The managers of those departments (the next level where there are none), each once."""
     homes = [company.departments[id_] for id_ in concerned(step) if id_ in company.departments]
     return tuple(dict.fromkeys(person for home in homes for person in home.managers or home.next_level))
-
-
-def above_deciders(step: Step, company: Company) -> tuple[str, ...]:
-    """Those above them, each once; nobody who is asked already."""
-    homes = [company.departments[id_] for id_ in concerned(step) if id_ in company.departments]
-    asked = deciders(step, company)
-    return tuple(dict.fromkeys(person for home in homes for person in home.next_level if person not in asked))

@@ -7,16 +7,17 @@ from handlers.session import Session
 from handlers.telling.told import Told, to_department, to_people
 from routing.events import Reminded, Undecided
 from routing.order import WorkOrder
-from routing.wandering import above_deciders, deciders
+from routing.question import question_of
 
 
 def undecided(session: Session, order: WorkOrder, event: Undecided) -> Sequence[Told]:
-    """The managers who were asked where a step stays, or those above them."""
-    step = order.step(event.step)
-    above = event.told == "next"
-    people = above_deciders(step, session.company) if above else deciders(step, session.company)
-    kind = "undecided_next" if above else "undecided"
-    return [replace(told, at_work=True) for told in to_people(people, kind, step=step.id)]
+    """The managers who were asked about a step, or those above them."""
+    asked = question_of(order, order.step(event.step), session.company)
+    if asked is None:
+        return ()
+    people, kind = (asked.above, "undecided_next") if event.told == "next" else (asked.managers, "undecided")
+    data = {"step": event.step, "about": event.about}
+    return [replace(told, at_work=True) for told in to_people(people, kind, **data)]
 
 
 def reminded(session: Session, order: WorkOrder, event: Reminded) -> Sequence[Told]:

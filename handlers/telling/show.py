@@ -37,8 +37,8 @@ BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "given": (Verb.START, Verb.DONE, Verb.HANDOFF, Verb.TROUBLE),
     "handoff": (Verb.TAKE, Verb.DECLINE),
     "holder_away": (Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND),
-    "undecided": (Verb.SETTLE,),
-    "undecided_next": (Verb.SETTLE,),
+    "undecided": (Verb.SETTLE, Verb.AGAIN, Verb.PROCEED),
+    "undecided_next": (Verb.SETTLE, Verb.AGAIN, Verb.PROCEED),
     "all_done": (Verb.CONFIRM, Verb.REOPEN),
     "closed_by_itself": (Verb.RATE, Verb.REOPEN),
 }
@@ -76,7 +76,8 @@ def _true_of_step(step: Step, notice: NoticeRow) -> bool:
         case "handoff":
             return step.handoff is not None and who in (step.handoff.to_person, step.handoff.to_department)
         case "undecided" | "undecided_next":
-            return step.dispute is not None and not step.over
+            held = notice.data.get("about") == "held"
+            return step.state is StepState.HELD if held else step.dispute is not None and not step.over
         case "ahead":
             return step.state is StepState.WAITING
         case _:

@@ -9,6 +9,7 @@ from routing.commands import Confirm, Strike
 from routing.context import Context
 from routing.events import Event, HandoffLapsed, Reminded, Undecided, WarnedAhead
 from routing.order import Step, WorkOrder
+from routing.question import question_of
 from routing.timers import nagging_from, timers_of
 
 
@@ -25,7 +26,7 @@ def strike(order: WorkOrder, command: Strike, context: Context) -> Outcome:
     if command.kind == "widen":
         return _widen(order, step, context)
     if command.kind == "decide":
-        return Outcome(order, (Undecided(step.id, "next" if command.level else "manager"),))
+        return Outcome(order, _undecided(order, step, command, context))
     return Outcome(order, _reminder(order, step, command, context))
 
 
@@ -52,3 +53,8 @@ def _reminder(order: WorkOrder, step: Step, command: Strike, context: Context) -
         return ()
     levels = order.escalation.accept if accepting else order.escalation.finish
     return (Reminded(step.id, command.kind, command.level, levels[command.level].tell),)
+
+
+def _undecided(order: WorkOrder, step: Step, command: Strike, context: Context) -> tuple[Event, ...]:
+    asked = question_of(order, step, context.company)
+    return (Undecided(step.id, "next" if command.level else "manager", asked.about),) if asked else ()

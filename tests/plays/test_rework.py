@@ -65,6 +65,8 @@ async def test_after_the_last_round_the_managers_decide(stage: Stage) -> None:
     told = await kai.place()
     assert "Please decide about WO-1001" in told
     assert told.count("It drips") >= 2
+    await stage.later(hours=24)
+    assert (await kai.place()).count("Still open: how does “Check and release” go on?") == 1
     await kai.press("Go on anyway", "WO-1001")
     await kai.fill({"Why may it go on?": "The seal comes next week"})
     await stage.settle()

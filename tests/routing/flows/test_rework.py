@@ -7,7 +7,7 @@ import pytest
 from routing.acting.planning import advance
 from routing.commands import Accept, Again, Finish, Proceed, Undo
 from routing.elastic.splitting import Share, cut, joined
-from routing.events import StepOffered
+from routing.events import StepOffered, Undecided
 from routing.flow_events import Decided, SentBack, StepHeld, StepInDoubt
 from routing.moves import Verb
 from routing.order import OrderState, StepState, WorkOrder
@@ -172,3 +172,12 @@ def test_a_step_that_was_shared_is_done_again_as_a_whole(play: Play) -> None:
     fix = play.step("fix")
     assert (fix.state, fix.parts, fix.effort) == (StepState.OFFERED, (), 4.0)
     assert [play.step(part).state for part in parts] == [StepState.DONE] * 2
+
+
+def test_managers_who_do_not_decide_about_a_held_step_are_reminded_once(play: Play) -> None:
+    for _ in range(3):
+        checked(play, "no")
+    assert [timer.level for timer in play.timers("decide")] == [0, 1]
+    assert play.strikes("decide", "final-check") == (Undecided("final-check", "manager", "held"),)
+    play.does("simon", Proceed("final-check", "The customer agreed"))
+    assert play.timers("decide") == []
