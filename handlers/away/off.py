@@ -8,6 +8,7 @@ from handlers.away.noting import note_down
 from handlers.away.planned import planned
 from handlers.finding import find_person
 from handlers.session import Session
+from handlers.showing.unknown import nearest_person
 from handlers.showing.view import Button, Reply, View
 from routing.company import Person
 from routing.staffing import Absence
@@ -62,14 +63,23 @@ def refuse_others(session: Session, person: Person) -> Reply | None:
     return Reply(session.say("refusal_managers_only", department=where), done=False)
 
 
+def _whom(session: Session, words: str) -> str | None:
+    """The question who was meant, where only a name stands before the time: "lyn tomorrow"."""
+    name, _, rest = words.partition(" ")
+    near = nearest_person(session, name, session.company.people.values())
+    if not near or not split_periods(rest, session.zone, session.now)[0]:
+        return None
+    return session.say("unclear_person", word=name, verb="off", near=f"{near} {rest}")
+
+
 def _not_understood(session: Session, person: Person, words: str) -> Reply:
-    """Nothing is lost: the words become the note of the days that may be meant."""
+    """Nothing is lost: the words become the note of the days that may be meant, or an order."""
     named = "" if person.id == session.who.id else f"{person.id} "
-    choices = (("today", f"off:{named}today {words}"), ("tomorrow", f"off:{named}tomorrow {words}"))
-    buttons = tuple(
-        Button(f"off.{day}", token, session.say(f"away_button_{day}"))
-        for day, token in choices
-        if len(token.encode()) <= 64
+    choices = (
+        Button("off.today", f"off:{named}today {words}", session.say("away_button_today")),
+        Button("off.tomorrow", f"off:{named}tomorrow {words}", session.say("away_button_tomorrow")),
+        Button("order", f"order:off {named}{words}", session.say("make_it_an_order")),
     )
-    said = session.say("away_when", words=words[:60])
+    buttons = tuple(button for button in choices if len(button.token.encode()) <= 64)
+    said = _whom(session, words) or session.say("away_when", words=words[:60])
     return Reply(said, views=(View(said, (), buttons, summary=said, language=session.language),), done=False)

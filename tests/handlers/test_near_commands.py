@@ -23,6 +23,8 @@ MISTAKES = {
     "load 采购": "Did you mean “/order load Procurement”?",
     "back nobody": "I know nobody called “nobody”. /order back alone means you.",
     "back lyn": "Did you mean “/order back Lin Wei”?",
+    "off lyn tomorrow": "I know nobody called “lyn”. Did you mean “/order off Lin Wei tomorrow”?",
+    "off switch": "[Make it an order]",
     "back door": "[Make it an order]",
     "invite nobody": "I know nobody called “nobody”.",
     "swap nobody friday": "In your department nobody is called “nobody”. There are: Kai Guo, Lin Wei, Wu Jian",

@@ -58,3 +58,11 @@ async def test_words_that_name_nothing_get_the_nearest_or_the_help(stage: Stage)
     assert "Which order?" in await ann.order("done")
     assert "I find no order" in await ann.order("accept WO-9999")
     assert await ann.form() in ("", "\n")
+
+
+async def test_what_a_command_does_not_take_is_said_and_becomes_an_order_with_one_press(stage: Stage) -> None:
+    ann = await stage.player("ann")
+    assert "I know no department “nowhere”" in await ann.order("load nowhere")
+    assert await ann.form() in ("", "\n")
+    await ann.press_private("Make it an order")
+    assert "What is it about?" in await ann.form()
