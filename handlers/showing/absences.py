@@ -41,7 +41,9 @@ def absence_words(session: Session, absence: Absence) -> str:
     said = session.say(
         "away_row", person=session.name(absence.person), period=period_words(session, absence.start, absence.end)
     )
-    return f"{said} ({absence.note})" if private else said
+    if not private:
+        return said
+    return f"{said}（{absence.note}）" if session.language.startswith("zh") else f"{said} ({absence.note})"
 
 
 def periods_words(session: Session, every: Sequence[Absence]) -> str:

@@ -48,7 +48,8 @@ def _hours(session: Session, person: str, shift_id: str | None, day: date) -> st
     if shift is None:
         return ""
     spans = shift.week.get(day.isoweekday(), ())
-    said = ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in spans) or session.say("swap_all_day")
+    comma = "、" if session.language.startswith("zh") else ", "
+    said = comma.join(f"{start:%H:%M}–{end:%H:%M}" for start, end in spans) or session.say("swap_all_day")
     known = session.company.people.get(person)
     zone = session.company.zone_of_person(known) if known else session.zone
     if _offset(zone, day) == _offset(session.zone, day):

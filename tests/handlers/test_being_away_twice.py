@@ -30,7 +30,8 @@ async def test_days_in_a_list_are_all_noted_and_said_back_with_their_dates(count
 
 async def test_days_in_a_chinese_list_too(counter: Counter) -> None:
     counter.language = "zh-Hans"
-    assert "明白：你 11月24日周二 全天、11月27日周五 全天不在。" in await counter.hears("wu", "off 明天和周五")
+    assert "明白：你 11月24日周二 全天、11月27日周五 全天不在。" in await counter.hears("wu", "off 明天和周五 看牙")
+    assert "11月24日周二 全天不在（看牙）" in await counter.hears("wu", "off")
 
 
 async def test_undo_takes_the_whole_list_back(counter: Counter) -> None:
