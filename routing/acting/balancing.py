@@ -8,6 +8,7 @@ from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.acting.queueing import into_queue, out_of_queue
 from routing.commands import Command, Displace, Pull
+from routing.company import Company
 from routing.context import Context
 from routing.elastic.guests import homes_of
 from routing.elastic.limits import LIVE, limit_of, load_of
@@ -28,6 +29,7 @@ from routing.events import (
 from routing.measure import Did, Measure
 from routing.order import Step, StepState, WorkOrder
 from routing.staffing import Workload
+from routing.staffing.workload import carrier_of
 
 TURN = (StepOffered, Assigned, NobodyFits, Reminded)
 """What is said of a step whose turn came, and is not so when it is queued or shared out."""
@@ -48,7 +50,7 @@ def balanced(before: WorkOrder | None, outcome: Outcome, context: Context) -> Ou
     if not outcome.events or not context.staffing.gathered:
         return outcome
     done = _Sum(outcome, context)
-    for step, late in tuple(_to_relieve(before, outcome)):
+    for step, late in tuple(_to_relieve(before, outcome, context.company)):
         done = _relieved(done, step, late)
     return _pulling(done)
 
@@ -63,16 +65,18 @@ def _tidied(order: WorkOrder) -> WorkOrder:
     return order
 
 
-def _to_relieve(before: WorkOrder | None, outcome: Outcome) -> Iterator[tuple[str, bool]]:
-    """Steps whose turn has just come, those whose last guest is away, and those that nobody has taken for too long:
-    (id, whether it is late)."""
+def _to_relieve(before: WorkOrder | None, outcome: Outcome, company: Company) -> Iterator[tuple[str, bool]]:
+    """Steps whose turn has just come, or that weighed on others until now, those whose last guest is away, and those
+    that nobody has taken for too long: (id, whether it is late)."""
     known = {step.id: step.state for step in before.steps} if before else {}
+    carried = {step.id: carrier_of(company, step.department, step.holder) for step in before.steps} if before else {}
     helped = {step.id for step in before.steps if step.guests} if before else set()
     withdrawn = {event.step for event in outcome.events if isinstance(event, OfferWithdrawn)}
     late = {event.step for event in outcome.events if isinstance(event, Reminded)}
     for step in outcome.order.steps:
         bereft = step.id in withdrawn & helped and not step.guests
-        fresh = bereft or known.get(step.id) not in (*LIVE, StepState.QUEUED)
+        came = step.state is StepState.OFFERED and carried.get(step.id, step.department) != step.department
+        fresh = bereft or came or known.get(step.id) not in (*LIVE, StepState.QUEUED)
         begun = step.state is StepState.STARTED or step.state not in LIVE
         if not begun and (fresh or (step.id in late and step.state is StepState.OFFERED)):
             yield step.id, not fresh

@@ -72,6 +72,7 @@ def offer_again(step: Step, context: Context) -> Step:
         offered_to=(),
         widens_at=None,
         assigned=False,
+        guests=(),
     )
 
 

@@ -9,7 +9,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from routing.acting import Outcome, act
-from routing.commands import Accept, Cancel, Command, Enqueue, Finish, PassOver, Pull, Release, Start, Strike, Undo
+from routing.commands import (
+    Accept,
+    AcceptHandoff,
+    Cancel,
+    Command,
+    Enqueue,
+    Finish,
+    HandOff,
+    PassOver,
+    Pull,
+    Reassign,
+    Release,
+    Settle,
+    Start,
+    Strike,
+    Undo,
+)
 from routing.company import Company
 from routing.elastic.keeping_up import kept_up
 from routing.elastic.limits import limit_of
@@ -19,6 +35,7 @@ from routing.flow import Flow, FlowStep
 from routing.moves import Audience, Verb, allowed_moves
 from routing.offer import How, OfferPolicy
 from routing.order import OrderState, Step, StepState
+from routing.passage import MovesPolicy
 from routing.priority import Priority
 from routing.staffing import Absence
 from routing.text import Text
@@ -51,7 +68,8 @@ def a_tight_company(capacity: float, next_door: float, offer: OfferPolicy | None
     company = a_full_company(MIXED, capacity=capacity, offer=offer or OfferPolicy())
     near = replace(company.departments["warehouse"], capacity=next_door, adjacent=("engineering",))
     warehouse = replace(near, share_unskilled=capacity > next_door)
-    return replace(company, departments={**company.departments, "warehouse": warehouse})
+    strict = replace(company.escalation, moves=MovesPolicy(most=0))  # so that managers are asked at once
+    return replace(company, departments={**company.departments, "warehouse": warehouse}, escalation=strict)
 
 
 class AnyHouse(RuleBasedStateMachine):
@@ -90,6 +108,8 @@ class AnyHouse(RuleBasedStateMachine):
         order = self.house.orders[data.draw(st.sampled_from(sorted(self.house.orders)), "order")]
         step = data.draw(st.sampled_from([s.id for s in order.steps]), "step")
         commands: list[Command] = [command(step) for command in PRESSED.values()]
+        commands += [Reassign(step, "will"), HandOff(step, "Not ours", to_department="sales"), AcceptHandoff(step)]
+        commands += [Settle(step, "sales"), Settle(step, "warehouse")]
         commands += [Finish(step), Cancel("no more"), Strike("accept", step), Strike("widen", step)]
         self._try(person, order.id, data.draw(st.sampled_from(commands), "command"))
 

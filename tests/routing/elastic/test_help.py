@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from routing.commands import Accept, Finish, PassOver, Start
+from routing.commands import Accept, Finish, HandOff, PassOver, Release, Settle, Start
 from routing.elastic.guests import MOST
 from routing.flow import Flow, FlowStep
 from routing.measure import Did
 from routing.moves import Audience, Verb, allowed_moves
-from routing.order import StepState
+from routing.order import Step, StepState
+from routing.passage import MovesPolicy
 from routing.refusal import Refusal
 from routing.staffing import Absence
 from routing.text import Text
@@ -155,3 +156,33 @@ def test_no_more_are_asked_at_once_than_a_card_can_name() -> None:
     for _ in range(3):
         house.order()
     assert len(house.step(1003).guests) == MOST
+
+
+def moved_by_a_manager(house: House, department: str) -> Step:
+    """Nothing may be handed elsewhere without a decision; Erik decides that the third order goes there."""
+    escalation = replace(house.company.escalation, moves=MovesPolicy(most=0))
+    house.orders[1003] = replace(house.orders[1003], escalation=escalation)
+    house.does("eva", 1003, HandOff("fix", "Not ours", to_department=department))
+    house.does("erik", 1003, Settle("fix", department))
+    return house.step(1003)
+
+
+def test_guests_of_one_department_are_not_asked_for_another() -> None:
+    step = moved_by_a_manager(helped(), "sales")
+    assert (step.department, step.state, step.guests) == ("sales", StepState.OFFERED, ())
+
+
+def test_a_step_that_comes_to_a_full_department_waits_there() -> None:
+    house = helped()
+    sales = replace(house.company.departments["sales"], capacity=4)
+    house.company = replace(house.company, departments={**house.company.departments, "sales": sales})
+    house.orders[1002] = house.orders[1002].with_step(replace(house.step(1002), department="sales"))
+    assert moved_by_a_manager(house, "sales").state is StepState.QUEUED
+
+
+def test_what_a_guest_gives_back_finds_its_department_as_full_as_before() -> None:
+    house = helped()
+    house.does("will", 1003, Accept("fix"))
+    house.does("will", 1003, Release("fix"))
+    assert (house.step(1003).state, house.step(1003).guests) == (StepState.QUEUED, ())
+    assert house.load() == 8
