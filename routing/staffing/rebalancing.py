@@ -1,8 +1,10 @@
-"""Spreading a department's unstarted steps anew: the least cost that single moves and swaps lead to."""
+"""Spreading a department's unstarted steps anew: the least cost of all where there are few ways, else the least that
+single moves and swaps lead to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from routing.staffing.exhausting import least
 from routing.staffing.lineup import LineUp
 from routing.staffing.spread import GAIN, Spread
 
@@ -49,6 +51,7 @@ def rebalanced(line_up: LineUp) -> Rebalancing:
     before, best = Spread(line_up, today), Spread(line_up, today)
     _give_out(best)
     _improve(best)
+    best = least(line_up, today, best.cost) or best
     if best.cost >= before.cost - GAIN:
         best = before
     return Rebalancing(

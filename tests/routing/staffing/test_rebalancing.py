@@ -133,14 +133,14 @@ def test_a_proposal_is_never_dearer_repeats_itself_and_moves_only_what_may_move(
 
 
 @given(burdens(most=4))
-def test_a_small_proposal_is_close_to_the_best_there_is(live: tuple[Burden, ...]) -> None:
+def test_of_a_small_proposal_nothing_is_cheaper(live: tuple[Burden, ...]) -> None:
     lines = lined_up(*live)
     today = [lines.holder_of(each) for each in lines.tasks]
     choices: list[list[int | None]] = []
     for able, held in zip(lines.able, today, strict=True):
         choices.append([*dict.fromkeys([*able, *([held] if held is not None else [])])] or [None])
     best = min(_cost(lines, spread, today) for spread in product(*choices))
-    assert rebalanced(lines).cost_after <= best * 1.1 + 1
+    assert abs(rebalanced(lines).cost_after - best) < 1e-3
 
 
 def _cost(lines: LineUp, spread: tuple[int | None, ...], today: list[int | None]) -> float:
