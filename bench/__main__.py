@@ -1,43 +1,36 @@
-"""`python -m bench`: measures, and writes docs/reference/speed.md."""
+"""`python -m bench [--only PART]`: measures, and writes docs/reference/speed.md."""
 
+import argparse
+import asyncio
 import sys
-from time import process_time
+import time
 
 from bench import page
-from bench.decisions.company import company, orders
-from bench.decisions.contestants import every_rule, looked_up, other_engine, with_people
-from bench.decisions.measuring import seconds_each
-from bench.page import Row
-from routing.conditions import compiled_with
-from routing.ruleset import ruleset_of
+from bench.decisions.measured import measured as decisions
+from bench.orders.measured import measured as orders
+from bench.starting.measured import measured as starting
+from bench.telegram.measured import measured as telegram
+from bench.timers.measured import measured as timers
 
-RULES = (10, 100, 1_000, 10_000)
-PEOPLE = (10, 200, 2_000)
+PARTS = {
+    "orders": ("From a command to its card", orders),
+    "telegram": ("From a message in Telegram to its answer", telegram),
+    "starting": ("Starting", starting),
+    "timers": ("A thousand timers", timers),
+    "decisions": ("Decisions", decisions),
+}
+"""In the order of the page."""
 
 
 def main() -> None:
-    """Every size, smallest first; progress goes to standard error."""
-    rows: list[Row] = []
-    for rules in RULES:
-        for people in PEOPLE:
-            print(f"{rules} rules, {people} people …", file=sys.stderr)
-            rows.append(_measured(rules, people))
-    page.write(rows)
-
-
-def _measured(rules: int, people: int) -> Row:
-    made = company(rules, people)
-    compiled_with.cache_clear()
-    begun = process_time()
-    ruleset_of(made)
-    compiled = process_time() - begun
-    contestants = {
-        "looked up": looked_up(made),
-        "with people": with_people(made),
-        "every rule": every_rule(made),
-        "rule-engine": other_engine(made),
-    }
-    return Row(rules, people, compiled, seconds_each(contestants, orders(rules, 400)))
+    """Part after part; the page is written after each, so that one that fails takes none with it."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures, and writes the page about speed.")
+    parser.add_argument("--only", choices=PARTS, action="append", help="this part (may be given several times)")
+    for name in parser.parse_args().only or PARTS:
+        begun = time.monotonic()
+        section = asyncio.run(PARTS[name][1]())
+        page.write([section], [title for title, _ in PARTS.values()])
+        print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -6,15 +6,16 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("cel-expr-python", "rule-engine")
+LIBRARIES = ("sqlalchemy", "slack-bolt", "python-telegram-bot", "cel-expr-python", "rule-engine")
 
 
 def described() -> str:
-    """One line."""
+    """One line, with how busy the machine is with other things."""
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return (
         f"{_processor()}, {os.cpu_count()} logical processors, {platform.system()}; "
-        f"Python {platform.python_version()}, {versions}"
+        f"Python {platform.python_version()}, {versions}; "
+        f"{os.getloadavg()[1]:.1f} processes at work in the last 5 minutes"
     )
 
 

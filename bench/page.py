@@ -1,85 +1,37 @@
-"""The measurements as a page of the reference."""
+"""The page of the reference: what was measured now, and from before what was not."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bench.machine import described
+from bench.section import Section
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "speed.md"
-BOUND = 5
-"""How many times dearer a decision with the most rules may be than one with the fewest."""
+HEADING = re.compile(r"^## (.+)\n\n", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One size: seconds to compile, and seconds a decision by contestant."""
-
-    rules: int
-    people: int
-    compiled: float
-    seconds: Mapping[str, float]
+def write(fresh: Sequence[Section], titles: Sequence[str]) -> None:
+    """The page, over the old one: sections in the order of `titles`, the fresh ones in place of theirs."""
+    old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    PAGE.write_text(written(old, fresh, titles), encoding="utf-8")
 
 
-def write(rows: Sequence[Row]) -> None:
-    """The page, over the old one."""
-    PAGE.write_text(written(rows), encoding="utf-8")
-
-
-def written(rows: Sequence[Row]) -> str:
+def written(old: str, fresh: Sequence[Section], titles: Sequence[str]) -> str:
     """The page."""
-    lines = [_line(row) for row in rows]
-    first, last = rows[0].rules, rows[-1].rules
-    return TEXT.format(
-        day=date.today().isoformat(),
-        machine=described(),
-        table="\n".join(lines),
-        ratio=f"{_ratio(rows, 'looked up'):.1f}",
-        ratio_every=f"{_ratio(rows, 'every rule'):,.0f}",
-        first=f"{first:,}",
-        last=f"{last:,}",
-        bound=BOUND,
-    )
+    _, *parts = HEADING.split(old)
+    texts = dict(zip(parts[::2], parts[1::2], strict=True))
+    stamp = f"*{date.today().isoformat()}. {described()}.*"
+    texts |= {section.title: f"{section.text.strip()}\n\n{stamp}\n\n" for section in fresh}
+    body = "".join(f"## {title}\n\n{texts[title]}" for title in titles if title in texts)
+    return HEAD + body.rstrip() + "\n"
 
 
-def _ratio(rows: Sequence[Row], name: str) -> float:
-    """How many times dearer the most rules are than the fewest, at worst over the numbers of people."""
-    least, most = min(row.rules for row in rows), max(row.rules for row in rows)
-    few = {row.people: row.seconds[name] for row in rows if row.rules == least}
-    many = {row.people: row.seconds[name] for row in rows if row.rules == most}
-    return max(many[people] / few[people] for people in few)
-
-
-def _line(row: Row) -> str:
-    each = [f"{1 / row.seconds[name]:,.0f}" for name in ("looked up", "every rule", "rule-engine", "with people")]
-    return f"| {row.rules:,} | {row.people:,} | {' | '.join(each)} | {row.compiled * 1000:,.0f} ms |"
-
-
-TEXT = """\
+HEAD = """\
 # Speed
 
-Decisions a second of processor time (one core): medians of one run, the contestants taking turns. Written by
-`make bench` on {day}.
+What `make bench` measures, from a fresh clone, and writes here. What is compared is measured in the same run and in
+turns, since a machine that has other things to do makes both slower: read the ratios first.
 
-{machine}.
-
-| rules | people | Baton | every rule | rule-engine | Baton, with people | compiling |
-|--:|--:|--:|--:|--:|--:|--:|
-{table}
-
-A decision with {last} rules costs {ratio} times one with {first}; trying every rule, {ratio_every} times. At most
-{bound} times is what Baton wants to keep ([how](../decisions/0011-rules-are-looked-up.md)).
-
-- **Baton**: the whole decision with its reasons, the rules looked up by what they ask for.
-- **every rule**: the same code and expression library (CEL), but every rule tried from the top until one ends the
-  search.
-- **rule-engine**: another engine in Python, with the same conditions in its own words; it says only which rules hold.
-- **Baton, with people**: the decision, and the order made of it, with its steps, deadlines, and the people to whom
-  they are offered, nobody being busy.
-- **compiling**: once for each company and each reload.
-
-The rules ask for an order type and a machine, two thirds of them with `==`, the others with `in`, and for an amount or
-a site besides; about five speak of each machine, and six at the end catch what is left. Rules that ask for no word, or
-only for one that many rules share, are tried for every order that has it.
 """

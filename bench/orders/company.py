@@ -15,6 +15,11 @@ def user_of(person: int) -> str:
     return f"UBENCH{person:03}"
 
 
+def telegram_of(person: int) -> int:
+    """Their Telegram account."""
+    return 700_000 + person
+
+
 def channel_of(place: int) -> str:
     """The Slack channel of a department."""
     return f"CHALL{place:04}"
@@ -52,7 +57,8 @@ def _department(number: int) -> dict[str, Any]:
 
 
 def _person(number: int) -> dict[str, Any]:
-    return {"name": f"Person {number}", "department": f"hall{number % DEPARTMENTS}", "slack": user_of(number)}
+    accounts = {"slack": user_of(number), "telegram": str(telegram_of(number))}
+    return {"name": f"Person {number}", "department": f"hall{number % DEPARTMENTS}"} | accounts
 
 
 def _rule(number: int) -> dict[str, Any]:

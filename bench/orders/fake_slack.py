@@ -4,6 +4,7 @@ Orders carry a mark (`bench-17`) in their title, by which their cards are told a
 """
 
 import asyncio
+import contextlib
 import json
 import re
 import time
@@ -13,6 +14,8 @@ from typing import Any
 from aiohttp import web
 
 MARK = re.compile(rb"bench-\d+")
+AFTERWARDS = 2.0
+"""Seconds in which something might still come twice."""
 
 
 @dataclass
@@ -31,6 +34,7 @@ class FakeSlack:
 
     def __init__(self) -> None:
         self.cards: dict[str, Card] = {}
+        self.posts: dict[str, list[float]] = {}
         self.calls = 0
         self._changed = asyncio.Condition()
 
@@ -59,6 +63,7 @@ class FakeSlack:
         channel, ts = str(post["channel"]), f"1700000000.{self.calls:06}"
         mark = MARK.search(body)
         if mark and channel.startswith("C"):
+            self.posts.setdefault(mark[0].decode(), []).append(at)
             self.cards.setdefault(mark[0].decode(), Card(channel, ts, post, at))
             await self._tell()
         return {"channel": channel, "ts": ts, "message": {"ts": ts}}
@@ -88,6 +93,15 @@ class FakeSlack:
             await self._changed.wait_for(lambda: mark in self.cards and len(self.cards[mark].edited) >= edits)
         return web.json_response(self.cards[mark].__dict__)
 
+    async def posts_once(self, request: web.Request) -> web.Response:
+        """When each order was posted about in a channel: once so many were and a little has passed, or time is up."""
+        count, seconds = int(request.query["count"]), float(request.query["seconds"])
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait_for(lambda: len(self.posts) >= count)
+        await asyncio.sleep(AFTERWARDS)
+        return web.json_response(self.posts)
+
     async def forget(self, request: web.Request) -> web.Response:
         """A fresh start."""
         self.cards.clear()
@@ -108,6 +122,7 @@ async def main() -> None:
     app.router.add_post("/respond/{mark}", slack.respond)
     app.router.add_get("/cards", slack.cards_once)
     app.router.add_get("/cards/{mark}", slack.card)
+    app.router.add_get("/posts", slack.posts_once)
     app.router.add_post("/forget", slack.forget)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()

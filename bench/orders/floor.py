@@ -171,10 +171,9 @@ async def main() -> None:
         slack = AsyncWebClient(token="xoxb-1", base_url=os.environ["SLACK_API_URL"], session=session)
         floor = Floor(database, slack)
         web = application(floor, os.environ["SLACK_SIGNING_SECRET"])
-        delivering = asyncio.create_task(floor.deliver())
+        server = uvicorn.Server(uvicorn.Config(web, access_log=False, log_level="warning"))
         print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
-        await uvicorn.Server(uvicorn.Config(web, access_log=False, log_level="warning")).serve([listener])
-        delivering.cancel()
+        await asyncio.gather(server.serve([listener]), floor.deliver())
 
 
 if __name__ == "__main__":

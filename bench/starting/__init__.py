@@ -1,0 +1,1 @@
+"""How soon a process is ready, and what it weighs then."""

@@ -1,0 +1,1 @@
+"""From a message in Telegram to its answer, beside python-telegram-bot with a handler that does nothing else."""
