@@ -26,8 +26,8 @@ format: development      ## rewrite the code in the house format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: development       ## measure decisions with up to 10,000 rules, and write docs/reference/speed.md
-	$(BIN)/python -m bench
+bench: development       ## measure orders, timers, starting and decisions; write docs/reference/speed.md (ARGS="--only orders")
+	$(BIN)/python -m bench $(ARGS)
 
 lock: development        ## resolve pyproject.toml into both locks (UPGRADE=1 for the newest versions)
 	$(COMPILE) --group setup --output-file requirements.lock
