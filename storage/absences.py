@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.staffing import Absence
 from storage.tables import absences
+from storage.tables.base import Moment
 
 Fields = tuple[int, str, datetime, datetime, str, str, datetime | None]
 
@@ -25,7 +26,7 @@ class NotedAbsence:
 
 async def since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
     """Absences that are not over, soonest first."""
-    rows = await connection.execute(_live(now))
+    rows = await connection.execute(_SINCE, {"moment": now})
     return [_noted(row).absence for row in rows.all()]
 
 
@@ -64,9 +65,12 @@ def _every() -> Select[Fields]:
     return select(c.id, c.person, c.start, c.end, c.note, c.by, c.ended_at)
 
 
-def _live(now: datetime) -> Select[Fields]:
+def _live(now: datetime | BindParameter[datetime]) -> Select[Fields]:
     c = absences.c
     return _every().where(c.end > now, c.ended_at.is_(None)).order_by(c.start, c.id)
+
+
+_SINCE = _live(bindparam("moment", type_=Moment))
 
 
 def _noted(row: Row[Fields]) -> NotedAbsence:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import accounts, preferences
@@ -33,16 +33,24 @@ async def find(connection: AsyncConnection, chat: str, user: str) -> Account | N
 
 async def with_others(connection: AsyncConnection, chat: str, user: str) -> Sequence[Account]:
     """All accounts of whoever has the account with this chat id, the one that was used last first; none for nobody."""
-    same = accounts.alias()
-    query = select(accounts).join(same, same.c.person == accounts.c.person)
-    query = query.where(same.c.chat == chat, same.c.user == user).order_by(accounts.c.at.desc())
-    return _accounts((await connection.execute(query)).all())
+    return _accounts((await connection.execute(_WITH_OTHERS, {"in_chat": chat, "who": user})).all())
+
+
+_SAME = accounts.alias()
+_WITH_OTHERS = (
+    select(accounts)
+    .join(_SAME, _SAME.c.person == accounts.c.person)
+    .where(_SAME.c.chat == bindparam("in_chat"), _SAME.c.user == bindparam("who"))
+    .order_by(accounts.c.at.desc())
+)
 
 
 async def of_person(connection: AsyncConnection, person: str) -> Sequence[Account]:
     """A person's accounts, the one that was used last first."""
-    query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.at.desc())
-    return _accounts((await connection.execute(query)).all())
+    return _accounts((await connection.execute(_OF_PERSON, {"who": person})).all())
+
+
+_OF_PERSON = select(accounts).where(accounts.c.person == bindparam("who")).order_by(accounts.c.at.desc())
 
 
 def _accounts(rows: Sequence[Row[Any]]) -> Sequence[Account]:
@@ -72,8 +80,10 @@ async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) 
 
 async def language_of(connection: AsyncConnection, person: str) -> str | None:
     """The language that somebody has chosen."""
-    query = select(preferences.c.language).where(preferences.c.person == person)
-    return (await connection.execute(query)).scalar_one_or_none()
+    return (await connection.execute(_LANGUAGE_OF, {"who": person})).scalar_one_or_none()
+
+
+_LANGUAGE_OF = select(preferences.c.language).where(preferences.c.person == bindparam("who"))
 
 
 async def choose_language(connection: AsyncConnection, person: str, language: str | None) -> None:

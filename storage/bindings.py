@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import bindings
@@ -42,9 +42,13 @@ async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
 
 async def of_departments(connection: AsyncConnection, departments: Collection[str]) -> Sequence[Binding]:
     """The conversations bound to any of some departments, oldest first."""
-    query = select(bindings).where(bindings.c.department.in_(departments)).order_by(bindings.c.at)
-    rows = (await connection.execute(query)).all()
+    rows = (await connection.execute(_OF_DEPARTMENTS, {"of": list(departments)})).all()
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
+
+
+_OF_DEPARTMENTS = (
+    select(bindings).where(bindings.c.department.in_(bindparam("of", expanding=True))).order_by(bindings.c.at)
+)
 
 
 async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.events import Event
@@ -120,4 +120,7 @@ async def claim_delivery(connection: AsyncConnection, key: str, now: datetime) -
 
 async def keep_reply(connection: AsyncConnection, key: str, reply: str) -> None:
     """Remembers what a delivery was answered, for a redelivery."""
-    await connection.execute(update(inbound).where(inbound.c.key == key).values(reply=reply))
+    await connection.execute(_KEEP_REPLY, {"of": key, "said": reply})
+
+
+_KEEP_REPLY = update(inbound).where(inbound.c.key == bindparam("of")).values(reply=bindparam("said"))

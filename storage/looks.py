@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import Select, bindparam, delete, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, WorkOrder
@@ -35,12 +35,19 @@ async def candidates(
     wanted = sorted(marks, key=lambda name: (-marks[name], name))[:MOST_MARKS]
     if not wanted:
         return ()
-    shared = select(looks.c.order_id, func.sum(looks.c.weight).label("weight"))
-    shared = shared.where(looks.c.type == type_, looks.c.mark.in_(wanted)).group_by(looks.c.order_id)
-    best = shared.order_by(func.sum(looks.c.weight).desc(), looks.c.order_id.desc()).limit(limit).subquery()
+    rows = await connection.execute(_CANDIDATES, {"of": type_, "wanted": wanted, "most": limit})
+    return [order_from_json(row.body) for row in rows.all()]
+
+
+def _candidates() -> Select[tuple[str]]:
+    shared = select(looks.c.order_id, func.sum(looks.c.weight).label("weight")).group_by(looks.c.order_id)
+    shared = shared.where(looks.c.type == bindparam("of"), looks.c.mark.in_(bindparam("wanted", expanding=True)))
+    best = shared.order_by(func.sum(looks.c.weight).desc(), looks.c.order_id.desc()).limit(bindparam("most")).subquery()
     query = select(orders.c.body).join(best, best.c.order_id == orders.c.id)
-    query = query.where(orders.c.state == OrderState.OPEN.value).order_by(best.c.weight.desc(), orders.c.id.desc())
-    return [order_from_json(row.body) for row in (await connection.execute(query)).all()]
+    return query.where(orders.c.state == OrderState.OPEN.value).order_by(best.c.weight.desc(), orders.c.id.desc())
+
+
+_CANDIDATES = _candidates()
 
 
 async def unmarked(connection: AsyncConnection, types: Sequence[str], limit: int = 120) -> Sequence[WorkOrder]:

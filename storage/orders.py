@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, insert, or_, select, update
+from sqlalchemy import Select, bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
@@ -29,7 +29,7 @@ async def next_id(connection: AsyncConnection) -> int:
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:
     """Stores a new order and its steps."""
-    await connection.execute(insert(orders).values(id=order.id, number=order.number, **_columns(order)))
+    await connection.execute(insert(orders), {"id": order.id, "number": order.number, **_columns(order)})
     await connection.execute(insert(steps), [_step_row(order, step) for step in order.steps])
 
 
@@ -53,10 +53,14 @@ async def load(
 ) -> WorkOrder | None:
     """One order by its id; with `lock` nobody else can change it until the transaction ends. Without `wait` one that
     somebody else is changing is not had: whoever holds an order already may not wait for another."""
-    query = select(orders.c.body).where(orders.c.id == order_id)
-    query = query.with_for_update(skip_locked=not wait) if lock else query
-    body = (await connection.execute(query)).scalar_one_or_none()
+    query = (_LOAD_LOCKED if wait else _LOAD_FREE) if lock else _LOAD
+    body = (await connection.execute(query, {"number": order_id})).scalar_one_or_none()
     return None if body is None else order_from_json(body)
+
+
+_LOAD = select(orders.c.body).where(orders.c.id == bindparam("number"))
+_LOAD_LOCKED = _LOAD.with_for_update()
+_LOAD_FREE = _LOAD.with_for_update(skip_locked=True)
 
 
 async def load_number(connection: AsyncConnection, number: str) -> WorkOrder | None:

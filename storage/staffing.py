@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import StepState
@@ -68,18 +68,32 @@ def _live(
 
 async def hours_done(connection: AsyncConnection, since: datetime) -> Mapping[str, float]:
     """Effort of the steps that each person finished since a moment, by person id."""
-    s = steps.c
-    query = select(s.holder, func.sum(s.effort)).where(s.done_at >= since, s.holder.is_not(None)).group_by(s.holder)
-    return {holder: float(hours) for holder, hours in (await connection.execute(query)).all()}
+    rows = await connection.execute(_HOURS_DONE, {"since": since})
+    return {holder: float(hours) for holder, hours in rows.all()}
+
+
+_HOURS_DONE = (
+    select(steps.c.holder, func.sum(steps.c.effort))
+    .where(steps.c.done_at >= bindparam("since"), steps.c.holder.is_not(None))
+    .group_by(steps.c.holder)
+)
 
 
 async def done_steps(connection: AsyncConnection, type_: str, since: datetime) -> Sequence[DoneStep]:
     """The newest finished steps of one order type, at most 2,000: who took how long for how much."""
+    rows = await connection.execute(_DONE_STEPS, {"of": type_, "since": since})
+    return [DoneStep(*row) for row in rows.all()]
+
+
+def _newest_done_steps() -> Select[Any]:
     s = steps.c
-    timed = (s.done_at >= since, s.type == type_, s.holder.is_not(None), s.worked.is_not(None), s.effort > 0)
+    timed = (s.holder.is_not(None), s.worked.is_not(None), s.effort > 0)
     query = select(s.holder, s.type, s.step, s.worked / s.effort).where(*timed)
-    newest = query.order_by(s.done_at.desc(), s.order_id, s.step).limit(MOST_DONE)
-    return [DoneStep(*row) for row in (await connection.execute(newest)).all()]
+    query = query.where(s.done_at >= bindparam("since"), s.type == bindparam("of"))
+    return query.order_by(s.done_at.desc(), s.order_id, s.step).limit(MOST_DONE)
+
+
+_DONE_STEPS = _newest_done_steps()
 
 
 async def anything_queued(connection: AsyncConnection) -> bool:

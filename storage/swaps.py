@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import swaps
@@ -54,10 +54,13 @@ async def settle(connection: AsyncConnection, swap_id: int, state: str) -> None:
 
 async def agreed_since(connection: AsyncConnection, day: date) -> Sequence[Swap]:
     """Agreed swaps from a day on; the newest first, as it goes before older ones."""
-    c = swaps.c
-    query = select(swaps).where(c.day >= day.isoformat(), c.state == "agreed").order_by(c.id.desc())
-    rows = (await connection.execute(query)).all()
+    rows = (await connection.execute(_AGREED_SINCE, {"since": day.isoformat()})).all()
     return [_swap(row) for row in rows]
+
+
+_AGREED_SINCE = (
+    select(swaps).where(swaps.c.day >= bindparam("since"), swaps.c.state == "agreed").order_by(swaps.c.id.desc())
+)
 
 
 async def between(connection: AsyncConnection, one: str, another: str, day: date) -> Sequence[Swap]:

@@ -16,6 +16,7 @@ from tests.fakes.slack.http_delivery import signed_headers
 
 SECRET = "bench-signing-secret"
 _numbers = count(1)
+ORDERED = "on its way"
 SYLLABLES = ("ba", "do", "fen", "gu", "hi", "jor", "ka", "lem", "mu", "nip", "or", "pa", "qui", "ros", "tu", "vex")
 
 
@@ -57,7 +58,7 @@ class Customers:
         body = {"command": "/order", "text": wish.text, "user_id": wish.user, "team_id": "T1", "api_app_id": "A1"}
         where = {"channel_id": channel_of(wish.place), "channel_name": f"hall-{wish.place}"}
         how = {"trigger_id": wish.mark, "response_url": f"{self._slack}/respond/{wish.mark}"}
-        return await self._deliver(urlencode(body | where | how), "on its way")
+        return await self._deliver(urlencode(body | where | how), ORDERED)
 
     async def accept(self, wish: Wish, card: dict[str, Any]) -> tuple[float, float]:
         """Presses *Accept* on a card as somebody of the department; as `order`."""
@@ -99,7 +100,8 @@ class Customers:
         sent = time.monotonic()
         async with self._session.post(self._app, data=body, headers=headers) as answer:
             said = await answer.text()
-            if answer.status != 200 or expected not in said:
+            # Empty: it took so long that the words come after the acknowledgement.
+            if answer.status != 200 or (said and expected not in said):
                 raise RuntimeError(f"not acknowledged: {answer.status} {said}")
         return sent, time.monotonic()
 

@@ -62,14 +62,23 @@ def reading(company: Company, order_type: OrderType, text: str) -> Guess:
 
 
 def _priority(text: str) -> tuple[Priority | None, str]:
-    for words, priority in ((LOW, Priority.LOW), (URGENT, Priority.URGENT), (HIGH, Priority.HIGH)):
-        for word in words:
-            edge = r"\b" if word.isascii() else ""
-            found = re.search(rf"[,;:，、；]?\s*{edge}{re.escape(word)}{edge}\s*[!！.]*", text, re.IGNORECASE)
-            if found:
-                rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;:，、；")
-                return priority, " ".join(rest.split())
+    for pattern, priority in _PRIORITIES:
+        if found := pattern.search(text):
+            rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;:，、；")
+            return priority, " ".join(rest.split())
     return None, text
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    edge = r"\b" if word.isascii() else ""
+    return re.compile(rf"[,;:，、；]?\s*{edge}{re.escape(word)}{edge}\s*[!！.]*", re.IGNORECASE)
+
+
+_PRIORITIES = tuple(
+    (_pattern(word), priority)
+    for words, priority in ((LOW, Priority.LOW), (URGENT, Priority.URGENT), (HIGH, Priority.HIGH))
+    for word in words
+)
 
 
 def _type(company: Company, text: str) -> OrderType | None:
