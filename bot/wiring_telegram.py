@@ -7,6 +7,7 @@ from bot.settings import Settings
 from bot.telegram_app.app import TelegramApp
 from bot.telegram_app.chat import TelegramChat
 from bot.telegram_app.settings import TelegramSettings
+from storage.turns import Turn
 
 
 def telegram(settings: Settings, office: Office, desk: Desk) -> ChatApp:
@@ -20,5 +21,5 @@ def telegram(settings: Settings, office: Office, desk: Desk) -> ChatApp:
         language=office.setup.company.language,
     )
     chat = TelegramChat(access, fetcher(office))
-    app = TelegramApp(access, chat, desk)
+    app = TelegramApp(access, chat, desk, turn=Turn(office.database, "telegram"))
     return ChatApp("telegram", chat, app.start, app.stop, app.routes)

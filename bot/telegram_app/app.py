@@ -18,6 +18,7 @@ from bot.telegram_app.menu import show_menu
 from bot.telegram_app.polling import Poller, no_webhook
 from bot.telegram_app.settings import Pauses, TelegramSettings
 from bot.telegram_app.speaker import Speaker
+from bot.telegram_app.taking_turns import Alone, Turn, in_turn
 from bot.telegram_app.webhook import webhook_route
 from bot.telegram_app.window import Window
 
@@ -30,12 +31,18 @@ class BadToken(Unreachable):
 
 class TelegramApp:
     """The listeners of one bot. With a webhook its `routes` belong into the web server, which must be up when `start`
-    is called."""
+    is called. Without one it polls whenever it is its `turn`."""
 
     def __init__(
-        self, settings: TelegramSettings, chat: TelegramChat, desk: DeskPort, pauses: Pauses | None = None
+        self,
+        settings: TelegramSettings,
+        chat: TelegramChat,
+        desk: DeskPort,
+        pauses: Pauses | None = None,
+        turn: Turn | None = None,
     ) -> None:
         pauses = pauses or Pauses()
+        self._turn = turn or Alone()
         self._settings = settings
         self._pauses = pauses
         self._bot, self._close = chat.bot, chat.connection.close
@@ -73,8 +80,9 @@ class TelegramApp:
         await asyncio.wait([task])
         await self._intake.close()
         await self._window.speaker.drained()
-        if not self._settings.webhook_url:
+        if not self._settings.webhook_url and self._turn.ours:
             await self._poller.confirm()
+        await self._turn.give_back()
         await self._close()
 
     async def _listen(self, connected: bool) -> None:
@@ -88,7 +96,7 @@ class TelegramApp:
                 log.error("Telegram stays silent", error=str(error))
                 return
         if not self._settings.webhook_url:
-            await self._poller.run()
+            await in_turn(self._turn, self._poller.run)
 
     async def _connected(self) -> bool:
         """Introduces the bot and says how updates shall come."""

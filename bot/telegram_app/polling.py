@@ -39,6 +39,8 @@ class Poller:
     async def run(self) -> None:
         """Never returns; errors of the network, and another poller, are waited out."""
         failures = 0
+        # Another may have polled since we did: what is dealt with Telegram knows better.
+        self._next = 0
         while True:
             try:
                 await self._look()
