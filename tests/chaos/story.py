@@ -12,7 +12,6 @@ from tests.process.house import House
 from tests.process.running import Running
 from tests.process.scenes import LINE_STATE, WORDS
 
-TRIES = 4
 LOOKS = 3.0
 """Seconds that somebody looks before doing it again."""
 
@@ -24,6 +23,8 @@ class Story:
     house: House
     baton: Running
     deaths: int = 0
+    tries: int = 4
+    """So often people do again what had no effect."""
 
     @property
     def slack(self) -> FakeSlack:
@@ -32,8 +33,17 @@ class Story:
 
     async def tell(self) -> None:
         """Ordered, accepted, commented on, started, done; each is seen before the next."""
-        for do, seen in self._scenes():
+        await self.begin()
+        await self.end()
+
+    async def begin(self) -> None:
+        """All but the last scene."""
+        for do, seen in self._scenes()[:-1]:
             await self._scene(do, seen)
+
+    async def end(self) -> None:
+        """The last scene, which changes every card once more."""
+        await self._scene(*self._scenes()[-1])
 
     def _scenes(self) -> list[tuple[Callable[[], Awaitable[None]], Callable[[], bool]]]:
         return [
@@ -45,12 +55,12 @@ class Story:
         ]
 
     async def _scene(self, do: Callable[[], Awaitable[None]], seen: Callable[[], bool]) -> None:
-        for _ in range(TRIES):
+        for _ in range(self.tries):
             await self._try(do)
             await self._look(seen)
             if seen():
                 return
-        raise AssertionError(f"{TRIES} times in vain")
+        raise AssertionError(f"{self.tries} times in vain")
 
     async def _try(self, do: Callable[[], Awaitable[None]]) -> None:
         """Does it, unless Baton dies meanwhile: then there is nothing to wait for."""
@@ -68,12 +78,14 @@ class Story:
         """Waits a little, and calls whoever restarts Baton when it is dead."""
         for _ in range(2):
             with contextlib.suppress(AssertionError):
-                await self.slack.until(lambda: seen() or self._dead(), timeout=LOOKS)
-            if not self._dead():
+                await self.slack.until(lambda: seen() or self.dead, timeout=LOOKS)
+            if not self.dead:
                 return
             await self.revive()
 
-    def _dead(self) -> bool:
+    @property
+    def dead(self) -> bool:
+        """Whether the process that ran has ended."""
         return self.baton.process.returncode is not None
 
     async def revive(self) -> None:
@@ -81,7 +93,20 @@ class Story:
         await self.baton.ended()
         self.deaths += 1
         await leases_run_out(self.house.database_url)
-        self.baton = await self.house.start()
+        self.baton = await self._started()
+
+    async def _started(self) -> Running:
+        """Tried again where Slack has taken the token away: Baton says so, and ends."""
+        while True:
+            baton = await self.house.launch()
+            try:
+                await baton.says("Baton runs for")
+            except AssertionError:
+                if not any("token_revoked" in line for line in baton.err):
+                    raise
+                continue
+            await self.slack.connected()
+            return baton
 
     async def _order(self) -> None:
         ann = self.slack.user("UANN")

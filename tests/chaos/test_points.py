@@ -1,16 +1,13 @@
 """`kill -9` at every step from a delivery to what is shown, on both databases."""
 
-import asyncio
 import os
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from tests.chaos.dying import COMMITS, POINTS
-from tests.chaos.promises import kept
+from tests.chaos.quiet import quiet
 from tests.chaos.story import Story
-from tests.process.house import House, housed
+from tests.process.house import House
 from tests.process.running import Running
 
 ALL = os.environ.get("BATON_CHAOS") == "all"
@@ -19,20 +16,6 @@ TIMES = (1, 3) if ALL else (2,)
 """Dies at the first arrival, or at a later one: another transaction, another card."""
 ON_BOTH = ("claimed", "journaled", "posted", "recorded", "committing", "committed")
 """Points that also the short run tries on PostgreSQL."""
-
-
-@pytest.fixture
-def url(request: pytest.FixtureRequest, database: str) -> str:
-    """The URL of an empty database."""
-    found: str = request.getfixturevalue(f"{database}_url")
-    return found
-
-
-@pytest.fixture
-async def house(tmp_path: Path, url: str) -> AsyncIterator[House]:
-    """A Slack workspace that refuses who is too fast."""
-    async with housed(tmp_path, url, ("slack",), rate_limits=True, look_seconds=3.0) as house:
-        yield house
 
 
 async def dying(house: House, point: str, times: int) -> Running:
@@ -61,16 +44,4 @@ async def test_killed_at(house: House, point: str, times: int) -> None:
     await story.tell()
     if not story.deaths:
         pytest.fail(f"it never came to {point!r} {times} times")
-    try:
-        await quiet(story)
-    except TimeoutError:
-        assert await kept(house) == []
-
-
-async def quiet(story: Story) -> None:
-    """Everything that was to go out has gone out, and Baton ends well. Looking takes time enough to wait by."""
-    await story.slack.until(lambda: story.slack.cards("CQUALITY", "PS-24"), timeout=15)
-    async with asyncio.timeout(30):
-        while await kept(story.house):
-            pass
-    assert await story.baton.stop() == 0
+    await quiet(story)

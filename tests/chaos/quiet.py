@@ -1,0 +1,18 @@
+"""After the trouble: everything goes out, and every promise is kept."""
+
+import asyncio
+
+from tests.chaos.promises import kept
+from tests.chaos.story import Story
+
+
+async def quiet(story: Story) -> None:
+    """Baton ends well. Looking takes time enough to wait by."""
+    await story.slack.until(lambda: story.slack.cards("CQUALITY", "PS-24"), timeout=60)
+    try:
+        async with asyncio.timeout(60):
+            while await kept(story.house):
+                pass
+    except TimeoutError:
+        assert await kept(story.house) == []
+    assert await story.baton.stop() == 0
