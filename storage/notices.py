@@ -72,6 +72,13 @@ async def claim(
     return await _leased(connection, now, limit, *where)
 
 
+async def anything_unplaced(connection: AsyncConnection, now: datetime, running: Collection[str]) -> bool:
+    """Whether there is anything for `claim_unplaced`: a look that keeps nobody from writing."""
+    unplaced = or_(notices.c.chat.is_(None), notices.c.chat.not_in(running))
+    query = select(notices.c.id).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, unplaced)
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def claim_unplaced(
     connection: AsyncConnection, now: datetime, running: Collection[str], limit: int = 20
 ) -> Sequence[NoticeRow]:

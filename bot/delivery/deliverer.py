@@ -16,8 +16,9 @@ PATIENCE = 12.0
 
 
 class Deliverer:
-    """The clock and each chat have a round of their own, so that a chat that hangs holds up no other. Whatever is half
-    done at the end is found again by the next start."""
+    """The clock, the placing of notices and each chat have a round of their own: a chat that hangs holds up no other,
+    and the first of many reminders goes out before the last has fired. Whatever is half done at the end is found again
+    by the next start."""
 
     def __init__(self, office: Office, budget: Budget | None = None) -> None:
         self._office = office
@@ -28,7 +29,7 @@ class Deliverer:
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
         chats = [Round(chat, partial(self._deliver, chat)) for chat in self._office.chats]
-        self._rounds = (Round("clock", self._due), *chats)
+        self._rounds = (Round("clock", self._due), Round("places", self._placed), *chats)
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()
@@ -52,7 +53,9 @@ class Deliverer:
 
     async def settle(self) -> None:
         """Does by itself, without `start`, all that is due at this moment."""
-        while await self._due() + sum([await self._deliver(chat) for chat in self._office.chats]):
+        while (
+            await self._due() + await self._placed() + sum([await self._deliver(chat) for chat in self._office.chats])
+        ):
             pass
 
     async def _wake(self) -> None:
@@ -63,8 +66,10 @@ class Deliverer:
                 round.wake()
 
     async def _due(self) -> int:
-        moved = await fire_timers(self._office) + await sweep_queues(self._office)
-        return moved + await place_notices(self._office)
+        return await fire_timers(self._office) + await sweep_queues(self._office)
+
+    async def _placed(self) -> int:
+        return await place_notices(self._office)
 
     async def _deliver(self, chat: str) -> int:
         shown = await deliver_cards(self._office, self._budget, chat)

@@ -27,6 +27,9 @@ log = structlog.get_logger()
 async def place_notices(office: Office) -> int:
     """Gives notices their places: one a place of the department, or the person's private conversation. Returns how
     many were claimed."""
+    async with office.database.reading() as connection:
+        if not await notices.anything_unplaced(connection, office.clock(), tuple(office.chats)):
+            return 0
     async with office.database.writing() as connection:
         now = office.clock()
         await digests.bundle(connection, now)

@@ -42,8 +42,13 @@ async def carry_out(session: Session, order_id: int, command: Command) -> WorkOr
 async def _context(session: Session, order: WorkOrder, command: Command) -> Context:
     """With the staff where the command may offer a step to people, or makes room where some wait; the others need not
     pay for looking."""
-    alone = isinstance(command, ALONE) and not _lends(session, order, command)
+    alone = (isinstance(command, ALONE) and not _lends(session, order, command)) or _only_nags(command)
     return session.context if alone else await staffed(session, order.type)
+
+
+def _only_nags(command: Command) -> bool:
+    """Whether a timer only tells people something: the order stays with whoever has it."""
+    return isinstance(command, commands.Strike) and command.kind in ("accept", "finish", "ahead", "decide")
 
 
 def _lends(session: Session, order: WorkOrder, command: Command) -> bool:
