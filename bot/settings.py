@@ -108,7 +108,7 @@ def _read(name: str, file: Path) -> str:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 <= int(text) < 65536:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
         raise SettingsError(f"BATON_PORT: {text!r} is no port; use a number from 1 to 65535, or 0 for any free one")
     return int(text)
 

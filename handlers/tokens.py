@@ -1,9 +1,12 @@
 """What a button carries: at most 64 bytes, so that Telegram takes it."""
 
+import re
 from dataclasses import dataclass
 
 from routing.moves import Move, Verb
 from routing.order import WorkOrder
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,12 @@ def read_move(token: str) -> MoveToken | None:
     parts = token.split(":")
     if not 4 <= len(parts) <= 5 or parts[0] not in set(Verb):
         return None
-    verb, order, step, version = parts[:4]
-    if not (order.isdigit() and version.isdigit() and (step == "-" or step.isdigit())):
+    order, step, version = (read_number(part) for part in parts[1:4])
+    if order is None or version is None or (step is None and parts[2] != "-"):
         return None
-    return MoveToken(Verb(verb), int(order), None if step == "-" else int(step), int(version), *parts[4:])
+    return MoveToken(Verb(parts[0]), order, step, version, *parts[4:])
+
+
+def read_number(typed: str) -> int | None:
+    """A whole number as Baton itself writes it, small enough for every database; None for anything else."""
+    return int(typed) if _NUMBER.fullmatch(typed) else None

@@ -74,7 +74,9 @@ def inputs(view: Json) -> Iterator[Input]:
     values: Json = dict((view.get("state") or {}).get("values") or {})
     for block in view.get("blocks") or ():
         if block["type"] == "input":
-            element = block["element"]
+            element = block.get("element") or {}
+            if element.get("type") != FILE and element.get("type") not in _FIELDS:
+                continue
             state = (values.pop(block["block_id"], None) or {}).get(element["action_id"]) or {}
             yield Input(_question(element["action_id"]), block["block_id"], element["type"], element, state)
     for block_id, states in values.items():

@@ -1,8 +1,9 @@
 """The Slack app: listens through Socket Mode or signed HTTP events, and is the place that Baton posts to."""
 
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -14,6 +15,7 @@ from bot.slack_app.errors import asked
 from bot.slack_app.front import Front
 from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.listeners import listen
+from bot.slack_app.post_box import taken_out
 from bot.slack_app.settings import SlackSettings
 from bot.slack_app.socket import Socket
 from bot.slack_app.web import Web
@@ -31,7 +33,7 @@ class SlackApp(SlackChat):
         self.settings = settings
         self._work = InFlight()
         self._front = Front(desk, self, web, self._work)
-        self._http: AsyncSlackRequestHandler | None = None
+        self._http: AsyncApp | None = None
         self._socket: Socket | None = None
 
     async def start(self) -> None:
@@ -44,7 +46,7 @@ class SlackApp(SlackChat):
                 self._socket = Socket(bolt, self.settings, self._web, self._work)
                 await self._socket.open()
             else:
-                self._http = AsyncSlackRequestHandler(bolt)
+                self._http = bolt
         except BaseException:
             await self._hang_up()
             raise
@@ -70,7 +72,10 @@ class SlackApp(SlackChat):
             return PlainTextResponse("not running", 503)
         try:
             async with self._work.delivery():
-                return await self._http.handle(request)
+                taken = await taken_out(request, SignatureVerifier(self.settings.signing_secret))
+                if isinstance(taken, int):
+                    return Response(status_code=taken)
+                return to_starlette_response(await self._http.async_dispatch(taken))
         except Stopping:
             return PlainTextResponse("stopping", 503)
 

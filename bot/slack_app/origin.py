@@ -1,8 +1,8 @@
 """Where somebody was when they did something, so that the answer is shown there, also after a modal in between."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
 
 from bot.slack_app.payload import Json
 
@@ -28,13 +28,18 @@ class Origin:
         return json.dumps({key: value for key, value in values.items() if value}, separators=(",", ":"))
 
 
-_NAMES = {field.name for field in fields(Origin)}
+_KINDS: Mapping[str, type] = {field.name: bool if field.type is bool else str for field in fields(Origin)}
 
 
 def unpacked(private_metadata: str) -> Origin:
-    """The origin of a modal; an empty one when it carries none."""
-    loaded: dict[str, Any] = json.loads(private_metadata or "{}")
-    return Origin(**{key: value for key, value in loaded.items() if key in _NAMES})
+    """The origin of a modal; an empty one when it carries none that Baton wrote."""
+    try:
+        loaded: object = json.loads(private_metadata or "{}")
+    except (ValueError, RecursionError):
+        return Origin()
+    given: Json = loaded if isinstance(loaded, dict) else {}
+    known: Json = {key: value for key, value in given.items() if isinstance(value, _KINDS.get(key, ()))}
+    return Origin(**known)
 
 
 def of_message(body: Json, private: bool) -> Origin:

@@ -1,5 +1,6 @@
 """Socket Mode, counted: stopping waits until an acknowledgement is on its way."""
 
+import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -9,7 +10,10 @@ from bot.ports import Unreachable
 from bot.slack_app.errors import asked
 from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.settings import SlackSettings
+from bot.slack_app.shapes import unreadable
 from bot.slack_app.web import Web
+
+log = structlog.get_logger()
 
 
 class Socket(AsyncSocketModeHandler):
@@ -36,6 +40,9 @@ class Socket(AsyncSocketModeHandler):
         """One envelope until it is acknowledged. What comes while stopping is left to Slack's next try."""
         try:
             async with self._work.delivery():
+                if wrong := unreadable(req.payload):
+                    log.warning("a delivery from Slack cannot be read", wrong=wrong)
+                    return
                 await super().handle(client, req)
         except Stopping:
             return

@@ -62,7 +62,7 @@ def writer(delivery: str, message: Message, user: User) -> Caller:
     answered = answered_message(message)
     origin = str(answered.message_id) if answered else None
     visit = _visit(delivery, user, message.chat, topic_of(message), origin)
-    return Caller(visit, user.full_name, str(message.message_id))
+    return Caller(visit, user.full_name or "", str(message.message_id))
 
 
 def presser(delivery: str, query: CallbackQuery) -> Caller:
@@ -71,7 +71,7 @@ def presser(delivery: str, query: CallbackQuery) -> Caller:
     chat = message.chat if message else Chat(user.id, Chat.PRIVATE)
     topic = topic_of(message) if isinstance(message, Message) else None
     visit = _visit(delivery, user, chat, topic, str(message.message_id) if message and message.message_id else None)
-    return Caller(visit, user.full_name, visit.origin)
+    return Caller(visit, user.full_name or "", visit.origin)
 
 
 def answered_message(message: Message) -> Message | None:

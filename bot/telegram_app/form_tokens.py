@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.telegram_app.keyboard import MOST_DATA_BYTES
+from handlers.tokens import read_number
 
 Doing = Literal["value", "choice", "typed", "keep", "page", "back", "skip", "send", "quit"]
 """value: `rest` is the answer. choice: it is the index of one. typed: the answer is the message replied to.
@@ -45,6 +46,5 @@ class FormToken:
 def read_token(token: str) -> FormToken | None:
     """The token that was spelled so; None for any other button's."""
     parts = token.split(":", 4)
-    if len(parts) != 5 or parts[0] != "f" or parts[2] not in _LETTERS or not parts[3].isdecimal():
-        return None
-    return FormToken(parts[1], _LETTERS[parts[2]], int(parts[3]), parts[4])
+    at = read_number(parts[3]) if len(parts) == 5 and parts[0] == "f" and parts[2] in _LETTERS else None
+    return None if at is None else FormToken(parts[1], _LETTERS[parts[2]], at, parts[4])

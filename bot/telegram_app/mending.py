@@ -1,31 +1,38 @@
 """Updates of any Bot API server, as the library can read them: what is missing is filled in, and what cannot be read
 is left out, so that one strange update never keeps the others away."""
 
+import re
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any
 
 import structlog
 from telegram import Update
+
+from bot.telegram_app.kinds import typed
 
 Json = dict[str, Any]
 Mending = Callable[[Mapping[str, Any]], Json]
 _SUPERGROUPS = -1_000_000_000_000
 _MILLISECONDS = 100_000_000_000
 """Later than the year 5000 if it were seconds."""
+_TOO_LARGE = 2**52
+_WHOLE = re.compile(r"-?[0-9]{1,16}")
 _ESSENTIAL = ("message_id", "date", "chat", "from", "text", "caption", "message_thread_id", "is_topic_message")
 _UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError)
 log = structlog.get_logger()
 
 
 def mended(update: object) -> Json | None:
-    """The update with everything that the library insists on, and only its number when it still cannot be read; None
-    for what has no number."""
+    """What Baton listens to of an update, with everything that the library insists on, and only its number when it
+    still cannot be read; None for what has no number."""
     id = whole(update.get("update_id")) if isinstance(update, dict) else None
     if id is None or not isinstance(update, dict):
         log.warning("an update without a number")
         return None
-    for rest, mend in ((update, message_of), ({}, _bare)):
-        tried = {**rest, **_parts(update, mend), "update_id": id}
+    told: Json = typed(update)
+    for mend in (message_of, _bare):
+        tried = {**_parts(told, mend), "update_id": id}
         if _readable(tried):
             return tried
     log.warning("an update that cannot be read", update=id)
@@ -33,20 +40,21 @@ def mended(update: object) -> Json | None:
 
 
 def whole(value: object) -> int | None:
-    """A whole number, however it is written; None for anything else."""
+    """A whole number, however it is written; None for anything else, and for one that no id is as large as."""
     if isinstance(value, bool):
         return None
     if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    if isinstance(value, str) and value.removeprefix("-").isdecimal():
-        return int(value)
-    return value if isinstance(value, int) else None
+        value = int(value) if value.is_integer() else None
+    if isinstance(value, str):
+        value = int(value) if _WHOLE.fullmatch(value) else None
+    return value if isinstance(value, int) and abs(value) < _TOO_LARGE else None
 
 
 def user_of(given: Mapping[str, Any]) -> Json:
-    """A user with all that is required."""
-    name = given.get("first_name") or given.get("username") or ""
-    return {**given, "id": whole(given.get("id")) or 0, "is_bot": bool(given.get("is_bot")), "first_name": name}
+    """A user with all that is required; whoever left Telegram has no name any more."""
+    id = whole(given.get("id")) or 0
+    name = given.get("first_name") or given.get("username") or str(id)
+    return {**given, "id": id, "is_bot": bool(given.get("is_bot")), "first_name": name}
 
 
 def chat_of(given: Mapping[str, Any]) -> Json:
@@ -101,10 +109,10 @@ def _press_of(given: Mapping[str, Any], mend: Mending) -> Json:
 
 def _date(given: object) -> int:
     """Seconds; those who count milliseconds are understood. 1 where it is not told: 0 means out of reach."""
-    seconds = int(given) if isinstance(given, float) else whole(given)
+    seconds = int(given) if isinstance(given, float) and isfinite(given) else whole(given)
     if seconds is None:
         return 1
-    return seconds // 1000 if seconds > _MILLISECONDS else max(seconds, 0)
+    return min(seconds // 1000, _MILLISECONDS) if seconds > _MILLISECONDS else max(seconds, 0)
 
 
 def _readable(update: Json) -> bool:

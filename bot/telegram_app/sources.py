@@ -23,7 +23,7 @@ async def source_of(window: Window, caller: Caller, message: Message) -> tuple[S
     if answered and (answered.from_user is None or answered.from_user.id != bot.id):
         kept = await keep(window, caller, answered)
         quoted = message.quote.text if message.quote else answered.text or answered.caption or ""
-        return SourceMessage(author_of(answered), quoted, link_to(answered), kept.files), kept
+        return SourceMessage(author_of(answered) or "", quoted, link_to(answered), kept.files), kept
     kept = await keep(window, caller, message)
     return along(kept.files), kept
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot, Update
 
+from bot.request_body import body_of
 from bot.telegram_app.intake import Intake
 from bot.telegram_app.mending import mended
 from bot.telegram_app.settings import WEBHOOK_PATH
@@ -29,12 +30,12 @@ def webhook_route(bot: Bot, intake: Intake, secret: str) -> Route:
             return Response(status_code=403)
         if intake.closed:
             return Response(status_code=503)
-        body = await _body(request)
+        body = await body_of(request, LARGEST)
         if body is None:
             return Response(status_code=413)
         try:
             told = mended(json.loads(body))
-        except ValueError:
+        except (ValueError, RecursionError):
             told = None
         if told is None:
             log.warning("a delivery was no update")
@@ -53,13 +54,3 @@ async def _dealt_with(intake: Intake, update: Update) -> int:
         log.exception("an update failed", update=update.update_id)
         return 500
     return 200
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body; None when it is larger than an update can be."""
-    read = bytearray()
-    async for piece in request.stream():
-        read += piece
-        if len(read) > LARGEST:
-            return None
-    return bytes(read)

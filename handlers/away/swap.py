@@ -9,6 +9,7 @@ from handlers.session import Session
 from handlers.showing.swaps import answer_buttons, day_words, swap_words, undo_button
 from handlers.showing.view import Button, Reply, View
 from handlers.telling.quiet import quiet_until
+from handlers.tokens import read_number
 from routing.company import Person
 from routing.priority import Priority
 from storage import notices, swaps
@@ -120,7 +121,8 @@ async def undo(session: Session, swap_id: str) -> Reply:
 
 
 async def _load(session: Session, swap_id: str) -> Swap | None:
-    return await swaps.load(session.connection, int(swap_id)) if swap_id.isdecimal() else None
+    number = read_number(swap_id)
+    return None if number is None else await swaps.load(session.connection, number)
 
 
 async def _asked(session: Session, swap_id: str) -> Swap | Reply:

@@ -105,7 +105,7 @@ _READERS: Mapping[FieldKind, Callable[[Session, Field, str], FieldValue | Proble
 def _decimal(text: str) -> Decimal | None:
     """A number as people type it: "1,200.50", "1.200,50", "1 200", full-width digits."""
     digits = re.sub(r"[\s' ]", "", text.translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,")))
-    if not re.fullmatch(r"[-+]?\d[\d.,]{0,30}", digits):
+    if not re.fullmatch(r"[-+]?\d[\d.,]{0,20}", digits):
         return None
     last = max(digits.rfind("."), digits.rfind(","))
     if last >= 0:

@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 
 from handlers.finding import find_department, find_person
 from handlers.session import Session
+from handlers.tokens import read_number
 from routing.order import OrderState
 from routing.priority import Priority
 
 OPEN = (OrderState.OPEN, OrderState.FINISHED)
+MOST_PAGES = 100
+"""All orders up to a page are read; nobody turns so many."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ def read_filters(session: Session, text: str) -> Filters:
     free: list[str] = []
     kept: list[str] = []
     for word in text.split():
-        if word.startswith("page:") and word[5:].isdigit():
-            filters = replace(filters, page=max(1, int(word[5:])))
+        page = read_number(word.removeprefix("page:")) if word.startswith("page:") else None
+        if page is not None:
+            filters = replace(filters, page=min(max(1, page), MOST_PAGES))
             continue
         kept.append(word)
         narrowed = _narrow(session, filters, word)

@@ -8,13 +8,15 @@ from handlers.looking.why_me import why_me
 from handlers.people.languages import language
 from handlers.session import Session
 from handlers.showing.view import Reply
+from handlers.tokens import read_number
 from storage import orders
 
 
 async def look(session: Session, verb: str, rest: str) -> Reply | None:
     """The answer to "show:1001", "why:1001", "mine", "list:2"; None for any other token."""
     if verb in ("show", "why", "whyme"):
-        order = await orders.load(session.connection, int(rest)) if rest.isdigit() else None
+        number = read_number(rest)
+        order = None if number is None else await orders.load(session.connection, number)
         if order is None:
             return Reply(session.say("order_unknown", number=rest[:20]), done=False)
         if verb == "whyme":

@@ -1,0 +1,1 @@
+"""Whatever comes in: no exception escapes, nothing executes, nothing takes for ever."""
