@@ -1,8 +1,8 @@
 """`python -m bench.unlimited run`: Baton as it is, without the limits that a fake does not have."""
 
 from bot.cli import main
-from bot.delivery import budget
+from bot.delivery import limits
 
 if __name__ == "__main__":
-    budget.LIMITS = {}
+    limits.LIMITS = {}
     main()

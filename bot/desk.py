@@ -189,7 +189,8 @@ class Desk:
 
 
 def _seat(visit: Visit) -> Seat:
-    return Seat(visit.chat, visit.user, visit.address, visit.thread, visit.private, visit.stepwise)
+    renewed = visit.origin if visit.renews else None
+    return Seat(visit.chat, visit.user, visit.address, visit.thread, visit.private, visit.stepwise, renewed)
 
 
 def _speaking(session: Session, language: str) -> Session:

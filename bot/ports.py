@@ -32,7 +32,8 @@ class Visit:
     """One delivery from a chat: who did it, where, and the key under which a redelivery is recognised.
 
     `private` is True in direct messages. `origin` is the message that was pressed or replied to, when there is one.
-    `stepwise`: this chat asks a form's questions one by one, so that a conversation has room for one form.
+    `stepwise`: this chat asks a form's questions one by one, so that a conversation has room for one form. `renews`:
+    the message at `origin` is brought up to date in answer to the press, so that no edit need be spent on it.
     """
 
     chat: str
@@ -43,6 +44,7 @@ class Visit:
     private: bool = False
     origin: str | None = None
     stepwise: bool = False
+    renews: bool = False
 
 
 class Chat(Protocol):

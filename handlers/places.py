@@ -10,8 +10,9 @@ from routing.wandering import deciders
 from storage import accounts, bindings
 from storage.bindings import Binding
 from storage.cards import Spot
+from storage.closed import UNKNOWN
 
-PRIVATE = "~"
+PRIVATE = UNKNOWN
 """An address that begins with this is "the private conversation of this person", found at delivery."""
 
 

@@ -16,8 +16,8 @@ from routing.refusal import Param, Refusal
 
 @dataclass(frozen=True)
 class Seat:
-    """From where somebody acts: the chat, the conversation, whether it is private, and whether its forms are asked
-    one question at a time."""
+    """From where somebody acts: the chat, the conversation, whether it is private, whether its forms are asked one
+    question at a time, and which message there the chat brings up to date by itself."""
 
     chat: str
     user: str
@@ -25,6 +25,7 @@ class Seat:
     thread: str | None = None
     private: bool = False
     stepwise: bool = False
+    renewed: str | None = None
 
 
 Reload = Callable[[], Awaitable[tuple[Problem, ...]]]

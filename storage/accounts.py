@@ -1,6 +1,6 @@
 """Who somebody is in which chat, and what they prefer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,13 @@ _OF_PERSON = select(accounts).where(accounts.c.person == bindparam("who")).order
 
 def _accounts(rows: Sequence[Row[Any]]) -> Sequence[Account]:
     return [Account(r.chat, r.user, r.person, r.address, r.language) for r in rows]
+
+
+async def private_addresses(connection: AsyncConnection, chat: str, people: Collection[str]) -> Mapping[str, str]:
+    """Person id → their private conversation, as far as it is known; that of the account that was used last."""
+    where = (accounts.c.chat == chat, accounts.c.person.in_(people), accounts.c.address.is_not(None))
+    query = select(accounts.c.person, accounts.c.address).where(*where).order_by(accounts.c.at)
+    return {row.person: row.address for row in (await connection.execute(query)).all()}
 
 
 async def link(connection: AsyncConnection, account: Account, now: datetime) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, Select, and_, case, delete, exists, insert, literal, select, update
+from sqlalchemy import Row, Select, and_, case, delete, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.closed import NOTHING, Closed
 from storage.tables import cards
 from storage.tables.base import Moment
 
@@ -29,6 +30,7 @@ class CardRow:
     thread: str
     audience: str
     face: str
+    priority: int
     wanted: int
     shown: int
     shown_hash: str | None
@@ -55,7 +57,8 @@ async def want(
 ) -> None:
     """Marks every card of the order stale at this version, and adds cards for spots that have none yet.
 
-    A card that is being posted keeps its lease, or two deliverers would post it; it is claimed again after that.
+    A card that is being posted keeps its lease, or two deliverers would post it; it is claimed again after that. One
+    that waits for its turn keeps its place, and one that was edited a moment ago its pause.
     """
     await _outdate(connection, order_id, version, priority, now)
     if not spots:
@@ -77,10 +80,18 @@ async def add(
 
 
 async def _outdate(connection: AsyncConnection, order_id: int, version: int, priority: int, now: datetime) -> None:
-    leased = and_(cards.c.stale, cards.c.due_at > now, cards.c.trouble.is_(None))
+    waiting = or_(and_(cards.c.due_at > now, cards.c.trouble.is_(None)), and_(cards.c.due_at <= now, cards.c.stale))
     stale = update(cards).where(cards.c.order_id == order_id)
-    due = case((leased, cards.c.due_at), else_=literal(now, Moment))
+    due = case((waiting, cards.c.due_at), else_=literal(now, Moment))
     await connection.execute(stale.values(wanted=version, stale=True, due_at=due, priority=priority))
+
+
+async def put_off(
+    connection: AsyncConnection, chat: str, address: str, ref: str, now: datetime, until: datetime
+) -> None:
+    """Leaves the card that a message shows alone until a moment, unless somebody is at it."""
+    here = (cards.c.chat == chat, cards.c.address == address, cards.c.ref == ref, cards.c.due_at <= now)
+    await connection.execute(update(cards).where(*here).values(due_at=until))
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:
@@ -90,21 +101,34 @@ def _identity(spot: Spot) -> tuple[str, ...]:
     return (spot.chat, spot.address, spot.thread, spot.audience, spot.face)
 
 
-async def claim(connection: AsyncConnection, now: datetime, chats: Sequence[str], limit: int = 20) -> Sequence[CardRow]:
-    """Stale cards that are due, most urgent first, leased to the caller."""
-    query = select(*_COLUMNS).where(cards.c.stale, cards.c.due_at <= now, cards.c.chat.in_(chats))
-    query = query.order_by(cards.c.priority.desc(), cards.c.due_at).limit(limit).with_for_update(skip_locked=True)
-    rows = [_card(row) for row in (await connection.execute(query)).all()]
+async def due(
+    connection: AsyncConnection, now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50
+) -> Sequence[CardRow]:
+    """Stale cards that may be shown now, locked: most urgent first; of these one of each destination, then the second
+    of each, and so on, so that a busy one hides none; messages that do not stand yet first, and who has waited
+    longest."""
+    stale = (cards.c.stale, cards.c.due_at <= now, cards.c.chat == chat, *closed.leaves_open(cards))
+    age = (cards.c.ref.is_not(None), cards.c.due_at, cards.c.id)
+    turn = func.row_number().over(partition_by=(cards.c.address, cards.c.priority), order_by=age).label("turn")
+    turns = select(cards.c.id, turn).where(*stale).subquery()
+    query = select(*_COLUMNS).join(turns, turns.c.id == cards.c.id).where(*stale)
+    query = query.order_by(cards.c.priority.desc(), turns.c.turn, *age).limit(limit)
+    rows = (await connection.execute(query.with_for_update(of=cards, skip_locked=True))).all()
+    return [_card(row) for row in rows]
+
+
+async def lease(connection: AsyncConnection, rows: Sequence[CardRow], now: datetime) -> None:
+    """Gives cards to the caller, for a while."""
     if rows:
         leased = update(cards).where(cards.c.id.in_([row.id for row in rows]))
         await connection.execute(leased.values(due_at=now + LEASE, attempts=cards.c.attempts + 1, trouble=None))
-    return rows
 
 
 async def shown(
-    connection: AsyncConnection, card_id: int, version: int, digest: str, ref: str | None, now: datetime
+    connection: AsyncConnection, card_id: int, version: int, digest: str, ref: str | None, until: datetime
 ) -> None:
-    """Records what stands in the chat now; the card stays stale when a newer version came meanwhile."""
+    """Records what stands in the chat now, and that it stays so at least until a moment; the card stays stale when a
+    newer version came meanwhile."""
     done = update(cards).where(cards.c.id == card_id)
     await connection.execute(
         done.values(
@@ -112,7 +136,7 @@ async def shown(
             shown_hash=digest,
             ref=ref,
             stale=cards.c.wanted > version,
-            due_at=now,
+            due_at=until,
             attempts=0,
             trouble=None,
         )

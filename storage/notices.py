@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.closed import NOTHING, Closed
 from storage.tables import notices, orders
 from storage.upsert import insert_into
 
@@ -64,12 +65,11 @@ async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[Notic
         await connection.execute(insert_into(connection, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
 
 
-async def claim(
-    connection: AsyncConnection, now: datetime, limit: int = 20, *, chats: Collection[str] | None = None
+async def due(
+    connection: AsyncConnection, now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50
 ) -> Sequence[NoticeRow]:
-    """Waiting notices that are due, most urgent first, leased to the caller; only those for `chats`, when given."""
-    where = () if chats is None else (notices.c.chat.in_(chats),)
-    return await _leased(connection, now, limit, *where)
+    """Notices for a chat that are due and may go now, locked: most urgent first, then who has waited longest."""
+    return await _due(connection, now, limit, notices.c.chat == chat, *closed.leaves_open(notices))
 
 
 async def anything_unplaced(connection: AsyncConnection, now: datetime, running: Collection[str]) -> bool:
@@ -82,24 +82,32 @@ async def anything_unplaced(connection: AsyncConnection, now: datetime, running:
 async def claim_unplaced(
     connection: AsyncConnection, now: datetime, running: Collection[str], limit: int = 20
 ) -> Sequence[NoticeRow]:
-    """The same for notices that have no place yet, or one in a chat that is not `running`."""
-    return await _leased(connection, now, limit, or_(notices.c.chat.is_(None), notices.c.chat.not_in(running)))
+    """Due notices that have no place yet, or one in a chat that is not `running`, leased to the caller."""
+    where = or_(notices.c.chat.is_(None), notices.c.chat.not_in(running))
+    rows = await _due(connection, now, limit, where)
+    await lease(connection, rows, now)
+    return rows
 
 
-async def _leased(
+async def _due(
     connection: AsyncConnection, now: datetime, limit: int, *where: ColumnElement[bool]
 ) -> Sequence[NoticeRow]:
     query = select(*COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, *where)
     query = query.order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id).limit(limit)
-    rows = [NoticeRow(**r._mapping) for r in (await connection.execute(query.with_for_update(skip_locked=True))).all()]
-    if rows:
-        leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
-        seen = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
-        await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1, seen=seen))
-        digests = [row.id for row in rows if row.kind == "digest"]
-        if digests:
-            await connection.execute(update(notices).where(notices.c.digest.in_(digests)).values(seen=seen))
-    return rows
+    rows = (await connection.execute(query.with_for_update(skip_locked=True))).all()
+    return [NoticeRow(**row._mapping) for row in rows]
+
+
+async def lease(connection: AsyncConnection, rows: Sequence[NoticeRow], now: datetime) -> None:
+    """Gives notices to the caller, for a while."""
+    if not rows:
+        return
+    leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
+    seen = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
+    await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1, seen=seen))
+    digests = [row.id for row in rows if row.kind == "digest"]
+    if digests:
+        await connection.execute(update(notices).where(notices.c.digest.in_(digests)).values(seen=seen))
 
 
 async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, address: str, thread: str) -> None:

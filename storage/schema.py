@@ -10,7 +10,7 @@ from storage.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The newest revision of storage/migrations; a test compares. Alembic is imported only where something is missing: it
 takes a good part of the time in which Baton starts."""
 

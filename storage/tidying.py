@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import cards, drafts, inbound, invitations, notices, orders, timers
+from storage.tables import budgets, cards, drafts, inbound, invitations, notices, orders, timers
 
 WENT_OUT = (cards, notices, timers)
 """What only serves to bring orders to people."""
@@ -15,10 +15,11 @@ WENT_OUT = (cards, notices, timers)
 async def drop_old(
     connection: AsyncConnection, *, keys_before: datetime, drafts_before: datetime, notices_before: datetime
 ) -> None:
-    """Delivery keys and codes older than one moment, forms older than another, and older than a third the notices that
-    never went out, or went out and need no care any more. Digests count among these."""
+    """Delivery keys, codes and meters older than one moment, forms older than another, and older than a third the
+    notices that never went out, or went out and need no care any more. Digests count among these."""
     await connection.execute(delete(inbound).where(inbound.c.at < keys_before))
     await connection.execute(delete(invitations).where(invitations.c.expires_at < keys_before))
+    await connection.execute(delete(budgets).where(budgets.c.until < keys_before))
     await connection.execute(delete(drafts).where(drafts.c.at < drafts_before))
     unsent = and_(notices.c.state == "dropped", notices.c.due_at < notices_before)
     settled = and_(notices.c.state == "sent", notices.c.buttons.is_(None), notices.c.sent_at < notices_before)

@@ -4,9 +4,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.delivery.budget import Act, Budget
+import structlog
+
+from bot.delivery.budget import Ask, Budget
 from bot.delivery.patience import backoff
+from bot.office import Office
 from bot.ports import Failing, MessageGone, Migrated, TryLater, Unreachable
+from storage.cards import CardRow
+from storage.notices import NoticeRow
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -48,27 +55,36 @@ Result = Done | Wait | Nowhere | Gone | Moved
 
 
 async def attempt(
-    budget: Budget, chat: str, address: str, act: Act, attempts: int, call: Callable[[], Awaitable[str]]
+    office: Office, budget: Budget, row: CardRow | NoticeRow, call: Callable[[], Awaitable[str]]
 ) -> Result:
-    """Pays for one call from the budget and makes it; every fault that a chat may have becomes a value."""
-    wait = budget.take(chat, address, act)
-    if wait:
-        return Wait(wait, "budget", tried=False)
+    """Makes one call that is paid for; every fault that a chat may have becomes a value."""
+    if budget.stopping:
+        return Wait(timedelta(seconds=1), "stopping", tried=False)
     try:
         return Done(await call())
     except TryLater as later:
-        budget.block(chat, address, later.seconds, everywhere=later.everywhere)
+        await _heed(office, budget, row, later.seconds, everywhere=later.everywhere)
         return Wait(timedelta(seconds=later.seconds), "told to wait", tried=False)
     except Failing as failing:
-        return Wait(backoff(attempts), str(failing) or "no answer", tried=True)
+        return Wait(backoff(row.attempts), str(failing) or "no answer", tried=True)
     except Unreachable as unreachable:
         if not unreachable.everywhere:
             return Nowhere(str(unreachable))
         # Nothing is wrong with the destination: what is to be said there keeps until the chat lets us in again.
-        wait = backoff(attempts)
-        budget.block(chat, address, wait.total_seconds(), everywhere=True)
+        wait = backoff(row.attempts)
+        await _heed(office, budget, row, wait.total_seconds(), everywhere=True)
         return Wait(wait, str(unreachable), tried=True)
     except MessageGone:
         return Gone()
     except Migrated as migrated:
         return Moved(migrated.address)
+
+
+async def _heed(office: Office, budget: Budget, row: CardRow | NoticeRow, seconds: float, *, everywhere: bool) -> None:
+    log.warning("told to wait", chat=row.chat, address=row.address, seconds=seconds, everywhere=everywhere)
+    await budget.refused(office.database, row.chat or "", ask_of(row), seconds, everywhere=everywhere)
+
+
+def ask_of(row: CardRow | NoticeRow) -> Ask:
+    """The call that a row needs: what has a message is edited."""
+    return Ask(row.address or "", "edit" if row.ref else "post")

@@ -1,14 +1,14 @@
-"""Reconciling cards: claim what is stale, render the newest state once, edit or post, record."""
+"""Reconciling cards: render the newest state once, edit or post, record."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.address import find_private
-from bot.delivery.attempt import Done, Gone, Moved, Nowhere, Result, Wait, attempt
-from bot.delivery.budget import Act, Budget
-from bot.delivery.lanes import in_lanes
+from bot.delivery.attempt import Done, Gone, Moved, Nowhere, Result, Wait, ask_of, attempt
+from bot.delivery.budget import Budget
 from bot.delivery.migration import readdress
 from bot.delivery.patience import backoff
 from bot.delivery.rendering import digest, render_card
@@ -21,15 +21,9 @@ from storage.cards import CardRow
 log = structlog.get_logger()
 
 
-async def deliver_cards(office: Office, budget: Budget, chat: str) -> int:
-    """One sweep over a chat; returns how many cards were claimed."""
-    async with office.database.writing() as connection:
-        claimed = await cards.claim(connection, office.clock(), (chat,))
-    await in_lanes(office, claimed, lambda row: _deliver(office, budget, row))
-    return len(claimed)
-
-
-async def _deliver(office: Office, budget: Budget, row: CardRow) -> None:
+async def deliver_card(office: Office, budget: Budget, row: CardRow) -> None:
+    """Brings one claimed card to the newest state, with a call that is paid for; given back when it shows that
+    already."""
     async with office.database.reading() as connection:
         order = await orders.load(connection, row.order_id)
         if order is None:
@@ -37,11 +31,17 @@ async def _deliver(office: Office, budget: Budget, row: CardRow) -> None:
         view = await render_card(office.session(connection), order, row)
     shown = Shown(order.version, digest(view))
     if row.ref and row.shown_hash == shown.digest:
-        await _record(office, row, shown, row.ref)
+        async with office.database.writing() as connection:
+            await _record(connection, row, shown, row.ref, office.clock())
+            await budget.give_back(connection, row.chat, ask_of(row))
         return
-    act: Act = "edit" if row.ref else "post"
-    result = await attempt(budget, row.chat, row.address, act, row.attempts, lambda: _show(office, row, view))
-    await _settle(office, row, shown, result)
+    result = await attempt(office, budget, row, lambda: _show(office, row, view))
+    if isinstance(result, Done):
+        until = office.clock() + (budget.pause(row.chat) if row.ref else timedelta(0))
+        async with office.database.writing() as connection:
+            await _record(connection, row, shown, result.ref, until)
+    else:
+        await _settle(office, row, result)
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,8 @@ class Shown:
     digest: str
 
 
-async def _settle(office: Office, row: CardRow, shown: Shown, result: Result) -> None:
+async def _settle(office: Office, row: CardRow, result: Result) -> None:
     match result:
-        case Done(ref):
-            await _record(office, row, shown, ref)
         case Wait(time, why, tried):
             await _postpone(office, row, time, why, tried=tried)
         case Nowhere(why):
@@ -85,14 +83,12 @@ async def _show(office: Office, row: CardRow, view: View) -> str:
     return await chat.post(to, view, mark)
 
 
-async def _record(office: Office, row: CardRow, shown: Shown, ref: str) -> None:
-    async with office.database.writing() as connection:
-        await cards.shown(connection, row.id, shown.version, shown.digest, ref, office.clock())
+async def _record(connection: AsyncConnection, row: CardRow, shown: Shown, ref: str, until: datetime) -> None:
+    await cards.shown(connection, row.id, shown.version, shown.digest, ref, until)
 
 
 async def _postpone(office: Office, row: CardRow, wait: timedelta, why: str, *, tried: bool) -> None:
-    if why != "budget":
-        log.warning("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
+    log.warning("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
     async with office.database.writing() as connection:
         await cards.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
 

@@ -4,15 +4,17 @@ import asyncio
 from functools import partial
 
 from bot.delivery.budget import Budget
-from bot.delivery.cards import deliver_cards
-from bot.delivery.notices import deliver_notices, place_notices
+from bot.delivery.notices import place_notices
 from bot.delivery.queues import sweep_queues
 from bot.delivery.rounds import Round
+from bot.delivery.sweeping import sweep
 from bot.delivery.timers import fire_timers
 from bot.office import Office
 
 PATIENCE = 12.0
 """Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""
+SHORTEST_NAP = 0.02
+"""Seconds; what may go sooner goes with the next, so that a fast chat does not cost a look for each message."""
 
 
 class Deliverer:
@@ -28,7 +30,7 @@ class Deliverer:
 
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
-        chats = [Round(chat, partial(self._deliver, chat)) for chat in self._office.chats]
+        chats = [Round(chat, partial(self._deliver, chat), partial(self._nap, chat)) for chat in self._office.chats]
         self._rounds = (Round("clock", self._due), Round("places", self._placed), *chats)
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
@@ -72,5 +74,8 @@ class Deliverer:
         return await place_notices(self._office)
 
     async def _deliver(self, chat: str) -> int:
-        shown = await deliver_cards(self._office, self._budget, chat)
-        return shown + await deliver_notices(self._office, self._budget, chat)
+        return await sweep(self._office, self._budget, chat)
+
+    def _nap(self, chat: str) -> float | None:
+        opens = self._budget.opens(chat)
+        return None if opens is None else max(SHORTEST_NAP, (opens - self._office.clock()).total_seconds())

@@ -13,7 +13,7 @@ from storage.cards import LEASE, CardRow
 from storage.database import is_away
 from storage.notices import NoticeRow
 
-R = TypeVar("R", CardRow, NoticeRow)
+R = TypeVar("R", NoticeRow, CardRow | NoticeRow)
 log = structlog.get_logger()
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import structlog
 
 from bot.delivery.address import find_private
-from bot.delivery.attempt import Done, Moved, Nowhere, Result, Wait, attempt
-from bot.delivery.budget import Act, Budget
+from bot.delivery.attempt import Done, Moved, Nowhere, Result, Wait, ask_of, attempt
+from bot.delivery.budget import Budget
 from bot.delivery.digests import render_digest
 from bot.delivery.lanes import in_lanes
 from bot.delivery.migration import readdress
@@ -48,24 +48,17 @@ async def _place(office: Office, row: NoticeRow) -> None:
         await spread(office.session(connection), row)
 
 
-async def deliver_notices(office: Office, budget: Budget, chat: str) -> int:
-    """One sweep over a chat; returns how many notices were claimed."""
-    async with office.database.writing() as connection:
-        claimed = await notices.claim(connection, office.clock(), chats=(chat,))
-    await in_lanes(office, claimed, lambda row: _deliver(office, budget, chat, row))
-    return len(claimed)
-
-
-async def _deliver(office: Office, budget: Budget, chat: str, row: NoticeRow) -> None:
+async def deliver_notice(office: Office, budget: Budget, row: NoticeRow) -> None:
+    """Sends one claimed notice, or brings the buttons of a sent one up to date, with a call that is paid for; given
+    back when it is not needed."""
     view = await _view(office, row)
-    if view is None:
+    if view is None or (row.ref and row.buttons == buttons_of(view)):
+        async with office.database.writing() as connection:
+            await budget.give_back(connection, row.chat or "", ask_of(row))
+            if view is not None:
+                await notices.settled(connection, row.id, buttons_of(view))
         return
-    if row.ref and row.buttons == buttons_of(view):
-        await _settled(office, row, view)
-        return
-    act: Act = "edit" if row.ref else "post"
-    result = await attempt(budget, chat, row.address or "", act, row.attempts, lambda: _send(office, row, view))
-    await _settle(office, row, view, result)
+    await _settle(office, row, view, await attempt(office, budget, row, lambda: _send(office, row, view)))
 
 
 async def _settle(office: Office, row: NoticeRow, view: View, result: Result) -> None:

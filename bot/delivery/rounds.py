@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 
@@ -11,11 +12,15 @@ log = structlog.get_logger()
 
 
 class Round:
-    """`work` does what is due and returns how much that was. Trouble ends a run; the next one begins when woken."""
+    """`work` does what is due and returns how much that was. Trouble ends a run; the next one begins when woken, or
+    after a `nap` (seconds; None: it is woken)."""
 
-    def __init__(self, name: str, work: Callable[[], Awaitable[int]]) -> None:
+    def __init__(
+        self, name: str, work: Callable[[], Awaitable[int]], nap: Callable[[], float | None] = lambda: None
+    ) -> None:
         self.name = name
         self.work = work
+        self.nap = nap
         self._bell = asyncio.Event()
         self._stopping = False
         self._failures = 0
@@ -32,7 +37,7 @@ class Round:
     async def run(self) -> None:
         """Until stopped."""
         while True:
-            await self._bell.wait()
+            await self._rest()
             if self._stopping:
                 return
             self._bell.clear()
@@ -42,6 +47,11 @@ class Round:
                 self._failed(error)
             else:
                 self._worked()
+
+    async def _rest(self) -> None:
+        # After trouble there is no hurry: whoever rings does so every second.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._bell.wait(), None if self._failures else self.nap())
 
     async def _until_nothing_is_due(self) -> None:
         while await self.work():

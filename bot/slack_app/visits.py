@@ -13,7 +13,10 @@ from bot.slack_app.promptly import promptly
 
 def visit_at(user: str, origin: Origin, delivery: str) -> Visit:
     """A visit from where somebody is."""
-    return Visit("slack", user, origin.channel, f"slack:{delivery}", None, origin.private, origin.message)
+    # The card of a press, or of the modal that it opened, is replaced through the response_url.
+    renews = bool(origin.message and origin.response_url)
+    key = f"slack:{delivery}"
+    return Visit("slack", user, origin.channel, key, None, origin.private, origin.message, renews=renews)
 
 
 def key_of_command(body: Json) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.look_alikes import keep_marks
 from handlers.moving.kin import kin_commands, load_locked, place_awaited
@@ -24,6 +25,8 @@ from storage import cards, files, guests, journal, notices, orders, timers
 
 ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
 """Commands that offer nothing to anybody, as long as a step stays with its department."""
+RENEWING = timedelta(seconds=3)
+"""How long a chat has for bringing a pressed card up to date by itself before it is edited."""
 
 
 async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
@@ -107,6 +110,7 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     show, await_ = (cards.add, timers.add) if first else (cards.want, timers.align)
     spots = await spots_of(session, order)
     await show(connection, order.id, order.version, order.priority.rank, spots, session.now)
+    await _leave_to_the_chat(session)
     await await_(connection, order.id, timers_of(order, session.context))
     await files.attach(connection, order.id, _files(order, outcome))
     await keep_marks(session, before, order)
@@ -115,6 +119,14 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
+
+
+async def _leave_to_the_chat(session: Session) -> None:
+    """A pressed card that the chat brings up to date by itself need not be edited, if it does so."""
+    seat = session.seat
+    if seat and seat.renewed:
+        until = session.now + RENEWING
+        await cards.put_off(session.connection, seat.chat, seat.address, seat.renewed, session.now, until)
 
 
 def _files(order: WorkOrder, outcome: Outcome) -> list[str]:

@@ -1,7 +1,7 @@
 """Every table; importing this package makes `metadata` complete."""
 
 from storage.tables.base import metadata
-from storage.tables.delivery import cards, notices, timers
+from storage.tables.delivery import budgets, cards, notices, timers
 from storage.tables.elastic import claims, guests
 from storage.tables.looks import looks
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
@@ -13,6 +13,7 @@ __all__ = [
     "absences",
     "accounts",
     "bindings",
+    "budgets",
     "cards",
     "claims",
     "counters",

@@ -1,4 +1,4 @@
-"""What goes out: cards that are kept true, notices that are sent once, and timers."""
+"""What goes out: cards that are kept true, notices that are sent once, timers, and how fast it may."""
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
@@ -71,4 +71,11 @@ timers = Table(
     Column("state", String(12), nullable=False),
     UniqueConstraint("order_id", "key"),
     Index(None, "state", "due_at"),
+)
+
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("name", String(160), primary_key=True),
+    Column("until", Moment, nullable=False),
 )

@@ -109,7 +109,7 @@ async def test_the_database_is_asked_again_after_it_was_away(stage: Stage, monke
 
     deliverer, lin = stage.baton.deliverer, await stage.player("lin")
     await lin.press("Accept", "WO-1001", "engineering")
-    monkeypatch.setattr("storage.cards.claim", away)
+    monkeypatch.setattr("storage.cards.due", away)
     with pytest.raises(ConnectionRefusedError):
         await deliverer.settle()
     monkeypatch.undo()

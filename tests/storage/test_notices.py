@@ -22,8 +22,13 @@ async def add(database: Database, *drafts: NoticeDraft, order: int = 1001) -> No
 
 
 async def claim(database: Database, seconds: float = 0, limit: int = 20) -> list[NoticeRow]:
+    now = MONDAY + timedelta(seconds=seconds)
     async with database.writing() as connection:
-        return list(await notices.claim(connection, MONDAY + timedelta(seconds=seconds), limit))
+        placed = [
+            row for chat in ("telegram", "slack") for row in await notices.due(connection, now, chat, limit=limit)
+        ]
+        await notices.lease(connection, placed, now)
+        return [*placed, *await notices.claim_unplaced(connection, now, ("telegram", "slack"), limit)]
 
 
 async def test_a_notice_is_claimed_once_with_what_it_says(database: Database) -> None:
@@ -145,7 +150,7 @@ async def test_a_sent_notice_leads_to_its_order(database: Database) -> None:
 async def test_each_chat_claims_its_own_and_what_has_no_place_yet_is_claimed_apart(database: Database) -> None:
     await add(database, TURN, replace(PLACED, key="2"), replace(PLACED, key="3", chat="slack"))
     async with database.writing() as connection:
-        assert [r.chat for r in await notices.claim(connection, MONDAY, chats=("slack",))] == ["slack"]
+        assert [r.chat for r in await notices.due(connection, MONDAY, "slack")] == ["slack"]
         assert [r.chat for r in await notices.claim_unplaced(connection, MONDAY, ("slack", "telegram"))] == [None]
         assert [r.chat for r in await notices.claim_unplaced(connection, MONDAY, ("slack",))] == ["telegram"]
 

@@ -87,7 +87,7 @@ async def test_notices_that_never_went_out_and_old_ones_without_buttons_go_with_
     async with database.writing() as connection:
         await orders.add(connection, Play().order)
         await notices.add(connection, 1001, drafts)
-        rows = {row.kind: row.id for row in await notices.claim(connection, MONDAY)}
+        rows = {row.kind: row.id for row in await notices.claim_unplaced(connection, MONDAY, ())}
         await notices.dropped(connection, rows["dropped"], "not true any more")
         await notices.sent(connection, rows["bare"], "m1", None, MONDAY)
         await notices.sent(connection, rows["pressed"], "m2", "buttons", MONDAY)

@@ -13,7 +13,7 @@ from bot.doctor.examining import examined
 from bot.settings import Settings
 from routing.timers import Timer
 from storage.bindings import Binding, bind
-from storage.cards import Spot, claim, postpone, want
+from storage.cards import Spot, due, lease, postpone, want
 from storage.database import Database
 from storage.notices import NoticeDraft, add
 from storage.schema import NEWEST
@@ -58,7 +58,8 @@ async def test_what_a_chat_refuses_again_and_again_is_said_with_its_reason(setti
     async with database.writing() as connection:
         await want(connection, 1001, 1, 1, [Spot("slack", "C1", "", "department:sales")], now)
         for hours in range(3):
-            (row,) = await claim(connection, now + timedelta(hours=hours), ["slack"])
+            (row,) = await due(connection, now + timedelta(hours=hours), "slack")
+            await lease(connection, [row], now + timedelta(hours=hours))
             await postpone(connection, row.id, now + timedelta(hours=hours, minutes=10), "is_archived: bind another")
     await database.close()
     found = await said(settings, "delivery")

@@ -1,0 +1,24 @@
+"""How much of a chat's limits is spent, kept where every process sees it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """To the newer schema."""
+    op.create_table(
+        "budgets",
+        sa.Column("name", sa.String(length=160), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_budgets")),
+    )
+
+
+def downgrade() -> None:
+    """Back to the older schema."""
+    op.drop_table("budgets")

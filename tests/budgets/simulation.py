@@ -1,0 +1,149 @@
+"""Orders over time: the real use cases, rows, deliverer and adapters, and a clock that jumps from one moment at which
+something happens to the next. Nobody ever waits."""
+
+import heapq
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from sqlalchemy import func, select
+
+from bot import cards_shown
+from bot.delivery.budget import Budget
+from bot.delivery.deliverer import Deliverer
+from bot.office import Office
+from bot.ports import Visit
+from handlers.moving.record import carry_out
+from handlers.ordering.create import create
+from handlers.session import Seat
+from routing.commands import Accept, Command, Finish, Start
+from routing.flow import Flow
+from routing.order import WorkOrder
+from routing.priority import Priority
+from storage.database import Database
+from storage.tables import cards, notices
+from tests.budgets.in_place import forgetful, in_place
+from tests.budgets.ledger import Ledger
+from tests.budgets.town import IN_TURN, place_of, town, user_of
+from tests.budgets.watching import Watching
+from tests.budgets.worlds import Server, served
+
+MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
+LIFE: tuple[Command, ...] = (Accept("look"), Finish("look"), Accept("mend"), Start("mend"), Finish("mend"))
+"""After it was created: accepted, three steps of progress, done."""
+Happening = Callable[[], Awaitable[None]]
+
+
+@dataclass
+class Clock:
+    """Stands where it is put."""
+
+    now: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        """The present moment."""
+        return self.now
+
+
+@dataclass
+class Simulation:
+    """A town, its chat, and what happens there."""
+
+    chat: str
+    clock: Clock
+    office: Office
+    budget: Budget
+    deliverer: Deliverer
+    server: Server
+    ledger: Ledger
+    numbers: dict[int, WorkOrder] = field(default_factory=dict)
+    _plan: list[tuple[datetime, int, Happening]] = field(default_factory=list)
+    _order: "count[int]" = field(default_factory=count)
+
+    def at(self, seconds: float, happens: Happening) -> None:
+        """Plans something, so long after the beginning."""
+        heapq.heappush(self._plan, (MORNING + timedelta(seconds=seconds), next(self._order), happens))
+
+    def life(self, seconds: float, place: int, gaps: float, priority: Priority = Priority.NORMAL) -> None:
+        """Plans an order and its whole life, `gaps` seconds from one move to the next."""
+        made: list[WorkOrder] = []
+
+        async def begin() -> None:
+            made.append(await self.order(place, priority))
+
+        def move(command: Command) -> Happening:
+            async def go() -> None:
+                await self.move(made[0], place, command)
+
+            return go
+
+        self.at(seconds, begin)
+        for step, command in enumerate(LIFE, 1):
+            self.at(seconds + step * gaps, move(command))
+
+    async def order(self, place: int, priority: Priority = Priority.NORMAL) -> WorkOrder:
+        """Somebody orders in a place."""
+        async with self.office.database.writing() as connection:
+            who = self.office.setup.company.people[f"r{place}"]
+            session = self.office.session(connection, who, Seat(self.chat, user_of(self.chat, place, "r"), ""))
+            type_ = session.company.order_types[f"job{place}"]
+            order = await create(session, type_, {"what": "It is broken"}, priority=priority)
+        self.ledger.changed(order.number, priority, self.clock.now)
+        return order
+
+    async def move(self, order: WorkOrder, place: int, command: Command) -> None:
+        """Whoever works there presses a button on the card. Slack brings the pressed card up to date in its answer to
+        the press, as soon as it is posted."""
+        address, user = place_of(self.chat, place), user_of(self.chat, place, "w")
+        async with self.office.database.reading() as connection:
+            row = select(cards.c.ref).where(cards.c.order_id == order.id, cards.c.address == address)
+            ref = (await connection.execute(row)).scalar_one_or_none()
+        visit = Visit(self.chat, user, address, "", origin=ref, renews=ref is not None and self.chat == "slack")
+        async with self.office.database.writing() as connection:
+            who = self.office.setup.company.people[f"w{place}"]
+            seat = Seat(self.chat, user, address, renewed=visit.origin if visit.renews else None)
+            moved = await carry_out(self.office.session(connection, who, seat), order.id, command)
+        assert isinstance(moved, WorkOrder), (order.number, command, moved)
+        self.ledger.changed(order.number, order.priority, self.clock.now)
+        if visit.renews and (card := await cards_shown.newest(self.office, visit)):
+            await cards_shown.record(self.office, card)
+            self.ledger.calls["response_url"] += 1
+            self.ledger.shown(order.number, address, self.clock.now)
+
+    async def run(self) -> None:
+        """Until nothing is planned and everything has gone out."""
+        while (moment := await self._next()) is not None:
+            self.clock.now = max(self.clock.now, moment)
+            while self._plan and self._plan[0][0] <= self.clock.now:
+                await heapq.heappop(self._plan)[2]()
+            await self.deliverer.settle()
+
+    async def _next(self) -> datetime | None:
+        planned = [self._plan[0][0]] if self._plan else []
+        now = self.clock.now
+        async with self.office.database.reading() as connection:
+            stale = select(func.min(cards.c.due_at), func.max(cards.c.due_at)).where(cards.c.stale)
+            state = notices.c.state.in_(("waiting", "outdated"))
+            unsent = select(func.min(notices.c.due_at), func.max(notices.c.due_at)).where(state)
+            spans = [(await connection.execute(query)).one() for query in (stale, unsent)]
+        # What is due and did not go out waits for room; what is due later is looked at with the last of it.
+        waits = any(first is not None and first <= now for first, _ in spans)
+        opens = [self.budget.opens(self.chat) or now + timedelta(seconds=1)] if waits else []
+        return min([*planned, *opens, *(last for _, last in spans if last is not None and last > now)], default=None)
+
+
+@asynccontextmanager
+async def simulated(database_url: str, chat: str, places: int, flow: Flow = IN_TURN) -> AsyncIterator[Simulation]:
+    """On a database with tables and without rows."""
+    clock = Clock()
+    with in_place():
+        async with served(chat, places, clock) as (server, adapter):
+            office = Office(town(chat, places, flow), forgetful(Database(database_url)), clock)
+            ledger, budget = Ledger(), Budget(clock)
+            office.chats[chat] = Watching(adapter, ledger, clock)
+            try:
+                yield Simulation(chat, clock, office, budget, Deliverer(office, budget), server, ledger)
+            finally:
+                await office.database.close()
