@@ -48,13 +48,19 @@ async def _claim(
     if not found:
         return ()
     due = await _addressed(connection, chat, found) if chat in budget.limits else found
-    # What is new goes before what is refreshed; then by turns, and a card before what is said about it.
-    due.sort(key=lambda row: (-row.priority, row.ref is not None, budget.served(chat, row.address or "")))
+    due.sort(key=lambda row: (-row.priority, _stage(row), budget.served(chat, row.address or "")))
     granted = await budget.grant(connection, chat, [ask_of(row) for row in due])
     claimed = [row for row, may in zip(due, granted, strict=True) if may]
     await cards.lease(connection, [row for row in claimed if isinstance(row, CardRow)], now)
     await notices.lease(connection, [row for row in claimed if isinstance(row, NoticeRow)], now)
     return claimed
+
+
+def _stage(row: Row) -> int:
+    """What is new goes before what is refreshed, and the buttons of old notices are the last to go."""
+    if row.ref is None:
+        return 0
+    return 1 if isinstance(row, CardRow) else 2
 
 
 async def _addressed(connection: AsyncConnection, chat: str, rows: Sequence[Row]) -> list[Row]:

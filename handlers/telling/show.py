@@ -92,7 +92,9 @@ def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience:
     promised = session.when(order.due_at)
     words = session.say(f"notice_{notice.kind}", number=order.number, title=order.title, promised=promised, **params)
     files = notice.data.get("files", [])
-    buttons = buttons_for(session, order, audience, BUTTONS.get(notice.kind, ()), step=notice.data.get("step"))
+    # What was sent and is overtaken loses all its buttons with one edit, not one after the other.
+    verbs = BUTTONS.get(notice.kind, ()) if notice.ref is None or still_true(order, notice) else ()
+    buttons = buttons_for(session, order, audience, verbs, step=notice.data.get("step"))
     return View(
         title="",
         lines=tuple(line(part) for part in words.splitlines() if part.strip()),

@@ -2,13 +2,13 @@
 something happens to the next. Nobody ever waits."""
 
 import heapq
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
 
 from bot import cards_shown
 from bot.delivery.budget import Budget
@@ -24,6 +24,7 @@ from routing.order import WorkOrder
 from routing.priority import Priority
 from storage.database import Database
 from storage.tables import cards, notices
+from tests.budgets.days import Birth
 from tests.budgets.in_place import forgetful, in_place
 from tests.budgets.ledger import Ledger
 from tests.budgets.town import IN_TURN, place_of, town, user_of
@@ -66,22 +67,26 @@ class Simulation:
         """Plans something, so long after the beginning."""
         heapq.heappush(self._plan, (MORNING + timedelta(seconds=seconds), next(self._order), happens))
 
-    def life(self, seconds: float, place: int, gaps: float, priority: Priority = Priority.NORMAL) -> None:
-        """Plans an order and its whole life, `gaps` seconds from one move to the next."""
+    def live(self, births: Iterable[Birth]) -> None:
+        """Plans orders and their whole lives."""
+        for birth in births:
+            self._live(birth)
+
+    def _live(self, birth: Birth) -> None:
         made: list[WorkOrder] = []
 
         async def begin() -> None:
-            made.append(await self.order(place, priority))
+            made.append(await self.order(birth.place, birth.priority))
 
         def move(command: Command) -> Happening:
             async def go() -> None:
-                await self.move(made[0], place, command)
+                await self.move(made[0], birth.place, command)
 
             return go
 
-        self.at(seconds, begin)
+        self.at(birth.at, begin)
         for step, command in enumerate(LIFE, 1):
-            self.at(seconds + step * gaps, move(command))
+            self.at(birth.at + step * birth.gaps, move(command))
 
     async def order(self, place: int, priority: Priority = Priority.NORMAL) -> WorkOrder:
         """Somebody orders in a place."""
@@ -121,17 +126,24 @@ class Simulation:
             await self.deliverer.settle()
 
     async def _next(self) -> datetime | None:
-        planned = [self._plan[0][0]] if self._plan else []
-        now = self.clock.now
+        planned, now = [self._plan[0][0]] if self._plan else [], self.clock.now
         async with self.office.database.reading() as connection:
-            stale = select(func.min(cards.c.due_at), func.max(cards.c.due_at)).where(cards.c.stale)
-            state = notices.c.state.in_(("waiting", "outdated"))
-            unsent = select(func.min(notices.c.due_at), func.max(notices.c.due_at)).where(state)
-            spans = [(await connection.execute(query)).one() for query in (stale, unsent)]
-        # What is due and did not go out waits for room; what is due later is looked at with the last of it.
-        waits = any(first is not None and first <= now for first, _ in spans)
-        opens = [self.budget.opens(self.chat) or now + timedelta(seconds=1)] if waits else []
-        return min([*planned, *opens, *(last for _, last in spans if last is not None and last > now)], default=None)
+            rows = [(await connection.execute(query)).scalars().all() for query in _open_rows()]
+        due = [moment for moments in rows for moment in moments]
+        later = [next_tick(moment) for moment in due if moment > now]
+        opens = self.budget.opens(self.chat) if len(later) < len(due) else None
+        return min([*planned, *later, *([opens] if opens else [])], default=None)
+
+
+def _open_rows() -> Sequence[Select[datetime]]:
+    """When everything is due that has not gone out."""
+    unsent = notices.c.state.in_(("waiting", "outdated"))
+    return select(cards.c.due_at).where(cards.c.stale), select(notices.c.due_at).where(unsent)
+
+
+def next_tick(moment: datetime) -> datetime:
+    """The process looks every second at what has become due."""
+    return moment + timedelta(microseconds=-moment.microsecond % 1_000_000)
 
 
 @asynccontextmanager

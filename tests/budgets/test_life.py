@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.budgets.days import Birth
 from tests.budgets.simulation import simulated
 from tests.budgets.town import AT_ONCE, place_of
 
@@ -11,7 +12,7 @@ CHATS = ("slack", "telegram")
 async def calls_of_a_life(database_url: str, chat: str, gaps: float) -> int:
     """Created, accepted, three steps of progress, done: how often the place was called."""
     async with simulated(database_url, chat, 1, AT_ONCE) as town:
-        town.life(0, 0, gaps)
+        town.live([Birth(0, 0, gaps)])
         await town.run()
         assert town.ledger.calls["look-up"] == 0
         assert not town.ledger.refused
