@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: demo test chaos lint format bench lock clean runtime development
+.PHONY: demo test chaos lint format bench simulate lock clean runtime development
 
 demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9000 for another port)
 	@exec $(BIN)/baton demo --port $(PORT)
@@ -28,6 +28,9 @@ format: development      ## rewrite the code in the house format
 
 bench: development       ## measure orders, timers, starting and decisions; write docs/reference/speed.md (ARGS="--only orders")
 	$(BIN)/python -m bench $(ARGS)
+
+simulate: development    ## a day of 10,000 orders against the chats' limits; writes docs/reference/budgets.md
+	$(BIN)/python -m tests.budgets
 
 lock: development        ## resolve pyproject.toml into both locks (UPGRADE=1 for the newest versions)
 	$(COMPILE) --group setup --output-file requirements.lock

@@ -13,8 +13,8 @@ Card = tuple[str, str]
 
 @dataclass
 class Ledger:
-    """`calls` and `refused` by kind; `posts` and `edits` by address; `ages` in seconds by priority: for each time that a
-    card was brought up to date, the age of the oldest change that it did not show yet."""
+    """`calls` and `refused` by kind; `posts` and `edits` by address; `ages` in seconds by priority: for each time that
+    a card was brought up to date, the age of the oldest change that it did not show yet."""
 
     calls: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
@@ -22,6 +22,8 @@ class Ledger:
     of_card: Counter[Card] = field(default_factory=Counter)
     posts: Counter[str] = field(default_factory=Counter)
     edits: Counter[str] = field(default_factory=Counter)
+    edited: list[str] = field(default_factory=list)
+    """The orders whose messages were edited, one after the other."""
     _changed: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     _seen: dict[Card, int] = field(default_factory=Counter)
     _priority: dict[str, Priority] = field(default_factory=dict)
@@ -43,7 +45,11 @@ class Ledger:
         """A call was made, for an order in a place."""
         self.calls[kind] += 1
         self.of_card[number, address] += 1
-        (self.edits if kind.endswith("edited") else self.posts)[address] += 1
+        if kind.endswith("edited"):
+            self.edits[address] += 1
+            self.edited.append(number)
+        else:
+            self.posts[address] += 1
 
     def behind(self) -> list[Card]:
         """The cards that do not show the newest."""

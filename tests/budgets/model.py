@@ -87,6 +87,10 @@ class Model:
                 pass
         return self
 
+    def after(self, seconds: float) -> timedelta:
+        """How long after that moment of the simulation it ended."""
+        return self.now - MORNING - timedelta(seconds=seconds)
+
     def _next(self) -> datetime | None:
         planned = [self._plan[0][0]] if self._plan else []
         later = [next_tick(row.due) for row in self._open.values() if row.due > self.now]

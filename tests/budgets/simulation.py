@@ -119,6 +119,7 @@ class Simulation:
 
     async def run(self) -> None:
         """Until nothing is planned and everything has gone out."""
+        await self.deliverer.settle()
         while (moment := await self._next()) is not None:
             self.clock.now = max(self.clock.now, moment)
             while self._plan and self._plan[0][0] <= self.clock.now:
