@@ -48,7 +48,7 @@ async def _compared(chat: str) -> str:
         async with simulated(url, chat, PLACES) as real:
             real.live(births)
             await real.run()
-    same = real.ledger.calls == model.ledger.calls and real.ledger.ages == model.ledger.ages
+    same = real.ledger.calls == model.ledger.calls and real.ledger.sorted_ages() == model.ledger.sorted_ages()
     print(f"{chat}, for real: {monotonic() - begun:.0f} s", file=sys.stderr)
     how = "every call and every age the same" if same else "NOT the same"
     refused = real.ledger.refused.total()

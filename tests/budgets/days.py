@@ -42,5 +42,5 @@ def burst(orders: int, places: int = PLACES) -> Iterator[Birth]:
 def _births(moments: list[float]) -> Iterator[Birth]:
     """A quarter of all orders goes to four of the forty places; priorities as in `MIX`."""
     for number, at in enumerate(moments):
-        place = number // 4 % 4 if number % 4 == 0 else number * 7 % PLACES
+        place = number // 4 % 4 if number % 4 == 0 else number * 3 // 4 % PLACES
         yield Birth(at, place, PACE, MIX[number * 13 % len(MIX)])

@@ -51,6 +51,10 @@ class Ledger:
         else:
             self.posts[address] += 1
 
+    def sorted_ages(self) -> dict[Priority, list[float]]:
+        """The ages without their order: what happens at one instant has none."""
+        return {priority: sorted(ages) for priority, ages in self.ages.items()}
+
     def behind(self) -> list[Card]:
         """The cards that do not show the newest."""
         return [card for card, seen in self._seen.items() if seen < len(self._changed[card[0]])]

@@ -92,10 +92,11 @@ class Model:
         return self.now - MORNING - timedelta(seconds=seconds)
 
     def _next(self) -> datetime | None:
-        planned = [self._plan[0][0]] if self._plan else []
-        later = [next_tick(row.due) for row in self._open.values() if row.due > self.now]
-        opens = self._meters.opens(self.chat, self.now) if len(later) < len(self._open) else None
-        return min([*planned, *later, *([opens] if opens else [])], default=None)
+        due, now = [row.due for row in self._open.values()], self.now
+        later = min((moment for moment in due if moment > now), default=None)
+        opens = self._meters.opens(self.chat, now) if any(moment <= now for moment in due) else None
+        moments = (self._plan[0][0] if self._plan else None, next_tick(later) if later else None, opens)
+        return min((moment for moment in moments if moment), default=None)
 
     def _happens(self, number: str, place: int, priority: Priority, step: int) -> None:
         here, private = place_of(self.chat, place), user_of(self.chat, place, "r")
@@ -144,9 +145,9 @@ class Model:
         return len(granted)
 
     def _may(self, row: Row, closed: Closed) -> bool:
-        address = self._to(row)
         if row.stands:
-            return not closed.edits and address not in closed.edits_to
+            return not closed.edits and row.address not in closed.edits_to
+        address = self._to(row)
         unknown = closed.lookups and address.startswith(UNKNOWN)
         return not closed.posts and not unknown and address not in closed.posts_to
 
@@ -185,9 +186,12 @@ def _by_turns(rows: Sequence[Row]) -> list[Row]:
         waiting[row.urgency][row.address].append(row)
     found: list[Row] = []
     for urgency in sorted(waiting):
-        places = [sorted(each, key=_age) for each in waiting[urgency].values()]
+        places = list(waiting[urgency].values())
         while places and len(found) < LOOKED_AT:
-            found += sorted((each.pop(0) for each in places), key=_age)
+            turn = [min(each, key=_age) for each in places]
+            found += sorted(turn, key=_age)
+            for each, row in zip(places, turn, strict=True):
+                each.remove(row)
             places = [each for each in places if each]
     return found
 

@@ -25,7 +25,7 @@ from routing.priority import Priority
 from storage.database import Database
 from storage.tables import cards, notices
 from tests.budgets.days import Birth
-from tests.budgets.in_place import forgetful, in_place
+from tests.budgets.forgetful import forgetful
 from tests.budgets.ledger import Ledger
 from tests.budgets.town import IN_TURN, place_of, town, user_of
 from tests.budgets.watching import Watching
@@ -151,12 +151,11 @@ def next_tick(moment: datetime) -> datetime:
 async def simulated(database_url: str, chat: str, places: int, flow: Flow = IN_TURN) -> AsyncIterator[Simulation]:
     """On a database with tables and without rows."""
     clock = Clock()
-    with in_place():
-        async with served(chat, places, clock) as (server, adapter):
-            office = Office(town(chat, places, flow), forgetful(Database(database_url)), clock)
-            ledger, budget = Ledger(), Budget(clock)
-            office.chats[chat] = Watching(adapter, ledger, clock)
-            try:
-                yield Simulation(chat, clock, office, budget, Deliverer(office, budget), server, ledger)
-            finally:
-                await office.database.close()
+    async with served(chat, places, clock) as (server, adapter):
+        office = Office(town(chat, places, flow), forgetful(Database(database_url)), clock)
+        ledger, budget = Ledger(), Budget(clock)
+        office.chats[chat] = Watching(adapter, ledger, clock)
+        try:
+            yield Simulation(chat, clock, office, budget, Deliverer(office, budget), server, ledger)
+        finally:
+            await office.database.close()

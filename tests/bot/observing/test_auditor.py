@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from bot.auditor import Auditor
 from bot.office import Office
 from routing.timers import Timer
-from storage.cards import Spot, claim, postpone, want
+from storage.cards import Spot, due, lease, postpone, want
 from storage.database import Database
 from storage.timers import align
 from tests.meridian import meridian
@@ -86,7 +86,8 @@ async def test_what_a_chat_refuses_again_and_again_is_counted(office: Office) ->
     async with office.database.writing() as connection:
         await want(connection, 1001, 1, 1, [Spot("slack", "C1", "", "department:sales")], MONDAY)
         for hours in range(3):
-            (row,) = await claim(connection, MONDAY + timedelta(hours=hours), ["slack"])
+            (row,) = await due(connection, MONDAY + timedelta(hours=hours), "slack")
+            await lease(connection, [row], MONDAY + timedelta(hours=hours))
             await postpone(connection, row.id, MONDAY + timedelta(hours=hours, minutes=10), "is_archived")
     await Auditor(office).audit()
     assert shown(office, "refused", kind="cards", chat="slack") == 1
