@@ -11,7 +11,7 @@ from bench.orders.contestants import contestant
 from bench.orders.rounds import ALONE, AT_ONCE, MANY, Taken, many_at_once, one_by_one, warmed
 from bench.section import Section, milliseconds, percentile, table
 
-ROUNDS = 5
+ROUNDS = 4
 NAMES = ("floor", "baton")
 
 

@@ -15,7 +15,7 @@ from bench.section import Section, milliseconds, percentile, table
 from config import EXAMPLE
 from tests.process.running import Running
 
-STARTS = 7
+STARTS = 5
 
 
 @dataclass(frozen=True)
