@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event, text
@@ -26,6 +26,11 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, SQLAlchemyError | OSError | TimeoutError) and state[:2] not in ("22", "23", "42")
 
 
+WRITERS = 4
+"""Transactions in which one process writes at once on PostgreSQL. More are no faster, as all go through one loop; but
+each would hold its locks, on the next order's number above all, while the loop looks after the others."""
+
+
 class Database:
     """An async database. On SQLite one writer at a time (several give second-long waits), readers beside it (WAL)."""
 
@@ -33,12 +38,12 @@ class Database:
         self.engine = _engine(url)
         self._writing_engine = self.engine.execution_options(writes=True)
         self.sqlite = self.engine.dialect.name == "sqlite"
-        self._writer = asyncio.Lock() if self.sqlite else None
+        self._writers = asyncio.Semaphore(1 if self.sqlite else WRITERS)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction that commits at the end, or rolls back on any exception."""
-        async with self._writer or nullcontext(), self._writing_engine.begin() as connection:
+        async with self._writers, self._writing_engine.begin() as connection:
             yield connection
 
     @asynccontextmanager
