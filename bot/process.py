@@ -50,7 +50,8 @@ class Process:
         # All are coroutines: anything else APScheduler would run in a thread, beside the loop.
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
         self._scheduler.add_job(self._audit, "interval", seconds=AUDIT, misfire_grace_time=None)
-        self._scheduler.add_job(self._tidy, "cron", hour=3, misfire_grace_time=None)
+        # Once a night over all processes that share the database; whoever slept through it does it in the morning.
+        self._scheduler.add_job(self._tidy, "cron", minute=0, misfire_grace_time=None)
         self._scheduler.add_job(
             self._bring, "interval", minutes=BRINGING, misfire_grace_time=None, next_run_time=datetime.now(UTC)
         )

@@ -16,8 +16,8 @@ async def is_due(connection: AsyncConnection, name: str, now: datetime, every: t
 
 
 async def claim(connection: AsyncConnection, name: str, now: datetime, every: timedelta) -> bool:
-    """Whether this process may do it now; for that long nobody else may. A second one waits for the first to commit,
-    and is then too late."""
+    """Whether this process may do it now (or what was due then); for that long nobody else may. A second one waits for
+    the first to commit, and is then too late."""
     first = insert_into(connection, claims).values(name=name, at=now).on_conflict_do_nothing()
     if (await connection.execute(first)).rowcount == 1:
         return True
