@@ -8,21 +8,27 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.database import Database
-from storage.schema import migrate, revision_of
+from storage.schema import NEWEST, fits, migrate, revision_of
 
 
 class DatabaseUnusable(Exception):
     """The message says which database, without its password, and what is wrong with it."""
 
 
+class Outlived(DatabaseUnusable):
+    """A newer Baton has changed the schema into one that this one cannot work with."""
+
+
 @asynccontextmanager
-async def opened(url: str, there: bool = False) -> AsyncIterator[Database]:
-    """A database at its newest schema, closed at the end; when it has to be `there` already, it is not made. Raises
-    DatabaseUnusable."""
+async def opened(url: str, there: bool = False, newer: bool = True) -> AsyncIterator[Database]:
+    """A database at its newest schema, closed at the end; when it has to be `there` already, it is not made. One that
+    is `newer` and serves this Baton will do, unless everything in it has to be known. Raises DatabaseUnusable."""
     async with _closed_at_the_end(url) as database:
         if there:
             await opened_for_looking(database)
-        await brought_up_to_date(database)
+        _, revision = await brought_up_to_date(database)
+        if revision != NEWEST and not newer:
+            raise _unusable(database, f"its schema {revision} holds what only a newer Baton knows (this one: {NEWEST})")
         yield database
 
 
@@ -55,8 +61,20 @@ async def brought_up_to_date(database: Database) -> tuple[str | None, str | None
         raise _unusable(database, str(error)) from error
 
 
+async def still_usable(database: Database) -> None:
+    """Raises Outlived when the schema has left this Baton behind since it was opened, and what the database raises."""
+    async with database.reading() as connection:
+        revision = await connection.run_sync(revision_of)
+    if not fits(revision):
+        raise Outlived(_said(database, f"its schema became {revision}, and this Baton's is {NEWEST}"))
+
+
 def _unusable(database: Database, why: str) -> DatabaseUnusable:
-    return DatabaseUnusable(f"the database {database.engine.url!r} cannot be used: {' '.join(why.split())}")
+    return DatabaseUnusable(_said(database, why))
+
+
+def _said(database: Database, why: str) -> str:
+    return f"the database {database.engine.url!r} cannot be used: {' '.join(why.split())}"
 
 
 async def opened_for_looking(database: Database) -> None:

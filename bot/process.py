@@ -5,20 +5,25 @@ import signal
 import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.arrivals import bring_all
 from bot.connecting import Connections
 from bot.housekeeping import tidy
-from bot.opening import brought_up_to_date
+from bot.opening import Outlived, brought_up_to_date, still_usable
 from bot.server import embedded
 from bot.wiring import Baton
+from storage.schema import NEWEST
 
 log = structlog.get_logger()
 AUDIT = 30.0
 """Seconds between two audits."""
+LOOK = 5.0
+"""Seconds between looks whether the schema still serves this Baton."""
 TICK = 1.0
 """Seconds between looks at what has become due."""
 BRINGING = 5
@@ -37,6 +42,8 @@ class Process:
         self._connections = Connections(baton.apps)
         self._scheduler = AsyncIOScheduler()
         self._tidying = asyncio.Lock()
+        self.outlived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        """Fails with Outlived once a newer Baton has made the database one that this one cannot work with."""
 
     async def start(self) -> None:
         """Brings the schema up to date, then opens the doors, then delivers. Raises DatabaseUnusable, or Unreachable
@@ -44,11 +51,14 @@ class Process:
         before, after = await brought_up_to_date(self._baton.office.database)
         if before != after:
             log.info("schema migrated", before=before, after=after)
+        elif after != NEWEST:
+            log.info("the schema is newer and serves this Baton too", schema=after, ours=NEWEST)
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listener]), name="web")
         await self._connections.open()
         self._baton.deliverer.start()
         # All are coroutines: anything else APScheduler would run in a thread, beside the loop.
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
+        self._scheduler.add_job(self._look, "interval", seconds=LOOK, misfire_grace_time=None)
         self._scheduler.add_job(self._audit, "interval", seconds=AUDIT, misfire_grace_time=None)
         # Once a night over all processes that share the database; whoever slept through it does it in the morning.
         self._scheduler.add_job(self._tidy, "cron", minute=0, misfire_grace_time=None)
@@ -80,6 +90,16 @@ class Process:
     async def _tick(self) -> None:
         self._baton.deliverer.tick()
 
+    async def _look(self) -> None:
+        try:
+            await still_usable(self._baton.office.database)
+        except Outlived as error:
+            if not self.outlived.done():
+                log.error("outlived", why=str(error))
+                self.outlived.set_exception(error)
+        except (SQLAlchemyError, OSError) as error:
+            log.debug("the schema cannot be looked at", error=str(error))
+
     async def _audit(self) -> None:
         async with self._tidying:
             await self._baton.auditor.audit()
@@ -94,7 +114,8 @@ class Process:
 
 
 async def run_until_signal(process: Process, started: Callable[[], None]) -> None:
-    """Runs until SIGTERM or SIGINT, then drains; a start that fails is undone and raises what it failed with."""
+    """Runs until SIGTERM or SIGINT, or until the schema has left it behind (raises Outlived), then drains; a start that
+    fails is undone and raises what it failed with."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -105,10 +126,13 @@ async def run_until_signal(process: Process, started: Callable[[], None]) -> Non
         if starting.done():
             starting.result()
             started()
-            await stopping
+            ends: tuple[asyncio.Future[Any], ...] = (stopping, process.outlived)
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         log.info("stopping")
     finally:
         for task in (starting, stopping):
             task.cancel()
         await asyncio.gather(starting, stopping, return_exceptions=True)
         await process.stop()
+    if process.outlived.done():
+        process.outlived.result()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, inspect, select, text
 
 from storage.database import Database
+from storage.revisions import serves_older
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -29,7 +30,8 @@ def _config(connection: Connection | None = None) -> "Config":
 
 
 async def migrate(database: Database) -> tuple[str | None, str | None]:
-    """Runs what is missing, in one transaction; returns (revision before, revision after).
+    """Runs what is missing, in one transaction; returns (revision before, revision after). A database that is newer and
+    serves this code stays as it is; of any other newer one Alembic says that it does not know its revision.
 
     Processes that start at once wait for the first, and then find nothing left to do.
     """
@@ -41,11 +43,18 @@ def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
     if connection.dialect.name == "postgresql":  # SQLite's transactions for writing exclude each other anyway
         connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
     before = revision_of(connection)
+    if before is not None and serves_older(before, NEWEST):
+        return before, before
     if before != NEWEST:
         from alembic import command
 
         command.upgrade(_config(connection), "head")
     return before, NEWEST
+
+
+def fits(revision: str | None) -> bool:
+    """Whether this code can work with a database at a revision as it is."""
+    return revision == NEWEST or (revision is not None and serves_older(revision, NEWEST))
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -27,7 +27,7 @@ def backup(file: Path) -> None:
 async def _backed_up(url: str, file: Path) -> int:
     """A file of that name is replaced once the new one is whole and on the disk."""
     fresh = file.with_name(f"{file.name}.part")
-    async with opened(url, there=True) as database:
+    async with opened(url, there=True, newer=False) as database:
         try:
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
                 lines = await _written(database, raw)

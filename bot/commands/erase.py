@@ -33,7 +33,7 @@ def erase(folder: Path | None, closed_before: datetime | None, person: str | Non
 
 
 async def _erased(url: str, closed_before: datetime | None, person: str | None) -> str:
-    async with opened(url) as database:
+    async with opened(url, newer=False) as database:
         if closed_before is not None:
             return f"{await _orders(database, closed_before.replace(tzinfo=UTC))} orders erased"
         async with database.writing() as connection:

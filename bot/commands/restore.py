@@ -28,7 +28,7 @@ def restore(file: Path) -> None:
 
 
 async def _restored(url: str, file: Path) -> int:
-    async with opened(url) as database:
+    async with opened(url, newer=False) as database:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             async with database.writing() as connection:
                 return await load(connection, lines)

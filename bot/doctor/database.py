@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.doctor.finding import Finding, bad, ok, warn
 from bot.opening import DatabaseUnusable, is_missing, opened_for_looking
 from storage.database import Database
-from storage.schema import NEWEST, revision_of
+from storage.schema import NEWEST, fits, revision_of
 from storage.tables import counters
 
 ABOUT = "database"
@@ -33,7 +33,7 @@ async def examined_database(database: Database) -> tuple[bool, Sequence[Finding]
         return False, [bad(ABOUT, str(unusable), "Check BATON_DATABASE_URL, and whether its server runs")]
     revision = await _revision(database)
     findings = [_schema(revision), await _writable(database)]
-    return revision == NEWEST, [*findings, *_room(database)]
+    return fits(revision), [*findings, *_room(database)]
 
 
 async def _revision(database: Database) -> str | None:
@@ -48,6 +48,8 @@ def _schema(revision: str | None) -> Finding:
         return warn(
             ABOUT, f"its schema is {revision}, this Baton's is {NEWEST}", "`baton run` or `baton migrate` mends it"
         )
+    if fits(revision):
+        return ok(ABOUT, f"answers, at the newer schema {revision}, which serves this Baton's {NEWEST} too")
     return bad(ABOUT, f"its schema {revision} was made by a newer Baton than this one", "Install the newer Baton")
 
 
