@@ -65,8 +65,10 @@ async def _while_ours(turn: Turn, work: Callable[[], Awaitable[None]]) -> None:
 
 
 async def _ours(turn: Turn) -> bool:
+    had = turn.ours
     try:
         return await turn.ask()
     except Exception as error:  # whatever it is, asking goes on: nobody polling would be worse
-        log.warning("it cannot be found out who polls Telegram", error=str(error) or type(error).__name__)
+        say = log.warning if had else log.debug
+        say("it cannot be found out who polls Telegram", error=str(error) or type(error).__name__)
         return False

@@ -63,12 +63,18 @@ async def test_telegram_waits_too(tmp_path: Path, postgres: Postgres, postgres_u
         telegram = house.telegram
         baton = await house.start()
         ann = telegram.user(house.world.numbers["ann"])
+        await baton.says("this process polls Telegram")
         async with closed(postgres, postgres_url):
+            # With several Batons nobody can say who is to poll; with one it is the same.
+            await baton.says("it cannot be found out who polls Telegram")
             await ann.send("/board")
-            await baton.says("an update waits")
+            await baton.says("nothing is delivered: the database is away")
+        await baton.says("delivering again")
         await telegram.until(lambda: [m for m in ann.private if m.text.startswith("Board")], timeout=SOON)
         await telegram.drained()
         assert await baton.stop() == 0
+    said = [line["event"] for line in baton.warnings()]
+    assert said.count("it cannot be found out who polls Telegram") == 1
 
 
 async def test_a_file_that_somebody_else_writes_is_waited_for(slack_house: House) -> None:
