@@ -8,7 +8,7 @@ import structlog
 
 from bot.observing.numbers import Numbers
 from bot.office import Office
-from storage import stuck
+from storage import budgets, stuck
 from storage.stuck import LATE, Failing, Overdue
 
 Beat = Callable[[], Awaitable[bool]]
@@ -29,8 +29,12 @@ class Auditor:
         async with self._office.database.reading() as connection:
             due = await stuck.overdue(connection, now)
             refused = await stuck.failing(connection)
+            spent = await budgets.spent(connection, now)
         numbers = self._office.numbers
         _show(numbers, due, refused, now)
+        numbers.budget_seconds.clear()
+        for meter, until in spent.items():
+            numbers.budget_seconds.labels(meter).set((until - now).total_seconds())
         late = [rows for rows in due if now - rows.since >= LATE]
         self._tell(late)
         numbers.stuck.set(len(late))

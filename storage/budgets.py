@@ -24,6 +24,12 @@ async def locked(connection: AsyncConnection, chat: str, names: Collection[str])
     return {row.name: row.until for row in (await connection.execute(query)).all()}
 
 
+async def spent(connection: AsyncConnection, now: datetime) -> Mapping[str, datetime]:
+    """The meters of which something is spent, and when all of it is earned back."""
+    query = select(budgets.c.name, budgets.c.until).where(budgets.c.until > now)
+    return {row.name: row.until for row in (await connection.execute(query)).all()}
+
+
 async def write(connection: AsyncConnection, meters: Mapping[str, datetime]) -> None:
     """What `locked` gave, as it is after spending."""
     changed = insert_into(connection, budgets)

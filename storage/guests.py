@@ -32,9 +32,10 @@ async def invited(connection: AsyncConnection, person: str, limit: int = 50) -> 
 async def asked(connection: AsyncConnection) -> Mapping[str, Sequence[str]]:
     """Department id → the people of elsewhere who may take something of it."""
     same = (steps.c.order_id == guests.c.order_id) & (steps.c.step == guests.c.step)
-    query = select(steps.c.department, guests.c.person).distinct().join_from(guests, steps, same)
+    # An outer join begins with the few guests; free to choose, SQLite begins with every step there ever was.
+    query = select(steps.c.department, guests.c.person).join_from(guests, steps, same, isouter=True)
     found: dict[str, list[str]] = {}
-    for department, person in (await connection.execute(query.order_by(steps.c.department, guests.c.person))).all():
+    for department, person in sorted({(row.department, row.person) for row in await connection.execute(query)}):
         found.setdefault(department, []).append(person)
     return found
 

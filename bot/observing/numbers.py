@@ -49,6 +49,9 @@ class Numbers:
         self.waiting_seconds = Gauge(
             "baton_waiting_seconds", "How long the oldest of them has been due", ["kind", "chat"], registry=to
         )
+        self.budget_seconds = Gauge(
+            "baton_budget_seconds", "Until all that a chat allows is earned back", ["meter"], registry=to
+        )
         self.refused = Gauge("baton_refused", "Rows that a chat does not take", ["kind", "chat"], registry=to)
         self.stuck = Gauge("baton_stuck", "Findings of the last audit: 0 when all is well", registry=to)
         self.audited = Gauge(

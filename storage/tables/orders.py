@@ -24,6 +24,7 @@ orders = Table(
     Index(None, "state", "created_at"),
     Index(None, "lead", "state"),
     Index(None, "created_at", "id"),
+    Index(None, "closed_at"),
 )
 
 steps = Table(

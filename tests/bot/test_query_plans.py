@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.delivery.deliverer import Deliverer
+from bot.housekeeping import tidy
 from bot.office import Office
 from bot.ports import Chat
 from config import EXAMPLE, load_company
@@ -17,6 +18,8 @@ from handlers.ordering.create import create
 from handlers.staffed import staffed
 from routing.priority import Priority
 from storage.database import Database
+from tests.plays.scenes import ordered
+from tests.plays.stage import staged
 
 GROWING = {"orders", "steps", "journal", "cards", "notices", "timers", "inbound", "files", "looks", "web_messages"}
 """Tables that get rows with every order."""
@@ -37,6 +40,11 @@ async def office(ready_sqlite_url: str) -> AsyncIterator[Office]:
 @pytest.fixture
 def asked(office: Office) -> Asked:
     """Grows by every statement that the database is asked, with its parameters."""
+    return listening(office)
+
+
+def listening(office: Office) -> Asked:
+    """Grows from now on, too."""
     seen: Asked = []
 
     def look(_c: Any, _u: Any, statement: str, parameters: Any, _x: Any, many: bool) -> None:
@@ -84,6 +92,23 @@ async def test_a_new_order(office: Office, asked: Asked) -> None:
         await staffed(session, "equipment-repair")
     assert len(asked) > 5
     assert await scanned(office, asked) == []
+
+
+async def test_a_story_with_its_days_and_nights(ready_sqlite_url: str) -> None:
+    async with staged(ready_sqlite_url, ("slack",)) as stage:
+        office = stage.baton.office
+        asked = listening(office)
+        ann, lin = await stage.player("ann"), await stage.player("lin")
+        await ordered(stage, ann)
+        await stage.settle()
+        await lin.press("Accept", "WO-1001", "engineering")
+        for words in ("mine", "board", "list engineering", "load", "show WO-1001", "why WO-1001", "similar WO-1001"):
+            await ann.order(words)
+        await stage.later(hours=30)
+        await stage.baton.auditor.audit()
+        await tidy(office)
+        assert len({statement for statement, _ in asked}) > 60
+        assert await scanned(office, asked) == []
 
 
 async def test_a_scan_would_be_seen(office: Office, asked: Asked) -> None:

@@ -47,6 +47,21 @@ async def left(database: Database) -> list[tuple[int, int, int]]:
     return counts
 
 
+async def test_what_is_tidied_is_not_looked_at_again_and_what_was_in_use_is(database: Database) -> None:
+    closed = Play()
+    closed.finish_all()
+    closed.does("sam", Confirm())
+    await went_out(database, 1001, closed)
+    async with database.writing() as connection:
+        assert await tidying.drop_what_went_out(connection, closed_before=MONDAY) == 0
+        assert await tidying.drop_what_went_out(connection, closed_before=MONDAY + timedelta(days=6)) == 1
+        assert await tidying.drop_what_went_out(connection, closed_before=MONDAY + timedelta(days=8)) == 0
+    await went_out(database, 1002, closed)
+    async with database.writing() as connection:
+        assert await tidying.drop_what_went_out(connection, closed_before=MONDAY + timedelta(days=9)) == 0
+    assert await left(database) == [(0, 0, 0), (1, 1, 1)]
+
+
 async def test_what_went_out_for_orders_that_are_long_over_goes(database: Database) -> None:
     closed, still_open = Play(), Play()
     closed.finish_all()

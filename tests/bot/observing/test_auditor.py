@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.auditor import Auditor
 from bot.office import Office
 from routing.timers import Timer
+from storage import budgets
 from storage.cards import Spot, due, lease, postpone, want
 from storage.database import Database
 from storage.timers import align
@@ -91,6 +92,14 @@ async def test_what_a_chat_refuses_again_and_again_is_counted(office: Office) ->
             await postpone(connection, row.id, MONDAY + timedelta(hours=hours, minutes=10), "is_archived")
     await Auditor(office).audit()
     assert shown(office, "refused", kind="cards", chat="slack") == 1
+
+
+async def test_what_is_spent_of_a_chats_limits_is_shown(office: Office) -> None:
+    async with office.database.writing() as connection:
+        await budgets.write(connection, {"slack:to:C1": MONDAY + timedelta(seconds=3), "slack:to:C2": MONDAY})
+    await Auditor(office).audit()
+    assert shown(office, "budget_seconds", meter="slack:to:C1") == 3
+    assert shown(office, "budget_seconds", meter="slack:to:C2") is None
 
 
 async def test_no_heart_beats_without_a_database(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
