@@ -45,8 +45,9 @@ def _stopped(session: Session, move: MoveToken, before: WorkOrder, after: WorkOr
 
 def _said(session: Session, move: MoveToken, order: WorkOrder) -> str:
     step = order.steps[move.step] if move.step is not None else None
+    passed_on = move.verb is Verb.RELEASE and step is not None and step.holder is not None
     return session.say(
-        f"did_{move.verb}",
+        f"did_{Verb.REASSIGN if passed_on else move.verb}",
         number=order.number,
         step=step.name.said_in(session.language) if step else "",
         due=session.when(step.due_at) if step else "",

@@ -41,7 +41,7 @@ async def test_the_best_one_has_it_at_once_and_may_give_it_back(stage: Stage) ->
     await does(stage, lin, "engineering", {"Spare part model": "PS-24"})
     assert "“领取备件”由你来做" in await tao.place()
     assert "Tao Deng since" in await lin.card("WO-1001", "engineering")
-    await tao.press("退回", "WO-1001")
+    assert "“领取备件”已改派给 罗欣" in await tao.press("退回", "WO-1001")
     await stage.settle()
     assert "“领取备件”由你来做" in await xin.place()
     assert "不是 邓涛：已退回这一步" in await xin.press("为什么是我？", "WO-1001", "warehouse")

@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+import pytest
+
 from routing.company import Department
 from routing.offer import OfferPolicy
 from tests.plays.player import Player
@@ -109,6 +111,19 @@ async def test_urgent_work_takes_the_place_of_what_nobody_has_begun(stage: Stage
     assert "Accept" in await lin.buttons("WO-1002", "engineering")
     await does(stage, lin, "engineering", {"Spare part model": "PS-24"}, "WO-1002")
     assert "Accept" in await lin.buttons("WO-1001", "engineering")
+
+
+@pytest.mark.chats("web")
+async def test_a_step_that_will_be_late_is_told_though_its_order_will_not(stage: Stage) -> None:
+    small(stage, capacity=1, adjacent=())
+    ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
+    await repairs(stage, ann, 1, {"Does the line still run?": "Yes, but slower", "Priority": "Low"})
+    await repairs(stage, ann, 1)
+    await does(stage, lin, "engineering", {"Spare part model": "none"}, "WO-1002")
+    await stage.later(hours=2)
+    for told in (await ann.place(), await kai.place()):
+        assert "waits in the queue of Engineering and will probably be late: done about" in told
+        assert "The whole order is expected" not in told
 
 
 async def test_a_manager_takes_from_the_queue_and_puts_back(stage: Stage) -> None:
