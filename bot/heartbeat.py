@@ -3,6 +3,8 @@
 import aiohttp
 import structlog
 
+from bot.safe_address import CarefulResolver
+
 log = structlog.get_logger()
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
@@ -11,7 +13,7 @@ async def beat(url: str) -> bool:
     """One GET, as the common dead man's switches want it; whether it was heard. Redirections are not followed."""
     try:
         async with (
-            aiohttp.ClientSession(timeout=PATIENCE) as client,
+            aiohttp.ClientSession(connector=_careful(), timeout=PATIENCE) as client,
             client.get(url, allow_redirects=False) as answer,
         ):
             if answer.status < 300:
@@ -20,3 +22,7 @@ async def beat(url: str) -> bool:
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         log.warning("heartbeat not heard", why=type(error).__name__)
     return False
+
+
+def _careful() -> aiohttp.TCPConnector:
+    return aiohttp.TCPConnector(resolver=CarefulResolver())

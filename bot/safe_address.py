@@ -1,13 +1,20 @@
-"""Whether an address that somebody set may be called."""
+"""Whether an address that somebody set may be called: guessed from its words, and made sure of when it is looked up."""
 
 import ipaddress
+import socket
 from urllib.parse import urlsplit
+
+import aiohttp
+from aiohttp.abc import ResolveResult
+
+_KEYS_OF_CLOUDS = tuple(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "168.63.129.16")))
+"""Where Amazon, Alibaba and Azure tell their machines secrets, beside 169.254.169.254, which is link-local."""
 
 
 def mistake_in(url: str) -> str:
     """What is wrong with an address to call; "" for nothing.
 
-    It may be on a private network, where many watchmen are, but not link-local: there clouds keep their machines' keys.
+    It may be on a private network, where many watchmen are, but not where clouds keep their machines' keys.
     """
     try:
         parts = urlsplit(url)
@@ -17,13 +24,38 @@ def mistake_in(url: str) -> str:
         return "is no address; use https://HOST/PATH"
     if parts.scheme not in ("http", "https") or not host:
         return "is no address of a web server; use https://HOST/PATH"
-    return "is link-local, where nobody is to be called; use another host" if _is_link_local(host) else ""
+    return "is link-local, where nobody is to be called; use another host" if is_off_limits(host) else ""
 
 
-def _is_link_local(host: str) -> bool:
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return False
+def is_off_limits(host: str) -> bool:
+    """Whether nobody is to be called there. Names are looked up by whoever calls them."""
+    address = _address(host)
     mapped = getattr(address, "ipv4_mapped", None)
-    return address.is_link_local or bool(mapped and mapped.is_link_local)
+    each = [one for one in (address, mapped) if one is not None]
+    return any(one.is_link_local or one in _KEYS_OF_CLOUDS for one in each)
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An address in numbers, also in the ways in which only the operating system reads them: 2852039166."""
+    host = host.rstrip(".").partition("%")[0]
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        pass
+    try:
+        return ipaddress.ip_address(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None
+
+
+class CarefulResolver(aiohttp.ThreadedResolver):
+    """Finds no host whose address is off limits, whatever its name says."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """See aiohttp; OSError for a host that nobody is to call."""
+        found = await super().resolve(host, port, family)
+        if any(is_off_limits(one["host"]) for one in found):
+            raise OSError(f"{host} is link-local, where nobody is to be called")
+        return found

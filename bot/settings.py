@@ -67,7 +67,14 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """What may stand in no log and in no message."""
         slack = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
-        return (self.secret_key, *slack, self.telegram_bot_token, self.telegram_webhook_secret)
+        own = (self.secret_key, self.heartbeat_url, _password_in(self.database_url))
+        return (*own, *slack, self.telegram_bot_token, self.telegram_webhook_secret)
+
+    @property
+    def called(self) -> dict[str, str]:
+        """The addresses that Baton calls, by the variable that sets them."""
+        chats = {"SLACK_API_URL": self.slack_api_url, "TELEGRAM_API_URL": self.telegram_api_url}
+        return chats | {"BATON_HEARTBEAT_URL": self.heartbeat_url}
 
 
 def read_settings(environment: Mapping[str, str], config: Path | None = None) -> Settings:
@@ -105,6 +112,8 @@ def _read(name: str, file: Path) -> str:
         return file.read_text("utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{name}_FILE: cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name}_FILE: {file} is no text; write the value into it, in UTF-8") from None
 
 
 def _port(text: str) -> int:
@@ -126,8 +135,9 @@ def _check(settings: Settings) -> None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: copy it from your app's page “OAuth & Permissions”")
     if settings.telegram_webhook_url:
         _check_webhook(settings)
-    if settings.heartbeat_url and (mistake := mistake_in(settings.heartbeat_url)):
-        raise SettingsError(f"BATON_HEARTBEAT_URL: {settings.heartbeat_url!r} {mistake}")
+    for name, url in settings.called.items():
+        if url and (mistake := mistake_in(url)):
+            raise SettingsError(f"{name}: what is set {mistake}")
 
 
 def _check_webhook(settings: Settings) -> None:
@@ -137,6 +147,12 @@ def _check_webhook(settings: Settings) -> None:
         raise SettingsError("TELEGRAM_WEBHOOK_SECRET is missing: set 1 to 256 letters, digits, _ or -")
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", settings.telegram_webhook_secret):
         raise SettingsError("TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -, and nothing else")
+
+
+def _password_in(url: str) -> str:
+    """The password of a database URL as it stands there, with its colon, so that a short one is no common word."""
+    found = re.search(r"://[^/@:]*(:[^/@]+)@", url)
+    return found[1] if found else ""
 
 
 def _driver(url: str) -> str:

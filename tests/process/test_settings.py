@@ -45,3 +45,22 @@ def test_a_webhook_without_a_bot_is_told() -> None:
     environment = {"TELEGRAM_WEBHOOK_URL": "https://baton.example.com", "TELEGRAM_WEBHOOK_SECRET": "a"}
     with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN is missing"):
         read_settings(environment)
+
+
+@pytest.mark.parametrize("port", ["²", "-1", "65536", "9" * 5000, "http"])
+def test_what_is_no_port_is_said(port: str) -> None:
+    with pytest.raises(SettingsError, match="BATON_PORT: "):
+        read_settings({"BATON_PORT": port})
+
+
+def test_a_file_that_is_no_text_is_said_and_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"\xffkey")
+    with pytest.raises(SettingsError, match="BATON_SECRET_KEY_FILE: .* is no text") as said:
+        read_settings({"BATON_SECRET_KEY_FILE": str(tmp_path / "key")})
+    assert said.value.__cause__ is None
+
+
+def test_the_password_of_the_database_and_the_watchmans_address_are_secrets() -> None:
+    url = "postgresql+asyncpg://baton:p%40ss@db/baton"
+    settings = read_settings({"BATON_DATABASE_URL": url, "BATON_HEARTBEAT_URL": "https://hc.example.com/ping/1234"})
+    assert {":p%40ss", "https://hc.example.com/ping/1234"} <= set(settings.secrets)

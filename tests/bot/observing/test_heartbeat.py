@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from bot.heartbeat import beat
-from bot.safe_address import mistake_in
+from bot.safe_address import CarefulResolver, mistake_in
 from bot.settings import SettingsError, read_settings
 
 
@@ -64,8 +64,24 @@ def test_an_address_that_may_be_called(url: str) -> None:
         "http://169.254.169.254/latest/meta-data/",
         "http://[fe80::1]/",
         "http://[::ffff:169.254.169.254]/",
+        "http://169.254.169.254./",
+        "http://2852039166/",
+        "http://0xA9FEA9FE/",
+        "http://169.254.43518/",
+        "http://[fe80::1%25eth0]/",
+        "http://[fd00:ec2::254]/",
+        "http://100.100.100.200/",
     ],
 )
 def test_an_address_that_may_not(url: str) -> None:
-    with pytest.raises(SettingsError, match="BATON_HEARTBEAT_URL: "):
-        read_settings({"BATON_HEARTBEAT_URL": url})
+    for name in ("BATON_HEARTBEAT_URL", "SLACK_API_URL", "TELEGRAM_API_URL"):
+        with pytest.raises(SettingsError, match=f"{name}: ") as said:
+            read_settings({name: url})
+        assert url not in str(said.value)
+
+
+async def test_a_name_that_leads_to_a_forbidden_address_is_not_called() -> None:
+    with pytest.raises(OSError, match="nobody is to be called"):
+        await CarefulResolver().resolve("2852039166")
+    assert [one["host"] for one in await CarefulResolver().resolve("localhost")] == ["127.0.0.1"]
+    assert not await beat("http://0xA9FEA9FE/ping")
