@@ -120,3 +120,6 @@ PARSERS: Mapping[str, Callable[[str], None]] = {
     **{f"answers-{kind}": partial(answer, kind) for kind in FieldKind},
 }
 """By name, as `make fuzz` takes them."""
+
+if __name__ == "__main__":
+    print(*PARSERS)

@@ -7,7 +7,7 @@ from packaging.requirements import Requirement
 
 from tests.house.premises import PYPROJECT, ROOT
 
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock"]
 _PIN = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ;[^\\]*)?( \\)?$", re.MULTILINE)
 
 
@@ -37,3 +37,10 @@ def test_everything_declared_is_locked_at_a_version_it_allows(lock: str, groups:
     pins = _pins(lock)
     wanted = [Requirement(text) for text in declared]
     assert [str(w) for w in wanted if w.name not in pins or pins[w.name] not in w.specifier] == []
+
+
+def test_what_is_locked_apart_is_what_its_group_says() -> None:
+    (wanted,) = [Requirement(text) for text in PYPROJECT["dependency-groups"]["fuzz"]]
+    ((name, version),) = _pins("requirements-fuzz.lock").items()
+    assert name == wanted.name
+    assert version in wanted.specifier

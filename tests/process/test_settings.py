@@ -55,7 +55,7 @@ def test_what_is_no_port_is_said(port: str) -> None:
 
 def test_a_file_that_is_no_text_is_said_and_not_shown(tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"\xffkey")
-    with pytest.raises(SettingsError, match="BATON_SECRET_KEY_FILE: .* is no text") as said:
+    with pytest.raises(SettingsError, match=r"BATON_SECRET_KEY_FILE: .* is no text") as said:
         read_settings({"BATON_SECRET_KEY_FILE": str(tmp_path / "key")})
     assert said.value.__cause__ is None
 
