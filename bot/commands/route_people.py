@@ -34,6 +34,9 @@ def people_lines(
     # No database is asked: the words need only the company and the moment.
     session = Session(cast(AsyncConnection, None), setup, Wording(setup.messages), now, company_language)
     for step in order.steps:
+        if step.order:
+            yield f"{step.name.said_in(company_language)} · an order of its own: {step.order.type}"
+            continue
         choice = step.choice or choose(order, step, context)
         yield f"{step.name.said_in(company_language)} · {session.department(step.department)}"
         kept = type(step)(step.id, step.name, step.department, choice=choice)

@@ -5,10 +5,10 @@ from handlers.session import Session
 from handlers.showing.elastic import measure_words
 from handlers.showing.view import Line, Reply, Span, View, line
 from handlers.wording import labelled
-from routing.decision import Reason, Tried, Verdict
+from routing.decision import Reason, Tried, Verdict, Why
 from routing.fact import KnownFact
 from routing.moves import Audience
-from routing.order import WorkOrder
+from routing.order import StepState, WorkOrder
 from routing.seeing import may_read
 
 SIGNS = {Verdict.FIRED: "✔", Verdict.NOT: "✘", Verdict.ERROR: "⚠"}
@@ -40,8 +40,15 @@ def _measures(session: Session, order: WorkOrder) -> list[Line]:
 
 
 def _reason(session: Session, order: WorkOrder, reason: Reason) -> str:
+    if reason.why is Why.STEP_JUDGED_LATER and not _waits(order, reason.params["step"]):
+        return ""
     params: dict[str, str] = {key: _named(session, order, key, value) for key, value in reason.params.items()}
     return session.say(f"reason_{reason.why}", **params)
+
+
+def _waits(order: WorkOrder, step: str) -> bool:
+    """Whether its turn is still to come."""
+    return any(known.id == step and known.state is StepState.WAITING for known in order.steps)
 
 
 def _named(session: Session, order: WorkOrder, key: str, value: str) -> str:

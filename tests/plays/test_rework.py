@@ -31,6 +31,7 @@ async def test_a_step_that_is_not_needed_says_so_and_why(stage: Stage) -> None:
     card = await ann.card("WO-1001")
     assert "not needed (Spare part model: none)" in card
     assert "“Bring the spare part” is not needed: Spare part model: none" in await lin.order("show WO-1001")
+    assert "shows when its turn comes" not in await lin.order("why WO-1001"), "it came"
 
 
 async def test_a_check_that_is_not_passed_begins_another_round(stage: Stage) -> None:

@@ -128,6 +128,12 @@ def test_explain_says_whom_each_step_suits_and_why() -> None:
     assert "It suits Lin Wei best" in run(STOPPED, "--explain", "--at", "2026-11-23T10:00+08:00").output
 
 
+def test_explain_asks_nobody_for_a_step_that_another_order_does() -> None:
+    lines = run(STOPPED, "--explain").output.splitlines()
+    at = lines.index("Buy the spare part · an order of its own: purchase-request")
+    assert lines[at + 1].startswith("Bring the spare part · Warehouse")
+
+
 def test_busy_people_must_be_known() -> None:
     result = run(STOPPED + "people: {linn: 4h, wu: much}\n")
     assert result.exit_code == 1
