@@ -60,6 +60,8 @@ async def attempt(
     """Makes one call that is paid for; every fault that a chat may have becomes a value."""
     if budget.stopping:
         return Wait(timedelta(seconds=1), "stopping", tried=False)
+    if wait := budget.still_refused(row.chat or "", ask_of(row)):
+        return Wait(wait, "told to wait", tried=False)
     try:
         return Done(await call())
     except TryLater as later:

@@ -72,14 +72,19 @@ class Budget:
             self._meters.learn({m.name: known[m.name] - m.rate.every for m in meters if m.name in known})
             await self._write(connection, [meter for meter in meters if meter.name in known])
 
+    def still_refused(self, chat: str, ask: Ask) -> timedelta:
+        """How long a call has to wait because of what was refused since it was paid for; zero when it may be made."""
+        until = self._meters.refused_until(self._of(chat).meters(chat, ask.address, ask.act))
+        return max(until - self.clock(), timedelta(0))
+
     async def refused(self, database: Database, chat: str, ask: Ask, seconds: float, *, everywhere: bool) -> None:
         """The chat said to wait: every process of this database does."""
         meter = self._of(chat).refused(chat, ask.address, ask.act) if not everywhere else Meter(chat)
-        until = meter.rate.closed(self.clock() + timedelta(seconds=seconds))
-        self._meters.close(chat, meter, until)
+        opens = self.clock() + timedelta(seconds=seconds)
+        self._meters.close(chat, meter, opens)
         if chat in self.limits:
             async with database.writing() as connection:
-                await budgets.close_until(connection, meter.name, until)
+                await budgets.close_until(connection, meter.name, meter.rate.closed(opens))
 
     def _of(self, chat: str) -> Limits:
         return self.limits.get(chat, Limits())

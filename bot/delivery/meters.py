@@ -15,6 +15,7 @@ class Meters:
     """Where each meter stands, and when each destination was last served."""
 
     until: dict[str, datetime] = field(default_factory=dict)
+    _refused: dict[str, datetime] = field(default_factory=dict)
     _running: dict[str, dict[str, Meter]] = field(default_factory=dict)
     _served: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
@@ -28,10 +29,16 @@ class Meters:
         self._served[chat, address] = now
         return True
 
-    def close(self, chat: str, meter: Meter, until: datetime) -> None:
+    def close(self, chat: str, meter: Meter, opens: datetime) -> None:
         """The chat refused a call: nothing goes through before a moment."""
+        self._refused[meter.name] = max(opens, self._refused.get(meter.name, opens))
+        until = meter.rate.closed(opens)
         self._running.setdefault(chat, {})[meter.name] = meter
         self.until[meter.name] = max(until, self.until.get(meter.name, until))
+
+    def refused_until(self, through: Sequence[Meter]) -> datetime:
+        """When the last refusal that a call would meet is over, also one that is paid for already."""
+        return max((self._refused.get(meter.name, _NEVER) for meter in through), default=_NEVER)
 
     def learn(self, until: Mapping[str, datetime]) -> None:
         """Others have spent too."""

@@ -4,6 +4,7 @@ from routing.commands import Accept
 from routing.order import WorkOrder
 from routing.priority import Priority
 from tests.budgets.simulation import Simulation, simulated
+from tests.fakes.slack import FakeSlack
 
 
 async def edited_first(town: Simulation, moved: list[tuple[WorkOrder, int]]) -> list[str]:
@@ -35,3 +36,17 @@ async def test_the_most_urgent_edit_goes_first(ready_sqlite_url: str) -> None:
         (urgent,) = await placed(town, 0, 1, Priority.URGENT)
         edited = await edited_first(town, [*((order, 0) for order in usual), (urgent, 0)])
         assert edited[0] == urgent.number
+
+
+async def test_after_a_refusal_nothing_is_refused_again_and_everything_is_shown(ready_sqlite_url: str) -> None:
+    async with simulated(ready_sqlite_url, "slack", 1) as town:
+        made = await placed(town, 0, 4)
+        assert isinstance(town.server, FakeSlack)
+        town.server.fail_next("chat.update", retry_after=30)
+        begun = town.clock.now
+        assert len(await edited_first(town, [(order, 0) for order in made])) == len(made)
+        first, *later = [call.at for call in town.server.called("chat.update")]
+        assert town.ledger.refused.total() == 1
+        assert first == begun.timestamp()
+        assert min(later) >= begun.timestamp() + 30
+        assert town.ledger.behind() == []
