@@ -15,7 +15,7 @@ from tests.budgets.model import Model
 from tests.budgets.page import Run
 from tests.budgets.simulation import simulated
 
-ORDERS, AT_ONCE, SLICE = 10_000, 300, 100
+ORDERS, AT_ONCE, SLICE = 10_000, 300, 20
 CHATS = ("slack", "telegram")
 
 

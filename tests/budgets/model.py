@@ -18,37 +18,10 @@ from tests.budgets.ledger import Ledger
 from tests.budgets.simulation import LIFE, MORNING, next_tick
 from tests.budgets.strict import Strict
 from tests.budgets.town import place_of, user_of
+from tests.budgets.waiting import Row, Waiting
 
 LOOKED_AT = 50
 """Rows of each kind in one look."""
-
-
-@dataclass(eq=False)
-class Row:
-    """A card or a notice. `open`: it is to go out, from `due` on; `stands`: as an edit of its message."""
-
-    kind: str
-    number: str
-    address: str
-    priority: Priority
-    id: int
-    due: datetime
-    open: bool = True
-    stands: bool = False
-
-    def __post_init__(self) -> None:
-        self.urgency = -self.priority.rank
-
-    @property
-    def stage(self) -> int:
-        """As in `bot.delivery.sweeping`."""
-        return 0 if not self.stands else 1 if self.kind == "card" else 2
-
-    def change(self, now: datetime) -> None:
-        """There is something newer to show; see `storage.cards.want`."""
-        if self.due <= now and not self.open:
-            self.due = now
-        self.open = True
 
 
 @dataclass
@@ -60,7 +33,7 @@ class Model:
     ledger: Ledger = field(default_factory=Ledger)
     _plan: list[tuple[datetime, int, str, int, Priority, int]] = field(default_factory=list)
     _rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    _open: dict[int, Row] = field(default_factory=dict)
+    _open: Waiting = field(default_factory=Waiting)
     _known: set[str] = field(default_factory=set)
     _meters: Meters = field(default_factory=Meters)
     _ids: "count[int]" = field(default_factory=count)
@@ -92,9 +65,9 @@ class Model:
         return self.now - MORNING - timedelta(seconds=seconds)
 
     def _next(self) -> datetime | None:
-        due, now = [row.due for row in self._open.values()], self.now
-        later = min((moment for moment in due if moment > now), default=None)
-        opens = self._meters.opens(self.chat, now) if any(moment <= now for moment in due) else None
+        now = self.now
+        later = self._open.later(now)
+        opens = self._meters.opens(self.chat, now) if self._open.any_due() else None
         moments = (self._plan[0][0] if self._plan else None, next_tick(later) if later else None, opens)
         return min((moment for moment in moments if moment), default=None)
 
@@ -117,7 +90,9 @@ class Model:
         if step and self.chat == "slack" and rows[0].stands:
             self.ledger.calls["response_url"] += 1
             self._shown(rows[0], self.now)
-        self._open |= {row.id: row for row in rows if row.open}
+        for row in rows:
+            if row.open:
+                self._open.put(row, self.now)
 
     def _row(self, kind: str, number: str, address: str, priority: Priority) -> Row:
         return Row(kind, number, address, priority, next(self._ids), self.now)
@@ -128,16 +103,16 @@ class Model:
             notice.change(self.now)
         else:
             notice.open = False
-            self._open.pop(notice.id, None)
+            self._open.drop(notice)
 
     def _sweep(self) -> int:
         closed = self._meters.closed(self.chat, self.now)
         if closed is None:
             return 0
-        due = [row for row in self._open.values() if row.due <= self.now and self._may(row, closed)]
+        due = [row for row in self._open.due(self.now, edits=not closed.edits) if self._may(row, closed)]
         looked_at = [*_by_turns([row for row in due if row.kind == "card"])[:LOOKED_AT]]
         notices = [row for row in due if row.kind == "notice"]
-        looked_at += sorted(notices, key=lambda row: (row.urgency, row.due, row.id))[:LOOKED_AT]
+        looked_at += heapq.nsmallest(LOOKED_AT, notices, key=lambda row: (row.urgency, row.due, row.id))
         looked_at.sort(key=lambda row: (row.urgency, row.stage, self._meters.served(self.chat, self._to(row))))
         granted = [row for row in looked_at if self._spend(row)]
         for row in granted:
@@ -174,7 +149,7 @@ class Model:
 
     def _shown(self, row: Row, due: datetime) -> None:
         row.open, row.stands, row.due = False, True, due
-        self._open.pop(row.id, None)
+        self._open.drop(row)
         if row.kind == "card":
             self.ledger.shown(row.number, row.address, self.now)
 
