@@ -161,3 +161,16 @@ def test_sqlite_has_one_process_and_only_postgresql_several() -> None:
     ]
     assert several["Deployment"]["spec"]["replicas"] > 1
     assert "PersistentVolumeClaim" not in several
+
+
+def test_a_rollout_of_several_takes_no_answer_away() -> None:
+    several = reading.objects(reading.MANIFESTS[1])
+    pod = reading.pod(reading.MANIFESTS[1])
+    (container,) = pod["containers"]
+    assert several["Deployment"]["spec"]["strategy"]["rollingUpdate"] == {"maxUnavailable": 0, "maxSurge": 1}
+    assert 0 < several["PodDisruptionBudget"]["spec"]["minAvailable"] < several["Deployment"]["spec"]["replicas"]
+    (program, seconds) = container["lifecycle"]["preStop"]["exec"]["command"]
+    assert program == "sleep"
+    assert pod["terminationGracePeriodSeconds"] > int(seconds) + PATIENCE + Pauses().stopping + 5
+    (spread,) = pod["topologySpreadConstraints"]
+    assert spread["labelSelector"] == several["Deployment"]["spec"]["selector"]

@@ -2,29 +2,52 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.process.aging import leases_run_out, timers_come_due
+from tests.process.balancer import Balancer, balancing
 from tests.process.house import House, housed
 from tests.process.ledger import journal_of
+from tests.process.running import PATIENCE, Running
 from tests.process.scenes import SOON, ordered_in_slack, slack_card
 
 
-async def test_two_processes_share_the_work_and_one_may_die(tmp_path: Path, postgres_url: str) -> None:
-    async with housed(tmp_path, postgres_url, ("slack",)) as house:
-        slack = house.slack
-        first, second = await house.launch(), await house.launch()
-        for process in (first, second):
-            await process.says("Baton runs for")
-        await slack.connected(2)
+async def two(house: House, balancer: Balancer) -> tuple[Running, ...]:
+    """Two Batons that both hear of everything: over a socket each, or behind the balancer."""
+    both = await house.launch(), await house.launch()
+    for process in both:
+        await process.says("Baton runs for")
+    balancer.behind = [process.url for process in both]
+    house.slack.http.request_url = f"{balancer.url}/slack/events"
+    if house.slack.sockets.enabled:
+        await house.slack.connected(2, PATIENCE)
+    return both
+
+
+def took(process: Running) -> bool:
+    """Whether it was the one to whom the form of WO-1001 came."""
+    return any(line["event"] == "inbound" and line.get("order") == 1001 for line in process.logs)
+
+
+@pytest.mark.parametrize("delivery", ["socket", "http"])
+async def test_one_of_two_is_killed_at_work_and_the_other_finishes_it(
+    tmp_path: Path, postgres_url: str, delivery: str
+) -> None:
+    async with balancing() as balancer, housed(tmp_path, postgres_url, ("slack",), delivery=delivery) as house:
+        slack, both = house.slack, await two(house, balancer)
+        slack.fail_next("chat.postMessage", hang=3.0, times=2)
         await ordered_in_slack(slack)
-        card = await slack_card(slack)
-        quality = await slack_card(slack, channel="CQUALITY")
+        await slack.until(lambda: slack.world.struck, timeout=SOON)
+        first, second = sorted(both, key=took, reverse=True)
         await first.kill()
         await leases_run_out(postgres_url)
+        quality = await slack_card(slack, channel="CQUALITY")
+        card = await slack_card(slack)
         await slack.user("ULIN").press(card, "Accept")
         await slack_card(slack, "Lin Wei since")
         await slack.until(lambda: "Lin Wei since" in slack.text_of(quality), timeout=SOON)
         assert await second.stop() == 0
-        assert len(slack.cards("CENGINEERING", "WO-1001")) == 1
+        assert [len(slack.cards(channel, "WO-1001")) for channel in ("CENGINEERING", "CQUALITY")] == [1, 1]
         happened = await journal_of(postgres_url)
         assert (happened.count("Ordered"), happened.count("Accepted")) == (1, 1)
 
