@@ -14,10 +14,10 @@ test: lint               ## everything: format, lint, types, layers, then every 
 	$(BIN)/pytest -n 2 $(ARGS)
 	@$(BIN)/python .ci/audit.py requirements.lock
 
-audit: development      ## ask OSV about every package of requirements.lock (OSV_URL=… asks another service of the kind)
+audit: development       ## ask OSV about every package of requirements.lock (OSV_URL=… asks another service of the kind)
 	@$(BIN)/python .ci/audit.py requirements.lock
 
-fuzz: development       ## try everything that reads what comes in, at length (SECONDS=300 for each parser)
+fuzz: development        ## try everything that reads what comes in, at length (SECONDS=300 for each parser)
 	BATON_FUZZ=20 $(BIN)/pytest -n 2 tests/fuzz $(ARGS)
 	@.ci/fuzz $(or $(SECONDS),20)
 

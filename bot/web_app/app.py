@@ -18,6 +18,7 @@ from bot.web_app.face import Face
 from bot.web_app.headers import SafeHeaders
 from bot.web_app.health import health_routes
 from bot.web_app.pages_port import Pages
+from bot.web_app.plain_addresses import PlainAddresses
 from bot.web_app.session import Sessions
 from bot.web_app.settings import Clock, Ready, Redeem, Secret, WebSettings, utc_now
 from bot.web_app.signing_in import sign_in_routes
@@ -48,7 +49,7 @@ def web_app(
     own = [*health_routes(ready, registry), static, *sign_in_routes(face, redeem), *_looks(face), *_acts(face)]
     return Starlette(
         routes=[*extra_routes, *own],
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[Middleware(SafeHeaders), Middleware(PlainAddresses)],
         exception_handlers=handlers(face),
         max_body_size=settings.largest_request,
     )

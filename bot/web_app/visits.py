@@ -5,6 +5,7 @@ import secrets
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
+from bot.cleaning import clean
 from bot.ports import Visit
 from bot.web_app.face import Face
 from bot.web_app.viewer import Viewer
@@ -45,9 +46,9 @@ async def seen_message(face: Face, viewer: Viewer, ref: str) -> WebMessage:
 
 
 def text(form: FormData, name: str) -> str:
-    """A text field of a POST; "" when it is missing or an upload."""
+    """A text field of a POST, fit to be kept; "" when it is missing or an upload."""
     value = form.get(name, "")
-    return value if isinstance(value, str) else ""
+    return clean(value) if isinstance(value, str) else ""
 
 
 def number(typed: str) -> int | None:
