@@ -27,7 +27,15 @@ LOOKS = (
     "/signin?code={}&next={}",
     "/chat/sales?from={}",
 )
-ACTS = ("/messages", "/order", "/press", "/forms/{}", "/forms/{}/refresh", "/forms/{}/keep", "/forms/{}/open")
+ACTS: tuple[str, ...] = (
+    "/messages",
+    "/order",
+    "/press",
+    "/forms/{}",
+    "/forms/{}/refresh",
+    "/forms/{}/keep",
+    "/forms/{}/open",
+)
 ACTS += ("/forms/{}/cancel", "/orders/{}/comment", "/language")
 FIELDS = (
     "at",
