@@ -14,7 +14,7 @@ LATE = timedelta(minutes=5)
 """So much later than due nothing is taken up by a Baton that is well."""
 TRIES = 3
 """So many tries without success are more than a hiccup."""
-NO_TROUBLE = ("budget", "told to wait")
+NO_TROUBLE = ("stopping", "told to wait")
 """What a row says that only waits for its turn."""
 
 

@@ -25,6 +25,8 @@ def _late(rows: Overdue, now: datetime) -> Finding:
     chat = f" in {rows.chat}" if rows.chat else ""
     said = f"{rows.count} {SAID[rows.kind]}{chat} are overdue, the first for {_long(now - rows.since)}"
     mend = f"See that `baton run` runs{f', with {rows.chat} set up' if chat else ''}, and what it logs"
+    if rows.kind == "cards" and rows.chat not in ("", "web"):
+        mend += f"; in a rush they wait for what {rows.chat} allows"
     return bad(ABOUT, said, mend)
 
 
