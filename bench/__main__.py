@@ -16,7 +16,7 @@ PARTS = {
     "orders": ("From a command to its card", orders),
     "telegram": ("From a message in Telegram to its answer", telegram),
     "starting": ("Starting", starting),
-    "timers": ("A thousand timers", timers),
+    "timers": ("Many timers at once", timers),
     "decisions": ("Decisions", decisions),
 }
 """In the order of the page."""

@@ -10,10 +10,9 @@ import asyncpg
 from tests.databases.server import running_postgres
 
 KINDS = ("SQLite", "PostgreSQL")
-DURABILITY = (
-    "SQLite in WAL mode with synchronous=FULL; PostgreSQL 18 on the same machine, through a socket, without fsync: the "
-    "settings are the same for whoever is compared"
-)
+DURABILITY = """\
+SQLite is in WAL mode with synchronous=FULL; PostgreSQL 18 runs on the same machine, is reached through a socket, and
+does without fsync: the same for both, as is the machine"""
 _numbers = count(1)
 
 

@@ -32,6 +32,7 @@ HEAD = """\
 # Speed
 
 What `make bench` measures, from a fresh clone, and writes here. What is compared is measured in the same run and in
-turns, since a machine that has other things to do makes both slower: read the ratios first.
+turns, since a machine that has other things to do makes both slower: read the ratios first. Goals are marked ✓ where
+they are reached and ✗ where they are not.
 
 """

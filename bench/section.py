@@ -18,6 +18,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([f"| {' | '.join(head)} |", line, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
+def goal(words: str, reached: bool) -> str:
+    """What was wanted, and whether it is so."""
+    return f"{words} {'✓' if reached else '✗'}"
+
+
 def milliseconds(seconds: float) -> str:
     """With one digit below ten."""
     return f"{seconds * 1000:.1f} ms" if seconds < 0.01 else f"{seconds * 1000:,.0f} ms"

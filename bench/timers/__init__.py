@@ -1,1 +1,1 @@
-"""A thousand timers: due in one instant, and overdue after a restart."""
+"""Many timers: due in one instant, and overdue after a restart."""
