@@ -83,7 +83,8 @@ TEXT = """\
 Both are one process behind signed HTTP, with a database and a fake Slack of their own; the fake refuses nothing and has
 no limits, so Baton runs without its own. {rounds} rounds in turns: {alone} orders one by one, each accepted by
 somebody, then {many} orders by {at_once} people who wait only for the acknowledgement of their last one. Rates and
-processor time are medians of the rounds, latencies percentiles of all. A rate ends with the last card.
+processor time are medians of the rounds, latencies percentiles of all. A rate ends with the last card. Where the floor
+itself misses a goal in milliseconds, the machine was too busy for it.
 
 - **floor** (`bench/orders/floor.py`): the smallest honest application: slack-bolt → one ORM transaction with an order,
   an event and an outbox row → acknowledgement → a deliverer that posts one card and writes down that it did.
