@@ -12,10 +12,10 @@ demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9
 test: lint               ## everything: format, lint, types, layers, then every test (ARGS="-k words" for some)
 	@.ci/browser
 	$(BIN)/pytest -n 2 $(ARGS)
-	@$(BIN)/python .ci/audit.py requirements.lock
+	@$(BIN)/python .ci/audit requirements.lock
 
 audit: development       ## ask OSV about every package of requirements.lock (OSV_URL=… asks another service of the kind)
-	@$(BIN)/python .ci/audit.py requirements.lock
+	@$(BIN)/python .ci/audit requirements.lock
 
 fuzz: development        ## try everything that reads what comes in, at length (SECONDS=300 for each parser)
 	BATON_FUZZ=20 $(BIN)/pytest -n 2 tests/fuzz $(ARGS)

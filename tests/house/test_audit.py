@@ -64,7 +64,7 @@ async def audited(url: str, lock: str = "requirements.lock") -> tuple[int | None
     plain = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        ".ci/audit.py",
+        ".ci/audit",
         lock,
         cwd=ROOT,
         env=plain | {"OSV_URL": url},
