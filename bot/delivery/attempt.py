@@ -14,6 +14,8 @@ from storage.cards import CardRow
 from storage.notices import NoticeRow
 
 log = structlog.get_logger()
+STOPPING = "stopping"
+"""Why what was claimed is given back at the end of the process."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ async def attempt(
 ) -> Result:
     """Makes one call that is paid for; every fault that a chat may have becomes a value."""
     if budget.stopping:
-        return Wait(timedelta(seconds=1), "stopping", tried=False)
+        return Wait(timedelta(seconds=1), STOPPING, tried=False)
     if wait := budget.still_refused(row.chat or "", ask_of(row)):
         return Wait(wait, "told to wait", tried=False)
     try:

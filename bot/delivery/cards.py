@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.address import find_private
-from bot.delivery.attempt import Done, Gone, Moved, Nowhere, Result, Wait, ask_of, attempt
+from bot.delivery.attempt import STOPPING, Done, Gone, Moved, Nowhere, Result, Wait, ask_of, attempt
 from bot.delivery.budget import Budget
 from bot.delivery.migration import readdress
 from bot.delivery.patience import backoff
@@ -88,7 +88,8 @@ async def _record(connection: AsyncConnection, row: CardRow, shown: Shown, ref: 
 
 
 async def _postpone(office: Office, row: CardRow, wait: timedelta, why: str, *, tried: bool) -> None:
-    log.warning("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
+    say = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
+    say("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
     async with office.database.writing() as connection:
         await cards.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
 
