@@ -1,8 +1,8 @@
 """The auditor: looks for what waits although it should not, again and again, and says when that changes."""
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -11,6 +11,7 @@ from bot.office import Office
 from storage import budgets, stuck
 from storage.stuck import LATE, Failing, Overdue
 
+LATELY = timedelta(minutes=1)
 Beat = Callable[[], Awaitable[bool]]
 log = structlog.get_logger()
 
@@ -29,13 +30,13 @@ class Auditor:
         async with self._office.database.reading() as connection:
             due = await stuck.overdue(connection, now)
             refused = await stuck.failing(connection)
-            spent = await budgets.spent(connection, now)
+            spent = await budgets.spent(connection, now - LATELY)
         numbers = self._office.numbers
         _show(numbers, due, refused, now)
         numbers.budget_seconds.clear()
         for meter, until in spent.items():
-            numbers.budget_seconds.labels(meter).set((until - now).total_seconds())
-        late = [rows for rows in due if now - rows.since >= LATE]
+            numbers.budget_seconds.labels(meter).set(max(0.0, (until - now).total_seconds()))
+        late = [rows for rows in due if now - rows.since >= LATE and rows.chat not in _served(spent)]
         self._tell(late)
         numbers.stuck.set(len(late))
         numbers.audited.set(time.time())
@@ -62,3 +63,8 @@ def _show(numbers: Numbers, due: Sequence[Overdue], refused: Sequence[Failing], 
         numbers.waiting_seconds.labels(rows.kind, rows.chat).set((now - rows.since).total_seconds())
     for row in refused:
         numbers.refused.labels(row.kind, row.chat).inc(row.count)
+
+
+def _served(spent: Collection[str]) -> set[str]:
+    """The chats to which something went lately: what waits there waits for its turn, as much as the chat allows."""
+    return {meter.partition(":")[0] for meter in spent}

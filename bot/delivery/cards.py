@@ -88,8 +88,8 @@ async def _record(connection: AsyncConnection, row: CardRow, shown: Shown, ref: 
 
 
 async def _postpone(office: Office, row: CardRow, wait: timedelta, why: str, *, tried: bool) -> None:
-    say = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
-    say("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
+    write = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
+    write("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
     async with office.database.writing() as connection:
         await cards.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
 

@@ -21,6 +21,20 @@ def parts_done(session: Session, order: WorkOrder, step: Step) -> str:
     return session.say("step_in_parts", count=len(step.parts), done=done)
 
 
+def why_a_part(session: Session, order: WorkOrder, step: Step) -> str:
+    """Why a step is one part of another, and who does the others; "" for a step that is whole."""
+    if step.part is None:
+        return ""
+    whole = order.step(step.part.of)
+    others = [order.step(part).department for part in whole.parts if part != step.id]
+    return session.say(
+        "part_why",
+        department=session.department(whole.department),
+        count=step.part.count,
+        departments=departments(session, others),
+    )
+
+
 def helped(session: Session, step: Step) -> str:
     """Which people of elsewhere may take a step, and why; "" when there are none."""
     asked = [measure for measure in step.measures if measure.did is Did.HELPED]

@@ -9,7 +9,7 @@ from handlers.session import Session
 from handlers.showing.absences import period_words
 from handlers.showing.buttons import buttons_for
 from handlers.showing.choice import told_why
-from handlers.showing.elastic import people, place_in_line
+from handlers.showing.elastic import people, place_in_line, why_a_part
 from handlers.showing.flow_lines import said_round
 from handlers.showing.swaps import answer_buttons, swap_words
 from handlers.showing.view import View, line
@@ -132,6 +132,7 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
             params["department"] = session.department(step.department)
             params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""
             params["why"] = told_why(session, step, audience)
+            params["part"] = why_a_part(session, order, step)
             params["trouble"] = "known" if step.trouble else ""
         elif key == "text":
             params["words"] = filled(session, order, text_of(value), audience, str(data.get("done", "")))

@@ -171,6 +171,7 @@ async def test_packing_is_shared_with_logistics_and_done_when_both_parts_are(sta
     card = await ann.card("WO-1001")
     assert "Pick and pack · Warehouse · in 2 parts, 0 done" in card
     assert "Pick and pack 1/2 · " in card
+    assert "忙不过来，所以分成2份做，其余由" in await ling.place("logistics")
     await chinese(stage, tao, "WO-1001", "warehouse")
     assert "in 2 parts, 1 done" in await ann.card("WO-1001")
     await chinese(stage, ling, "WO-1001", "logistics")

@@ -99,7 +99,20 @@ async def test_what_is_spent_of_a_chats_limits_is_shown(office: Office) -> None:
         await budgets.write(connection, {"slack:to:C1": MONDAY + timedelta(seconds=3), "slack:to:C2": MONDAY})
     await Auditor(office).audit()
     assert shown(office, "budget_seconds", meter="slack:to:C1") == 3
-    assert shown(office, "budget_seconds", meter="slack:to:C2") is None
+    assert shown(office, "budget_seconds", meter="slack:to:C2") == 0
+
+
+async def test_what_waits_for_its_turn_is_not_stuck(office: Office) -> None:
+    watchman = Watchman()
+    async with office.database.writing() as connection:
+        await want(connection, 1001, 1, 1, [Spot("slack", "C1", "", "department:sales")], MONDAY - timedelta(hours=2))
+        await budgets.write(connection, {"slack:edits": MONDAY - timedelta(seconds=20)})
+    await Auditor(office, watchman).audit()
+    assert (watchman.heard, shown(office, "stuck")) == (1, 0)
+    async with office.database.writing() as connection:
+        await budgets.write(connection, {"slack:edits": MONDAY - timedelta(minutes=2)})
+    await Auditor(office, watchman).audit()
+    assert (watchman.heard, shown(office, "stuck")) == (1, 1)
 
 
 async def test_no_heart_beats_without_a_database(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
