@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from handlers.session import Session
-from handlers.showing.choice import choice_rows, choice_words, my_place
+from handlers.showing.choice import choice_rows, choice_words, how_it_went, my_place
+from handlers.showing.passage_line import passage_line
 from handlers.showing.view import Line, Reply, Span, View, line
 from routing.order import Step, StepState, WorkOrder
 
@@ -25,7 +26,7 @@ def people_lines(session: Session, order: WorkOrder, *, mine: bool = False) -> l
 
 def people_rows(session: Session, order: WorkOrder) -> list[Line]:
     """The table behind the paragraphs: how colleagues compare is for those who work with them, and for managers."""
-    steps = [step for step in explained(session, order) if _may_compare(session, step)]
+    steps = [s for s in explained(session, order) if _may_compare(session, s) and not _came_from_elsewhere(s)]
     lines: list[Line] = []
     for step in steps:
         lines += [line(Span(step.name.said_in(session.language), "bold"))] if len(steps) > 1 else []
@@ -48,10 +49,20 @@ def explained(session: Session, order: WorkOrder) -> list[Step]:
     return sorted(live, key=lambda step: step.department != home)
 
 
+def _came_from_elsewhere(step: Step) -> bool:
+    """Whether it moved after its people were compared: they are those of another department."""
+    at = step.choice.at if step.choice else None
+    return bool(step.passages) and (at is None or at < step.passages[-1].at)
+
+
 def _step(session: Session, step: Step, mine: bool) -> Iterator[Line]:
     if step.choice is None:
         return
     yield line(Span(step.name.said_in(session.language), "bold"), f" · {session.department(step.department)}")
+    if _came_from_elsewhere(step):
+        yield line(how_it_went(session, step))
+        yield from (passage_line(session, passage) for passage in step.passages)
+        return
     own = my_place(session, step) if mine else ""
     if own:
         yield line(Span(own, "bold"))

@@ -33,7 +33,7 @@ def choice_words(session: Session, step: Step) -> str:
     choice = step.choice
     if choice is None:
         return ""
-    parts = [_how(session, step)]
+    parts = [how_it_went(session, step)]
     if choice.best:
         best = session.name(choice.best.person)
         parts.append(session.say("choice_best", person=best, reasons=reasons(session, choice, choice.best)))
@@ -45,7 +45,8 @@ def choice_words(session: Session, step: Step) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _how(session: Session, step: Step) -> str:
+def how_it_went(session: Session, step: Step) -> str:
+    """Who has it, or who may take it."""
     where = session.department(step.department)
     if step.holder:
         key = "choice_given" if step.assigned else "choice_taken"

@@ -3,13 +3,13 @@
 from handlers.session import Session
 from handlers.showing.buttons import open_button
 from handlers.showing.card import headline
+from handlers.showing.passage_line import passage_line
 from handlers.showing.step_line import step_line
 from handlers.showing.view import Button, Line, Span, View, line
 from handlers.tokens import move_token
-from handlers.wording import colon
 from routing.moves import Audience, Move, Verb, allowed_moves
 from routing.order import OrderState, Step, WorkOrder
-from routing.passage import Dispute, Passage
+from routing.passage import Dispute
 from routing.wandering import concerned
 
 
@@ -20,7 +20,7 @@ def dispute_view(session: Session, order: WorkOrder, step_id: str, audience: Aud
     asked = step.dispute if order.state is OrderState.OPEN and not step.over else None
     title = session.say("dispute_title" if asked else "dispute_over", number=order.number, step=name)
     lines: list[Line] = [line(Span(order.title, "bold")), headline(session, order)]
-    lines += [_passage(session, passage) for passage in step.passages]
+    lines += [passage_line(session, passage) for passage in step.passages]
     if asked:
         lines += _question(session, asked)
     if step.settlement:
@@ -32,14 +32,6 @@ def dispute_view(session: Session, order: WorkOrder, step_id: str, audience: Aud
     lines.append(step_line(session, order, step, audience))
     buttons = (*_choices(session, order, step, audience), open_button(session, order))
     return View(title, tuple(lines), buttons, summary=title, language=session.language, order=order.number)
-
-
-def _passage(session: Session, passage: Passage) -> Line:
-    """When, from where to where, who, and why."""
-    way = f"{session.department(passage.from_department)} → {session.department(passage.to_department)}"
-    why = f"{colon(session.language)}{passage.reason}" if passage.reason else ""
-    when = Span(f"{session.when(passage.at)}  ", "faint")
-    return line(when, Span(way, "bold"), f" · {session.name(passage.by)}{why}")
 
 
 def _question(session: Session, dispute: Dispute) -> list[Line]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import time
 
+import pytest
+
 from tests.plays.scenes import REPAIR, ordered
 from tests.plays.stage import Stage
 
@@ -29,6 +31,20 @@ async def test_a_colleague_takes_over_and_the_deadline_stays(stage: Stage) -> No
     assert "Petra Lang since 10:15" in card
     assert card.split("due ")[1][:5] == before
     assert "has taken over" in await lin.place()
+
+
+@pytest.mark.chats("web")
+async def test_why_tells_the_way_and_not_whom_it_suited_before(stage: Stage) -> None:
+    await asked(stage, "Quality")
+    ning, lin = await stage.player("ning"), await stage.player("lin")
+    assert "It suits Lin Wei best" in await lin.order("why WO-1001")
+    await stage.later(minutes=5)
+    await ning.press("Take over", "WO-1001", "quality")
+    await stage.settle()
+    for player in (ning, lin):
+        why = await player.order("why WO-1001")
+        assert "Engineering → Quality · Lin Wei: I am called away" in why
+        assert "suits" not in why
 
 
 async def test_another_department_declines(stage: Stage) -> None:
