@@ -1,5 +1,9 @@
 """Why an order went where it went: one paragraph, and the table behind it."""
 
+import re
+from contextlib import suppress
+from datetime import datetime
+
 from handlers.looking.why_me import people_lines, people_rows
 from handlers.session import Session
 from handlers.showing.elastic import measure_words
@@ -11,6 +15,7 @@ from routing.moves import Audience
 from routing.order import StepState, WorkOrder
 from routing.seeing import may_read
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*[+-]\d\d:\d\d$")
 SIGNS = {Verdict.FIRED: "✔", Verdict.NOT: "✘", Verdict.ERROR: "⚠"}
 
 
@@ -86,7 +91,9 @@ def _not_tried(session: Session, order: WorkOrder) -> list[Line]:
     """How many rules were ruled out at once, by which values that the reader may see, and how many came after."""
     decision, reader = order.decision, Audience.person(session.who.id)
     looked_up = [
-        f"{name} = {value}" for name, value in decision.looked_up.items() if _shown(session, order, name, reader)
+        f"{name} = {_said(session, value)}"
+        for name, value in decision.looked_up.items()
+        if _shown(session, order, name, reader)
     ]
     lines: list[Line] = []
     if decision.ruled_out:
@@ -100,10 +107,22 @@ def _not_tried(session: Session, order: WorkOrder) -> list[Line]:
 def _tried(session: Session, order: WorkOrder, tried: Tried) -> Line:
     """A rule and the values that decided, as far as the reader may see them."""
     reader = Audience.person(session.who.id)
-    said = [f"{name} = {value}" for name, value in tried.values.items() if _shown(session, order, name, reader)]
+    said = [
+        f"{name} = {_said(session, value)}"
+        for name, value in tried.values.items()
+        if _shown(session, order, name, reader)
+    ]
     hidden = ["…"] if len(said) < len(tried.values) else []
     tail = tried.error if not hidden and tried.error else ", ".join([*said, *hidden])
     return line(f"{SIGNS[tried.verdict]} ", Span(tried.rule, "code"), f"  {tail}" if tail else "")
+
+
+def _said(session: Session, value: object) -> str:
+    """A value as it was looked at; a moment as the reader reads it."""
+    if isinstance(value, str) and _MOMENT.match(value):
+        with suppress(ValueError):
+            return session.when(datetime.fromisoformat(value))
+    return str(value)
 
 
 def _shown(session: Session, order: WorkOrder, name: str, reader: Audience) -> bool:

@@ -177,7 +177,10 @@ async def test_packing_is_shared_with_logistics_and_done_when_both_parts_are(sta
     await chinese(stage, ling, "WO-1001", "logistics")
     assert "all 2 parts done" in await ann.card("WO-1001")
     assert "is shared by" in await ann.order("show WO-1001")
-    assert "which have the skill and the room" in await ann.order("why WO-1001")
+    why = await ann.order("why WO-1001")
+    assert "which have the skill and the room" in why
+    assert "fields.needed_by = " in why
+    assert "+00:00" not in why, "moments are said as the reader reads them"
 
 
 async def chinese(stage: Stage, player: Player, number: str, at: str, answers: Mapping[str, str] = NONE) -> None:
