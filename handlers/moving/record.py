@@ -50,8 +50,9 @@ async def _context(session: Session, order: WorkOrder, command: Command) -> Cont
 
 
 def _only_nags(command: Command) -> bool:
-    """Whether a timer only tells people something: the order stays with whoever has it."""
-    return isinstance(command, commands.Strike) and command.kind in ("accept", "finish", "ahead", "decide")
+    """Whether a timer only tells people something: the order stays with whoever has it. A step that nobody accepts may
+    be lent to another department."""
+    return isinstance(command, commands.Strike) and command.kind in ("finish", "ahead", "decide")
 
 
 def _lends(session: Session, order: WorkOrder, command: Command) -> bool:

@@ -20,13 +20,13 @@ POINTS: Mapping[str, tuple[str, str, bool]] = {
     "journaled": ("storage.journal", "append", True),
     "marked": ("storage.cards", "want", True),
     "answered": ("storage.journal", "keep_reply", True),
-    "card claimed": ("storage.cards", "claim", True),
+    "card claimed": ("storage.cards", "lease", True),
     "posting": ("bot.slack_app.chat:SlackChat", "post", False),
     "posted": ("bot.slack_app.chat:SlackChat", "post", True),
     "editing": ("bot.slack_app.chat:SlackChat", "edit", False),
     "edited": ("bot.slack_app.chat:SlackChat", "edit", True),
     "recorded": ("storage.cards", "shown", True),
-    "notice claimed": ("storage.notices", "claim", True),
+    "notice claimed": ("storage.notices", "lease", True),
     "notice recorded": ("storage.notices", "sent", True),
 }
 """Name → where, which function, and whether it dies after it (else before it)."""
@@ -64,8 +64,8 @@ def _burning(way: Way, fuse: Fuse, after: bool) -> Way:
         if not after:
             fuse.burn()
         result = await way(*args, **kwargs)
-        if after and result != ():
-            fuse.burn()
+        if after and not any(isinstance(given, list | tuple) and not given for given in (result, *args)):
+            fuse.burn()  # a sweep that found nothing is no arrival
         return result
 
     return burning

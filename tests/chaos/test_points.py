@@ -14,7 +14,7 @@ ALL = os.environ.get("BATON_CHAOS") == "all"
 """`make chaos`; else a slice that fits into every run of the tests."""
 TIMES = (1, 3) if ALL else (2,)
 """Dies at the first arrival, or at a later one: another transaction, another card."""
-ON_BOTH = ("claimed", "journaled", "posted", "recorded", "committing", "committed")
+ON_BOTH = ("journaled", "posted", "committing")
 """Points that also the short run tries on PostgreSQL."""
 
 

@@ -13,7 +13,10 @@ from tests.chaos.weather import Away, Weather
 from tests.process.house import House
 from tests.process.test_database_away import closed
 
-SEEDS = [int(os.environ["BATON_SEED"])] if "BATON_SEED" in os.environ else list(range(1, 21 if ALL else 3))
+ONE = os.environ.get("BATON_SEED")
+SEEDS = [int(ONE)] if ONE else range(1, 21)
+EVERY = [(database, seed) for seed in SEEDS for database in ("sqlite", "postgres")]
+CASES = EVERY if ALL or ONE else EVERY[1:3]
 LASTS = 12.0
 """Seconds of bad weather."""
 
@@ -24,8 +27,7 @@ def away(request: pytest.FixtureRequest, database: str, url: str) -> Away | None
     return partial(closed, request.getfixturevalue("postgres"), url) if database == "postgres" else None
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgres"])
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("database", "seed"), CASES)
 async def test_whatever_happens(house: House, seed: int, away: Away | None) -> None:
     story = Story(house, await house.start(), tries=40)
     weather = Weather(story, seed, away)
