@@ -11,8 +11,9 @@ SHORTEST_SECRET = 8
 """Characters; anything shorter stands in too many innocent words."""
 
 
-def set_up_logs(secrets: Collection[str] = ()) -> None:
-    """Structured logs to stderr, other libraries' warnings among them; none of the `secrets` is ever written."""
+def set_up_logs(secrets: Collection[str] = (), *, quiet: bool = False) -> None:
+    """Structured logs to stderr, other libraries' warnings among them; none of the `secrets` is ever written. With
+    `quiet` only what is wrong."""
     watched = sys.stderr.isatty()
     about: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -26,7 +27,7 @@ def set_up_logs(secrets: Collection[str] = ()) -> None:
     ]
     structlog.configure(
         processors=[*about, *written],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

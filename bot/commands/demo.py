@@ -25,7 +25,7 @@ from config import EXAMPLE
 )
 def demo(port: int, data: Path) -> None:
     """Run the example company "Meridian Pumps" in the browser; you can be any of its people."""
-    set_up_logs()
+    set_up_logs(quiet=True)
     settings = Settings(EXAMPLE, f"sqlite+aiosqlite:///{data / 'baton.db'}", port=port, demo=True)
     make_folder(settings.database_url)
     with explained():
