@@ -1,7 +1,7 @@
 """The auditor: looks for what waits although it should not, again and again, and says when that changes."""
 
 import time
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -12,6 +12,7 @@ from storage import budgets, stuck
 from storage.stuck import LATE, Failing, Overdue
 
 LATELY = timedelta(minutes=1)
+"""A chat to which something went within this is served."""
 Beat = Callable[[], Awaitable[bool]]
 log = structlog.get_logger()
 
@@ -31,12 +32,10 @@ class Auditor:
             due = await stuck.overdue(connection, now)
             refused = await stuck.failing(connection)
             spent = await budgets.spent(connection, now - LATELY)
-        numbers = self._office.numbers
+        numbers, served = self._office.numbers, _served(spent)
         _show(numbers, due, refused, now)
-        numbers.budget_seconds.clear()
-        for meter, until in spent.items():
-            numbers.budget_seconds.labels(meter).set(max(0.0, (until - now).total_seconds()))
-        late = [rows for rows in due if now - rows.since >= LATE and rows.chat not in _served(spent)]
+        _show_budgets(numbers, spent, now)
+        late = [rows for rows in due if now - rows.since >= LATE and rows.chat not in served]
         self._tell(late)
         numbers.stuck.set(len(late))
         numbers.audited.set(time.time())
@@ -63,6 +62,12 @@ def _show(numbers: Numbers, due: Sequence[Overdue], refused: Sequence[Failing], 
         numbers.waiting_seconds.labels(rows.kind, rows.chat).set((now - rows.since).total_seconds())
     for row in refused:
         numbers.refused.labels(row.kind, row.chat).inc(row.count)
+
+
+def _show_budgets(numbers: Numbers, spent: Mapping[str, datetime], now: datetime) -> None:
+    numbers.budget_seconds.clear()
+    for meter, until in spent.items():
+        numbers.budget_seconds.labels(meter).set(max(0.0, (until - now).total_seconds()))
 
 
 def _served(spent: Collection[str]) -> set[str]:

@@ -42,6 +42,7 @@ class Process:
         self._connections = Connections(baton.apps)
         self._scheduler = AsyncIOScheduler()
         self._tidying = asyncio.Lock()
+        self._auditing = asyncio.Lock()
         self.outlived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         """Fails with Outlived once a newer Baton has made the database one that this one cannot work with."""
 
@@ -75,7 +76,7 @@ class Process:
         await asyncio.gather(self._close_web(), self._baton.deliverer.stop())
         await self._connections.close()
         # The scheduler cancels the jobs that it still runs.
-        async with self._tidying:
+        async with self._tidying, self._auditing:
             if self._scheduler.running:
                 self._scheduler.shutdown(wait=False)
         await self._baton.office.database.close()
@@ -101,7 +102,8 @@ class Process:
             log.debug("the schema cannot be looked at", error=str(error))
 
     async def _audit(self) -> None:
-        async with self._tidying:
+        """Beside the others: a night's tidying, or a file that is slow to come, must not look like a dead Baton."""
+        async with self._auditing:
             await self._baton.auditor.audit()
 
     async def _bring(self) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -88,13 +87,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver would begin a transaction with the first change only
     connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows A to Z only
     cursor = connection.cursor()
-    _keep_a_log(cursor)
+    _keep_a_log(connection, cursor)
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
 
-def _keep_a_log(cursor: Any) -> None:
+def _keep_a_log(connection: Any, cursor: Any) -> None:
     """A fresh file changes to WAL once. Of several processes that try at the same moment SQLite turns all but one away
     without waiting, whatever the timeout says."""
     for left in reversed(range(100)):
@@ -104,7 +103,7 @@ def _keep_a_log(cursor: Any) -> None:
         except sqlite3.OperationalError as busy:
             if not left or "locked" not in str(busy):
                 raise
-            time.sleep(0.02)
+            connection.run_async(lambda _: asyncio.sleep(0.02))
 
 
 def _begin_sqlite(connection: Connection) -> None:

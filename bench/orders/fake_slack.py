@@ -13,6 +13,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bench.serving import serve
+
 MARK = re.compile(rb"bench-\d+")
 AFTERWARDS = 2.0
 """Seconds in which something might still come twice."""
@@ -124,11 +126,7 @@ async def main() -> None:
     app.router.add_get("/cards/{mark}", slack.card)
     app.router.add_get("/posts", slack.posts_once)
     app.router.add_post("/forget", slack.forget)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(f"ready http://127.0.0.1:{runner.addresses[0][1]}", flush=True)
-    await asyncio.Event().wait()
+    await serve(app)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bench.serving import serve
+
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 ME |= {"can_read_all_group_messages": True, "supports_inline_queries": False}
 HOLD = 5.0
@@ -69,11 +71,7 @@ async def main() -> None:
     telegram, app = FakeTelegram(), web.Application()
     app.router.add_post("/say", telegram.say)
     app.router.add_route("*", "/bot{token}/{method}", telegram.call)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(f"ready http://127.0.0.1:{runner.addresses[0][1]}", flush=True)
-    await asyncio.Event().wait()
+    await serve(app)
 
 
 if __name__ == "__main__":
