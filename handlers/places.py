@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from config.setup import Place
+from handlers.addresses import Addresses
 from handlers.session import Session
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.wandering import deciders
-from storage import accounts, bindings
 from storage.bindings import Binding
 from storage.cards import Spot
 from storage.closed import UNKNOWN
@@ -22,8 +22,12 @@ Places = Mapping[str, Sequence[Place]]
 
 async def places_of(session: Session, departments: Sequence[str]) -> Places:
     """Departments' places in running chats: from the files, bound from inside, and their web channels."""
-    bound = await bindings.of_departments(session.connection, departments)
+    bound = await _addresses(session).of_departments(departments)
     return {department: _places(session, department, bound) for department in departments}
+
+
+def _addresses(session: Session) -> Addresses:
+    return session.addresses or Addresses(session.connection)
 
 
 def _places(session: Session, department: str, bound: Sequence[Binding]) -> Sequence[Place]:
@@ -44,7 +48,7 @@ async def stand_ins(session: Session, department: str, places: Places) -> Sequen
 
 async def private_chat(session: Session, person: str) -> str:
     """The chat in which to reach somebody: where they acted last, else where they can be found, else the web."""
-    for account in await accounts.of_person(session.connection, person):
+    for account in await _addresses(session).of_person(person):
         if account.chat in session.chats:
             return account.chat
     for (chat, _user), owner in session.setup.accounts.items():

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.problem import Problem
 from config.setup import Setup
+from handlers.addresses import Addresses
 from handlers.wording import Wording, said_when
 from routing.company import Company, Person
 from routing.context import Context
@@ -58,6 +59,8 @@ class Session:
     """The card in whose thread something was said."""
     reader_zone: str | None = None
     """Set where a view is made for somebody other than whoever acts."""
+    addresses: Addresses | None = None
+    """Set where many orders change together: what was looked up for one is known for the next."""
     reload: Reload = _nothing
     edited: Edited = _nothing
 

@@ -24,7 +24,7 @@ async def staffed(session: Session, order_type: str = "") -> Context:
     workload = Workload(tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED))
     queue = tuple(_ticket(step, bare) for step in live if step.state is StepState.QUEUED)
     roster = await roster_of(session)
-    past = await _past(session, order_type)
+    past = await past_of(session, order_type)
     return replace(bare, staffing=Staffing(workload, roster, past, queue=queue, gathered=True))
 
 
@@ -41,7 +41,8 @@ async def roster_of(session: Session) -> Roster:
     return Roster(tuple(await absences.since(session.connection, session.now)), tuple(changes))
 
 
-async def _past(session: Session, order_type: str) -> Past:
+async def past_of(session: Session, order_type: str) -> Past:
+    """What people did lately; how fast they were only at the steps of one order type."""
     days, now = session.company.fairness_days, session.now
     hours = await hours_done(session.connection, now - timedelta(days=days))
     done = await done_steps(session.connection, order_type, now - timedelta(days=PACE_DAYS)) if order_type else ()

@@ -53,6 +53,15 @@ async def of_person(connection: AsyncConnection, person: str) -> Sequence[Accoun
 _OF_PERSON = select(accounts).where(accounts.c.person == bindparam("who")).order_by(accounts.c.at.desc())
 
 
+async def of_people(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, Sequence[Account]]:
+    """`of_person` of each of several people."""
+    query = select(accounts).where(accounts.c.person.in_(people)).order_by(accounts.c.at.desc())
+    found: dict[str, list[Account]] = {person: [] for person in people}
+    for account in _accounts((await connection.execute(query)).all()):
+        found[account.person].append(account)
+    return found
+
+
 def _accounts(rows: Sequence[Row[Any]]) -> Sequence[Account]:
     return [Account(r.chat, r.user, r.person, r.address, r.language) for r in rows]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.events import Event
@@ -46,6 +46,17 @@ async def append(
         await connection.execute(insert(journal), _rows(link, order, Happened(order.version, events, at, actor), chat))
 
 
+async def append_all(
+    connection: AsyncConnection, changes: Sequence[tuple[WorkOrder, Sequence[Event]]], *, at: datetime
+) -> None:
+    """`append` of what happened by itself to several orders, in two statements."""
+    links = await _last_links(connection, [order.id for order, _ in changes])
+    rows = list[dict[str, Any]]()
+    for order, events in changes:
+        rows += _rows(links.get(order.id, ""), order, Happened(order.version, events, at, None), None)
+    await connection.execute(insert(journal), rows)
+
+
 @dataclass(frozen=True)
 class Happened:
     """What one change of an order brought about, and the version that it made."""
@@ -80,6 +91,12 @@ def _rows(link: str, order: WorkOrder, happened: Happened, chat: str | None) -> 
 async def _last_link(connection: AsyncConnection, order_id: int) -> str:
     last = select(journal.c.link).where(journal.c.order_id == order_id).order_by(journal.c.id.desc()).limit(1)
     return (await connection.execute(last)).scalar_one_or_none() or ""
+
+
+async def _last_links(connection: AsyncConnection, order_ids: Sequence[int]) -> Mapping[int, str]:
+    last = select(func.max(journal.c.id)).where(journal.c.order_id.in_(order_ids)).group_by(journal.c.order_id)
+    rows = await connection.execute(select(journal.c.order_id, journal.c.link).where(journal.c.id.in_(last)))
+    return {row.order_id: row.link for row in rows.all()}
 
 
 async def entries(connection: AsyncConnection, order_id: int, kinds: Sequence[str] = ()) -> Sequence[Entry]:

@@ -60,7 +60,12 @@ COLUMNS = [notices.c[name] for name in NoticeRow.__dataclass_fields__]
 
 async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[NoticeDraft]) -> None:
     """Puts messages into the outbox; those whose key is known already are left out."""
-    rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for draft in drafts]
+    await add_all(connection, [(order_id, draft) for draft in drafts])
+
+
+async def add_all(connection: AsyncConnection, drafts: Sequence[tuple[int, NoticeDraft]]) -> None:
+    """`add` of what is said about several orders: (order id, message)."""
+    rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for order_id, draft in drafts]
     if rows:
         await connection.execute(insert_into(connection, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
 
@@ -129,6 +134,17 @@ async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> 
     about = or_(notices.c.order_id == order_id, notices.c.id.in_(digests))
     shown = (about, notices.c.state == "sent", notices.c.buttons.is_not(None))
     await connection.execute(update(notices).where(*shown).values(state="outdated", due_at=now))
+
+
+async def outdate_all(connection: AsyncConnection, order_ids: Collection[int], now: datetime) -> None:
+    """`outdate` of several orders. One digest may name orders of several transactions, so these lock by id."""
+    digests = select(notices.c.digest).where(notices.c.order_id.in_(order_ids), notices.c.digest.is_not(None))
+    about = or_(notices.c.order_id.in_(order_ids), notices.c.id.in_(digests))
+    shown = select(notices.c.id).where(about, notices.c.state == "sent", notices.c.buttons.is_not(None))
+    found = (await connection.execute(shown.order_by(notices.c.id).with_for_update())).scalars().all()
+    if found:
+        outdated = update(notices).where(notices.c.id.in_(found))
+        await connection.execute(outdated.values(state="outdated", due_at=now))
 
 
 async def settled(connection: AsyncConnection, notice_id: int, buttons: str | None) -> None:

@@ -48,6 +48,35 @@ async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder)
         await connection.execute(change.values(**row))
 
 
+async def save_all(connection: AsyncConnection, changes: Sequence[tuple[WorkOrder, WorkOrder]]) -> None:
+    """`save` of several orders, each as it was before and as it is now, in few statements."""
+    await connection.execute(_SAVE, [{"of": o.id, "was": b.version, **_columns(o)} for b, o in changes])
+    saved = await connection.execute(
+        select(orders.c.id, orders.c.version).where(orders.c.id.in_([o.id for _, o in changes]))
+    )
+    versions = {row.id: row.version for row in saved.all()}
+    for _, order in changes:
+        if versions.get(order.id) != order.version:
+            raise Stale(order.number)
+    changed, fresh = list[dict[str, Any]](), list[dict[str, Any]]()
+    for before, order in changes:
+        known = {step.id: step for step in before.steps}
+        for step in (s for s in order.steps if known.get(s.id) != s):
+            row = _step_row(order, step)
+            if step.id in known:
+                changed.append({"of": row.pop("order_id"), "named": row.pop("step"), **row})
+            else:
+                fresh.append(row)
+    if changed:
+        await connection.execute(_SAVE_STEP, changed)
+    if fresh:
+        await connection.execute(insert(steps), fresh)
+
+
+_SAVE = update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("was"))
+_SAVE_STEP = update(steps).where(steps.c.order_id == bindparam("of"), steps.c.step == bindparam("named"))
+
+
 async def load(
     connection: AsyncConnection, order_id: int, *, lock: bool = False, wait: bool = True
 ) -> WorkOrder | None:

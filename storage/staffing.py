@@ -66,6 +66,18 @@ def _live(
     return LiveStep(order, number, type_, _RANKED[rank], step, department, StepState(state), *rest)
 
 
+async def efforts(connection: AsyncConnection) -> Sequence[tuple[str, str | None, float]]:
+    """(department, holder, effort in working hours) of all live steps that are not queued, summed."""
+    return [(row.department, row.holder, float(row.hours)) for row in (await connection.execute(_EFFORTS)).all()]
+
+
+_EFFORTS = (
+    select(steps.c.department, steps.c.holder, func.sum(steps.c.effort).label("hours"))
+    .where(steps.c.state.in_([state.value for state in LIVE if state is not StepState.QUEUED]))
+    .group_by(steps.c.department, steps.c.holder)
+)
+
+
 async def hours_done(connection: AsyncConnection, since: datetime) -> Mapping[str, float]:
     """Effort of the steps that each person finished since a moment, by person id."""
     rows = await connection.execute(_HOURS_DONE, {"since": since})

@@ -1,14 +1,16 @@
 """Timer rows: brought in line with what an order wants, claimed when due, fired once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from routing.order import WorkOrder
 from routing.timers import Timer
+from storage.mapping import order_from_json
 from storage.tables import orders, timers
 
 
@@ -48,6 +50,27 @@ async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Tim
             await connection.execute(update(timers).where(*where).values(due_at=timer.due_at))
 
 
+async def align_all(connection: AsyncConnection, wanted: Mapping[int, Sequence[Timer]]) -> None:
+    """`align` of several orders, by id, in few statements."""
+    query = select(timers.c.id, timers.c.order_id, timers.c.key, timers.c.due_at, timers.c.state)
+    rows = (await connection.execute(query.where(timers.c.order_id.in_(wanted)))).all()
+    known = {(row.order_id, row.key): row for row in rows}
+    want = {(order, timer.key): timer for order, every in wanted.items() for timer in every}
+    gone = [row.id for at, row in known.items() if at not in want and row.state == "pending"]
+    if gone:
+        await connection.execute(delete(timers).where(timers.c.id.in_(gone)))
+    fresh = [_row(order, timer) for (order, key), timer in want.items() if (order, key) not in known]
+    if fresh:
+        await connection.execute(insert(timers), fresh)
+    pending = {at: row for at, row in known.items() if at in want and row.state == "pending"}
+    moved = [{"of": row.id, "at": want[at].due_at} for at, row in pending.items() if row.due_at != want[at].due_at]
+    if moved:
+        await connection.execute(_MOVE, moved)
+
+
+_MOVE = update(timers).where(timers.c.id == bindparam("of")).values(due_at=bindparam("at"))
+
+
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Whether any moment has come: a look that keeps nobody from writing."""
     pending = (timers.c.state == "pending", timers.c.due_at <= now)
@@ -60,17 +83,43 @@ async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> Se
     Orders that somebody is changing are left out. Always the order first, then its timers, as a press does it: two
     transactions that lock in different orders end up waiting for each other.
     """
-    query = select(timers.c.id, timers.c.order_id, timers.c.kind, timers.c.step, timers.c.level)
-    query = query.join(orders, orders.c.id == timers.c.order_id).order_by(timers.c.due_at, timers.c.id)
-    query = query.where(timers.c.state == "pending", timers.c.due_at <= now)
-    rows = await connection.execute(query.limit(limit).with_for_update(of=orders, skip_locked=True))
+    rows = await connection.execute(_claimed(now, limit))
     return [DueTimer(*row) for row in rows.all()]
+
+
+async def due_with_orders(
+    connection: AsyncConnection, now: datetime, limit: int
+) -> Sequence[tuple[DueTimer, WorkOrder]]:
+    """The same, each with its order, and of each order only the first: what a timer changes decides about the next."""
+    rows = await connection.execute(_claimed(now, limit).add_columns(orders.c.body))
+    found: dict[int, tuple[DueTimer, WorkOrder]] = {}
+    for *columns, body in rows.all():
+        timer = DueTimer(*columns)
+        if timer.order_id not in found:
+            found[timer.order_id] = timer, order_from_json(body)
+    return list(found.values())
+
+
+def _claimed(now: datetime, limit: int) -> Select[Any]:
+    """Those of the same moment come in no order that anybody should count on: sorting a hundred thousand of them for
+    each claim takes longer than what is done about them."""
+    query = select(timers.c.id, timers.c.order_id, timers.c.kind, timers.c.step, timers.c.level)
+    query = query.join(orders, orders.c.id == timers.c.order_id).order_by(timers.c.due_at)
+    query = query.where(timers.c.state == "pending", timers.c.due_at <= now)
+    return query.limit(limit).with_for_update(of=orders, skip_locked=True)
 
 
 async def fired(connection: AsyncConnection, timer_id: int) -> bool:
     """The timer does its work in this transaction; False when it fired, or was dropped, a moment ago."""
     pending = (timers.c.id == timer_id, timers.c.state == "pending")
     return (await connection.execute(update(timers).where(*pending).values(state="fired"))).rowcount == 1
+
+
+async def fire(connection: AsyncConnection, timer_ids: Collection[int]) -> Collection[int]:
+    """`fired` of several: those that do their work in this transaction."""
+    pending = (timers.c.id.in_(timer_ids), timers.c.state == "pending")
+    fired = update(timers).where(*pending).values(state="fired").returning(timers.c.id)
+    return set((await connection.execute(fired)).scalars())
 
 
 async def postpone(connection: AsyncConnection, timer_id: int, until: datetime) -> None:

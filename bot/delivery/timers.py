@@ -1,18 +1,23 @@
-"""Timers that are due: each in a transaction of its own, so that one that fails holds up no other."""
+"""Timers that are due: many in one transaction, or each in its own when that fails, so that it holds up no other."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.office import Office
-from handlers.clock.strike import strike
+from handlers.clock.strike import strike, strike_together
 from storage import timers
 from storage.database import is_away
 from storage.timers import DueTimer
 
 AGAIN = timedelta(minutes=10)
 """When a timer that failed is tried again; an edit of the company may have mended it by then."""
+AT_ONCE = 40
+"""Timers in one transaction, which on SQLite keeps everybody else from writing."""
+A_SWEEP = 400
+"""Timers after which something else that the clock does has its turn."""
 log = structlog.get_logger()
 
 
@@ -22,13 +27,38 @@ async def fire_timers(office: Office) -> int:
         if not await timers.anything_due(connection, office.clock()):
             return 0
     fired = 0
-    while fired < 100:
-        order = await _fire_one(office)
-        if order is None:
+    while fired < A_SWEEP:
+        orders = await _fire_many(office)
+        for order in orders:
+            office.changed(order)
+        if not orders:
             return fired
-        fired += 1
-        office.changed(order)
+        fired += len(orders)
     return fired
+
+
+async def _fire_many(office: Office) -> Sequence[int]:
+    """The orders of timers that fired in one transaction. When one of them fails, or concerns more orders than its
+    own, those that have not fired do so one by one."""
+    try:
+        async with office.database.writing() as connection:
+            due = await timers.due_with_orders(connection, office.clock(), AT_ONCE)
+            fired = await strike_together(office.session(connection), due) if due else ()
+    except Exception as error:
+        if is_away(error):
+            raise
+        log.warning("timers failed together, and are fired one by one", error=str(error))
+        return await _fire_one_by_one(office, AT_ONCE)
+    for timer in fired:
+        log.info("timer", timer=timer.id, kind=timer.kind, order=timer.order_id)
+    return [*(timer.order_id for timer in fired), *await _fire_one_by_one(office, len(due) - len(fired))]
+
+
+async def _fire_one_by_one(office: Office, most: int) -> Sequence[int]:
+    orders: list[int] = []
+    while len(orders) < most and (order := await _fire_one(office)) is not None:
+        orders.append(order)
+    return orders
 
 
 async def _fire_one(office: Office) -> int | None:

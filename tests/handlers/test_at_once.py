@@ -1,79 +1,22 @@
 """Two changes at once in a full department: nobody waits for ever, nothing is pulled twice, begun work stays begun."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select
 
 from bot.delivery.queues import sweep_queues
-from bot.office import Office
-from handlers.moving.record import carry_out
-from handlers.ordering.create import create
-from handlers.session import Session
-from routing.commands import Accept, Cancel, Command, Finish, Start
-from routing.offer import OfferPolicy
-from routing.order import StepState, WorkOrder
+from routing.commands import Accept, Cancel, Finish, Start
+from routing.order import StepState
 from routing.priority import Priority
 from storage import orders
-from storage.database import Database
-from storage.tables import journal
-from tests.meridian import meridian
+from tests.handlers.house import House
 
-NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 PATIENCE = 30
 """Seconds after which two changes count as waiting for each other."""
-
-
-class House:
-    """Meridian with an engineering that carries two hours, nobody next door, and no rule for that."""
-
-    def __init__(self, url: str) -> None:
-        self.now = NOW
-        setup = meridian()
-        small = replace(setup.company.departments["engineering"], capacity=2, adjacent=(), offer=OfferPolicy())
-        homes = {**setup.company.departments, "engineering": small}
-        rules = tuple(rule for rule in setup.company.rules if rule.id != "engineering-full")
-        setup = replace(setup, company=replace(setup.company, departments=homes, rules=rules))
-        self.office = Office(setup, Database(url), lambda: self.now)
-
-    @asynccontextmanager
-    async def session(self, person: str | None = None) -> AsyncIterator[Session]:
-        """A unit of work of somebody, or of the clock."""
-        who = self.office.setup.company.people[person] if person else None
-        async with self.office.database.writing() as connection:
-            yield self.office.session(connection, who)
-
-    async def order(self, priority: Priority = Priority.NORMAL) -> int:
-        """Ann orders a repair, one hour of engineering at first; the id."""
-        async with self.session("ann") as session:
-            values = {"asset": "PUMP7", "problem": "It drips", "line_state": "running"}
-            made = await create(session, session.company.order_types["equipment-repair"], values, priority=priority)
-            return made.id
-
-    async def does(self, person: str, order: int, *commands: Command) -> None:
-        """Somebody's moves, each a unit of work."""
-        for command in commands:
-            async with self.session(person) as session:
-                result = await carry_out(session, order, command)
-                assert isinstance(result, WorkOrder), result
-
-    async def state(self, order: int) -> StepState:
-        """Where the first step of an order stands."""
-        async with self.office.database.reading() as connection:
-            found = await orders.load(connection, order)
-            assert found is not None
-            return found.step("diagnose").state
-
-    async def happened(self, kind: str) -> Sequence[int]:
-        """The orders in whose journal something stands, once for each time."""
-        async with self.office.database.reading() as connection:
-            query = select(journal.c.order_id).where(journal.c.kind == kind).order_by(journal.c.id)
-            return list((await connection.execute(query)).scalars())
 
 
 @pytest_asyncio.fixture

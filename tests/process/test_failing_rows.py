@@ -1,21 +1,22 @@
 """An order that Baton trips over: whatever fails about it holds up nothing else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
-from bot.delivery import cards, timers
+from bot.delivery import cards
 from bot.delivery.rendering import render_card
 from config import Setup
-from handlers.clock.strike import strike
 from handlers.session import Session
 from handlers.showing.view import View
+from handlers.telling.announce import announce
+from routing.events import Event
 from routing.order import WorkOrder
 from storage.cards import CardRow
-from storage.timers import DueTimer
+from storage.notices import NoticeDraft
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage, staged
 
@@ -62,12 +63,13 @@ async def test_an_order_of_a_department_that_is_gone(stage: Stage) -> None:
 
 
 async def test_a_timer_that_fails(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def half_done(session: Session, timer: DueTimer) -> None:
-        await strike(session, timer)
-        if (timer.order_id, timer.level) == (1001, 0):
+    async def tripping(session: Session, order: WorkOrder, happened: Sequence[Event]) -> Sequence[NoticeDraft]:
+        if order.number == "WO-1001":
             raise LookupError("what is not there")
+        return await announce(session, order, happened)
 
-    monkeypatch.setattr(timers, "strike", half_done)
+    for where in ("record", "together"):
+        monkeypatch.setattr(f"handlers.moving.{where}.announce", tripping)
     with capture_logs() as said:
         await bought(stage)
     assert {(line["event"], line["order"]) for line in said if line["log_level"] == "error"} == {
