@@ -1,7 +1,6 @@
-"""What must hold after whatever happened: docs/reference/promises.md, as far as a database and a Slack can show it."""
+"""What must hold after whatever happened: docs/reference/promises.md, as far as a database and chats can show it."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -13,16 +12,16 @@ from config import load_company
 from routing.order import WorkOrder
 from routing.timers import timers_of
 from storage import cards, orders
-from storage.cards import CardRow
 from storage.database import Database
 from storage.tables import journal, notices, timers
 from storage.tables import orders as order_rows
 from storage.verifying import verified
+from tests.chaos.showing import Moments, card_flaws, doubled_in_slack, doubled_in_telegram, lost_notice
 from tests.process.house import House
 
 
-async def kept(house: House) -> list[str]:
-    """The promises that were broken, one line each."""
+async def kept(house: House, unsure: Moments) -> list[str]:
+    """The promises that were broken, one line each. `unsure`: when Baton may have forgotten what it had done."""
     database = Database(house.database_url)
     office = Office(load_company(house.company), database, lambda: datetime.now(UTC))
     try:
@@ -34,10 +33,10 @@ async def kept(house: House) -> list[str]:
                 found += await _journal(connection, order)
                 found += await _cards(house, office, connection, order)
                 found += await _timers(office, connection, order)
-            found += await _notices(connection)
+            found += await _notices(house, connection, unsure)
     finally:
         await database.close()
-    return found + _marks(house)
+    return found + (doubled_in_slack(house.slack) if house.world.slack else [])
 
 
 async def _journal(connection: AsyncConnection, order: WorkOrder) -> list[str]:
@@ -57,15 +56,8 @@ async def _cards(house: House, office: Office, connection: AsyncConnection, orde
         view = await render_card(office.session(connection), order, row)
         if row.shown_hash != digest(view):
             found.append(f"{order.number}: card {row.id} ({row.audience}) shows something else than the order")
-        if row.chat == "slack" and not _stands(house, row, order.number):
-            found.append(f"{order.number}: card {row.id} is not in {row.address}")
+        found += card_flaws(house, row, order.number, view)
     return found
-
-
-def _stands(house: House, row: CardRow, number: str) -> bool:
-    channel = house.slack.world.channels.get(row.address)
-    message = channel.find(row.ref or "") if channel else None
-    return message is not None and number in house.slack.text_of(message)
 
 
 async def _timers(office: Office, connection: AsyncConnection, order: WorkOrder) -> list[str]:
@@ -78,19 +70,15 @@ async def _timers(office: Office, connection: AsyncConnection, order: WorkOrder)
     return [f"{order.number}: timers missing {missing}, left over {extra}"] if missing or extra else []
 
 
-async def _notices(connection: AsyncConnection) -> list[str]:
-    """Nothing that is due stays unsent."""
-    due = (notices.c.state == "waiting", notices.c.due_at <= datetime.now(UTC))
-    left = (await connection.execute(select(notices.c.id, notices.c.kind, notices.c.audience).where(*due))).all()
-    return [f"notice not sent: {row}" for row in left]
-
-
-def _marks(house: House) -> list[str]:
-    """On Slack nothing stands twice: a mark is on one message."""
-    marks: Sequence[str] = [
-        str(message.metadata)
-        for channel in house.slack.world.channels.values()
-        for message in channel.messages
-        if message.metadata
-    ]
-    return [f"stands {times} times: {mark}" for mark, times in Counter(marks).items() if times > 1]
+async def _notices(house: House, connection: AsyncConnection, unsure: Moments) -> list[str]:
+    """Nothing that is due stays unsent; what counts as sent was, and no more often than promised."""
+    rows = (await connection.execute(select(notices))).all()
+    due = [row for row in rows if row.state in ("waiting", "outdated") and row.due_at <= datetime.now(UTC)]
+    found = [f"notice not sent: {row.id} {row.kind} {row.audience} {row.state} {row.trouble}" for row in due]
+    sent = [row for row in rows if row.ref]
+    lost = [row for row in sent if lost_notice(house, row.chat, row.address, row.ref)]
+    found += [f"notice lost: {row.id} {row.kind} {row.audience}" for row in lost]
+    if house.world.telegram:
+        told = [(str(row.address), str(row.ref)) for row in sent if row.chat == "telegram"]
+        found += doubled_in_telegram(house.telegram, told, unsure)
+    return found

@@ -8,11 +8,11 @@ from tests.chaos.story import Story
 
 async def quiet(story: Story) -> None:
     """Baton ends well. Looking takes time enough to wait by."""
-    await story.slack.until(lambda: story.slack.cards("CQUALITY", "PS-24"), timeout=60)
+    await story.until(story.ended, 60)
     try:
         async with asyncio.timeout(60):
-            while await kept(story.house):
+            while await kept(story.house, story.unsure):
                 pass
     except TimeoutError:
-        assert await kept(story.house) == []
+        assert await kept(story.house, story.unsure) == []
     assert await story.baton.stop() == 0

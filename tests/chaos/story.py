@@ -1,60 +1,70 @@
-"""One order's life in Slack, told by people who do again what had no effect."""
+"""One order's life in a chat, told by people who do again what had no effect."""
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 
-from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.refusals import NotShown
 from tests.process.aging import leases_run_out
 from tests.process.house import House
 from tests.process.running import Running
-from tests.process.scenes import LINE_STATE, WORDS
 
 LOOKS = 3.0
 """Seconds that somebody looks before doing it again."""
+Scene = tuple[Callable[[], Awaitable[object]], Callable[[], bool]]
+"""What somebody does, and whether it is seen to be done."""
 
 
 @dataclass
-class Story:
-    """`baton` is the process that runs now; whoever starts another is told how often that was needed."""
+class Story(ABC):
+    """`baton` is the process that runs now; whoever starts another is told how often that was needed. `unsure` are the
+    moments (Unix seconds, from and until) in which what Baton did may have been forgotten."""
 
     house: House
     baton: Running
     deaths: int = 0
     tries: int = 4
     """So often people do again what had no effect."""
+    unsure: list[tuple[float, float]] = field(default_factory=list)
 
-    @property
-    def slack(self) -> FakeSlack:
-        """The workspace."""
-        return self.house.slack
+    @abstractmethod
+    def scenes(self) -> Sequence[Scene]:
+        """Ordered, accepted, commented on, started, done."""
+
+    @abstractmethod
+    def ended(self) -> bool:
+        """Whether the end is seen in the place that hears of it last."""
+
+    @abstractmethod
+    async def until(self, met: Callable[[], object], seconds: float) -> None:
+        """Looks at the chat; AssertionError when it never comes."""
+
+    @abstractmethod
+    async def listening(self) -> None:
+        """Until Baton hears the chat."""
+
+    @abstractmethod
+    def turned_away(self, line: str) -> bool:
+        """Whether a process ended with this line because the chat had taken its token away."""
 
     async def tell(self) -> None:
-        """Ordered, accepted, commented on, started, done; each is seen before the next."""
+        """All of it; each scene is seen before the next."""
         await self.begin()
         await self.end()
 
     async def begin(self) -> None:
         """All but the last scene."""
-        for do, seen in self._scenes()[:-1]:
+        for do, seen in self.scenes()[:-1]:
             await self._scene(do, seen)
 
     async def end(self) -> None:
         """The last scene, which changes every card once more."""
-        await self._scene(*self._scenes()[-1])
+        await self._scene(*self.scenes()[-1])
 
-    def _scenes(self) -> list[tuple[Callable[[], Awaitable[None]], Callable[[], bool]]]:
-        return [
-            (self._order, lambda: bool(self.slack.cards("CENGINEERING", "WO-1001"))),
-            (lambda: self._press("Accept"), lambda: self._shows("Lin Wei since")),
-            (self._comment, lambda: self._thread_says("The valve is here")),
-            (lambda: self._press("Start"), lambda: "Done" in self._buttons()),
-            (self._finish, lambda: bool(self.slack.cards("CWAREHOUSE", "PS-24"))),
-        ]
-
-    async def _scene(self, do: Callable[[], Awaitable[None]], seen: Callable[[], bool]) -> None:
+    async def _scene(self, do: Callable[[], Awaitable[object]], seen: Callable[[], bool]) -> None:
         for _ in range(self.tries):
             await self._try(do)
             await self._look(seen)
@@ -62,7 +72,7 @@ class Story:
                 return
         raise AssertionError(f"{self.tries} times in vain")
 
-    async def _try(self, do: Callable[[], Awaitable[None]]) -> None:
+    async def _try(self, do: Callable[[], Awaitable[object]]) -> None:
         """Does it, unless Baton dies meanwhile: then there is nothing to wait for."""
         doing = asyncio.ensure_future(do())
         dying = asyncio.ensure_future(self.baton.process.wait())
@@ -78,7 +88,7 @@ class Story:
         """Waits a little, and calls whoever restarts Baton when it is dead."""
         for _ in range(2):
             with contextlib.suppress(AssertionError):
-                await self.slack.until(lambda: seen() or self.dead, timeout=LOOKS)
+                await self.until(lambda: seen() or self.dead, LOOKS)
             if not self.dead:
                 return
             await self.revive()
@@ -92,47 +102,19 @@ class Story:
         """A supervisor starts Baton again."""
         await self.baton.ended()
         self.deaths += 1
+        self.unsure.append((time.time(), time.time()))
         await leases_run_out(self.house.database_url)
         self.baton = await self._started()
 
     async def _started(self) -> Running:
-        """Tried again where Slack has taken the token away: Baton says so, and ends."""
+        """Tried again where the chat has taken the token away: Baton says so, and ends."""
         while True:
             baton = await self.house.launch()
             try:
                 await baton.says("Baton runs for")
             except AssertionError:
-                if not any("token_revoked" in line for line in baton.err):
+                if not any(self.turned_away(line) for line in baton.err):
                     raise
                 continue
-            await self.slack.connected()
+            await self.listening()
             return baton
-
-    async def _order(self) -> None:
-        ann = self.slack.user("UANN")
-        await ann.command("/order", WORDS)
-        await ann.fill(LINE_STATE)
-        await ann.submit()
-
-    async def _press(self, button: str) -> None:
-        await self.slack.user("ULIN").press(self.slack.card("CENGINEERING", "WO-1001"), button)
-
-    async def _comment(self) -> None:
-        card = self.slack.card("CENGINEERING", "WO-1001")
-        await self.slack.user("ULIN").say("CENGINEERING", "The valve is here", thread=card)
-
-    async def _finish(self) -> None:
-        lin = self.slack.user("ULIN")
-        await self._press("Done")
-        await lin.fill({"Spare part model": "PS-24"})
-        await lin.submit()
-
-    def _shows(self, words: str) -> bool:
-        return any(words in self.slack.text_of(card) for card in self.slack.cards("CENGINEERING", "WO-1001"))
-
-    def _buttons(self) -> list[str]:
-        return [b for card in self.slack.cards("CENGINEERING", "WO-1001") for b in self.slack.buttons(card)]
-
-    def _thread_says(self, words: str) -> bool:
-        cards = self.slack.cards("CWAREHOUSE", "WO-1001")
-        return any(words in self.slack.text_of(m) for card in cards for m in self.slack.thread(card))

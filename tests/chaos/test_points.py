@@ -6,7 +6,7 @@ import pytest
 
 from tests.chaos.dying import COMMITS, POINTS
 from tests.chaos.quiet import quiet
-from tests.chaos.story import Story
+from tests.chaos.slack_story import SlackStory
 from tests.process.house import House
 from tests.process.running import Running
 
@@ -40,7 +40,7 @@ def cases() -> list[tuple[str, str, int]]:
 
 @pytest.mark.parametrize(("point", "database", "times"), cases())
 async def test_killed_at(house: House, point: str, times: int) -> None:
-    story = Story(house, await dying(house, point, times))
+    story = SlackStory(house, await dying(house, point, times))
     await story.tell()
     if not story.deaths:
         pytest.fail(f"it never came to {point!r} {times} times")

@@ -2,43 +2,47 @@
 
 import asyncio
 import os
-from functools import partial
 
 import pytest
 
 from tests.chaos.quiet import quiet
-from tests.chaos.story import Story
+from tests.chaos.slack_story import SlackStory
+from tests.chaos.slack_weather import SlackWeather
+from tests.chaos.telegram_story import TelegramStory
+from tests.chaos.telegram_weather import TelegramWeather
 from tests.chaos.test_points import ALL
 from tests.chaos.weather import Away, Weather
 from tests.process.house import House
-from tests.process.test_database_away import closed
 
 ONE = os.environ.get("BATON_SEED")
 SEEDS = [int(ONE)] if ONE else range(1, 21)
 EVERY = [(database, seed) for seed in SEEDS for database in ("sqlite", "postgres")]
 CASES = EVERY if ALL or ONE else EVERY[1:3]
-LASTS = 12.0
+LASTS = 12.0 if ALL else 7.0
 """Seconds of bad weather."""
 
 
-@pytest.fixture
-def away(request: pytest.FixtureRequest, database: str, url: str) -> Away | None:
-    """How a PostgreSQL goes away for a moment; an SQLite file stays."""
-    return partial(closed, request.getfixturevalue("postgres"), url) if database == "postgres" else None
+async def through(weather: Weather) -> None:
+    """The story goes on in the weather, ends after it, and then all is well."""
+    blowing = asyncio.create_task(weather.blow(LASTS))
+    try:
+        await weather.story.begin()
+        await blowing
+        await weather.story.end()
+        await quiet(weather.story)
+    except BaseException:
+        print(f"seed {weather.seed}:", *weather.log, sep="\n  ")
+        raise
+    finally:
+        blowing.cancel()
 
 
 @pytest.mark.parametrize(("database", "seed"), CASES)
 async def test_whatever_happens(house: House, seed: int, away: Away | None) -> None:
-    story = Story(house, await house.start(), tries=40)
-    weather = Weather(story, seed, away)
-    blowing = asyncio.create_task(weather.blow(LASTS))
-    try:
-        await story.begin()
-        await blowing
-        await story.end()
-        await quiet(story)
-    except BaseException:
-        print(f"seed {seed}:", *weather.log, sep="\n  ")
-        raise
-    finally:
-        blowing.cancel()
+    await through(SlackWeather(SlackStory(house, await house.start(), tries=40), seed, away))
+
+
+@pytest.mark.parametrize(("database", "seed"), CASES)
+async def test_whatever_happens_in_telegram(telegram_house: House, seed: int, away: Away | None) -> None:
+    story = TelegramStory(telegram_house, await telegram_house.start(), tries=40)
+    await through(TelegramWeather(story, seed, away))

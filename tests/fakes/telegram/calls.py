@@ -22,7 +22,7 @@ class Upload:
 @dataclass
 class Call:
     """A recorded call. `params` are as sent: strings in forms, JSON values in JSON bodies. `time` is Unix seconds;
-    `status` is 0 until answered."""
+    `status` is 0 until answered; `lost` says that it was applied and the bot was not told."""
 
     method: str
     params: Json
@@ -31,6 +31,7 @@ class Call:
     status: int = 0
     result: Any = None
     description: str = ""
+    lost: bool = False
 
     def has(self, name: str) -> bool:
         """Whether the parameter was given at all; an empty string counts as absent, as it does for Telegram."""

@@ -40,7 +40,7 @@ class Face:
 
     async def method(self, request: web.Request) -> web.StreamResponse:
         """Carries out one call; the answer is always JSON, whatever went wrong."""
-        if request.match_info["token"] != self.world.token:
+        if request.match_info["token"] != self.world.token or self.world.revoked:
             return refusal(Refused(401, "Unauthorized"))
         name = canonical(request.match_info["method"])
         if name is None:
@@ -53,9 +53,11 @@ class Face:
         self.world.calls.append(call)
         self.world.changes.tell()
         fault = self.world.faults.take(name)
-        answer = await self.answered(call, fault)
+        answer = web.Response() if fault and fault.drop else await self.answered(call, fault)
         self.world.changes.tell()
-        if fault and fault.drop_after_applying and request.transport:
+        if fault and fault.withhold:
+            await fault.withhold.wait()
+        if fault and (fault.drop or fault.drop_after_applying) and request.transport:
             request.transport.abort()
         return answer
 
@@ -73,7 +75,7 @@ class Face:
         except Exception as crash:
             self.world.violations.append(f"the fake itself failed at {call.method}: {crash!r}")
             raise
-        call.status = 200
+        call.status, call.lost = 200, bool(fault and fault.loses_the_answer)
         return web.json_response({"ok": True, "result": call.result})
 
     async def applied(self, call: Call) -> Any:

@@ -58,9 +58,7 @@ class FakeTelegram:
         """Ends deliveries, held polls and the listener."""
         await self.world.webhook.stop()
         self.world.updates.wake()
-        for fault in self.world.faults.orders:
-            if fault.hang:
-                fault.hang.set()
+        self.world.faults.clear()
         await self._runner.cleanup()
 
     async def __aenter__(self) -> Self:
@@ -242,18 +240,21 @@ class FakeTelegram:
         status: int | None = None,
         description: str | None = None,
         retry_after: int = 1,
+        drop: bool = False,
         drop_after_applying: bool = False,
         hang: asyncio.Event | None = None,
+        withhold: asyncio.Event | None = None,
         times: int | None = 1,
     ) -> Fault:
         """Orders trouble for the next calls of `method` (`*` for any but getUpdates); see `Fault`."""
-        fault = Fault(method, status, description, retry_after, drop_after_applying, hang, times)
+        fault = Fault(method, status, description, retry_after, drop, drop_after_applying, hang, withhold, times)
         self.world.faults.orders.append(fault)
         return fault
 
     def mend(self) -> None:
         """Takes back all trouble ordered, letting go what hangs."""
-        for fault in self.world.faults.orders:
-            if fault.hang:
-                fault.hang.set()
-        self.world.faults.orders.clear()
+        self.world.faults.clear()
+
+    def revoke_token(self, revoked: bool = True) -> None:
+        """No call is let in any more; False gives the token back."""
+        self.world.revoked = revoked

@@ -74,6 +74,7 @@ class World:
     faults: Faults = field(default_factory=Faults)
     changes: Changes = field(default_factory=Changes)
     privacy: bool = True
+    revoked: bool = False
     callback_seconds: float = CALLBACK_SECONDS
 
     def __post_init__(self) -> None:

@@ -1,0 +1,75 @@
+"""What may befall a Baton in Slack."""
+
+from collections.abc import Sequence
+
+from tests.chaos.slack_story import SlackStory
+from tests.chaos.weather import Away, Trouble, Weather
+from tests.fakes.slack.world import BOT_USER
+
+METHODS = ("chat.postMessage", "chat.update", "views.open", "conversations.history", "users.info", "chat.postEphemeral")
+FAULTS: tuple[dict[str, object], ...] = (
+    {"status": 503},
+    {"retry_after": 1},
+    {"drop": True},
+    {"drop_after_applying": True},
+    {"error": "internal_error"},
+    {"hang": 1.0},
+)
+CHANNELS = ("CQUALITY", "CWAREHOUSE", "CPROCUREMENT")
+NOT_TALKED_IN = ("CQUALITY", "CPROCUREMENT")
+"""Where a card that is deleted takes no thread along in which the story looks for words."""
+
+
+class SlackWeather(Weather):
+    """Calls that fail, sockets, tokens, channels, messages."""
+
+    def __init__(self, story: SlackStory, seed: int, database_away: Away | None = None) -> None:
+        super().__init__(story, seed, database_away)
+        self._slack = story.slack
+
+    def troubles(self) -> Sequence[Trouble]:
+        """See Weather."""
+        return [
+            *(self._fault, self._fault, self._fault),
+            *(self._cut, self._token, self._channel, self._bot, self._deletion),
+        ]
+
+    def calm(self) -> None:
+        """See Weather."""
+        self._slack.mend()
+
+    async def _fault(self) -> None:
+        method, fault = self.dice.choice(METHODS), self.dice.choice(FAULTS)
+        times = self.dice.randint(1, 3)
+        self.log.append(f"{method} meets {fault} {times} times")
+        self._slack.fail_next(method, times=times, **fault)
+
+    async def _cut(self) -> None:
+        self.log.append("sockets cut")
+        await self._slack.cut_sockets()
+
+    async def _token(self) -> None:
+        self.log.append("token revoked")
+        self._slack.revoke_token()
+        await self.lasts()
+        self._slack.revoke_token(None)
+
+    async def _channel(self) -> None:
+        channel = self._slack.channel_called(self.dice.choice(CHANNELS))
+        self.log.append(f"{channel.id} archived")
+        channel.archived = True
+        await self.lasts()
+        channel.archived = False
+
+    async def _bot(self) -> None:
+        channel = self._slack.channel_called(self.dice.choice(CHANNELS))
+        self.log.append(f"bot removed from {channel.id}")
+        channel.members.remove(BOT_USER)
+        await self.lasts()
+        channel.members.append(BOT_USER)
+
+    async def _deletion(self) -> None:
+        cards = self._slack.cards(self.dice.choice(NOT_TALKED_IN))
+        if cards:
+            self.log.append("card deleted")
+            self._slack.delete(self.dice.choice(cards))
