@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 import structlog
 
@@ -11,6 +12,7 @@ from bot.delivery.budget import Budget
 from bot.delivery.digests import render_digest
 from bot.delivery.lanes import in_lanes
 from bot.delivery.migration import readdress
+from bot.delivery.patience import backoff
 from bot.office import Office
 from bot.ports import Destination, Failing
 from handlers.places import read_audience
@@ -22,6 +24,8 @@ from storage import cards, digests, notices, orders
 from storage.notices import NoticeRow
 
 log = structlog.get_logger()
+MOST_TRIES = 36
+"""Of a place that is closed: an hour of doubled waits, then once an hour for a day."""
 
 
 async def place_notices(office: Office) -> int:
@@ -71,6 +75,8 @@ async def _settle(office: Office, row: NoticeRow, view: View, result: Result) ->
                 await notices.postpone(connection, row.id, office.clock() + time, why, tried=tried)
         case Moved(address):
             await readdress(office, row.chat or "", row.address or "", address)
+            if row.ref:  # it stays behind in the old conversation, where nothing can be changed any more
+                return await _settled(office, row, view)
             async with office.database.writing() as connection:
                 await notices.postpone(connection, row.id, office.clock(), "moved", tried=False)
         case Nowhere(why) if row.ref is None:
@@ -134,11 +140,15 @@ async def _send(office: Office, row: NoticeRow, view: View) -> str:
 
 
 async def _elsewhere(office: Office, row: NoticeRow, why: str) -> None:
-    """A person is reached on the web instead; a department's other places have notices of their own."""
+    """A person is reached on the web instead. A department's place is tried again, more and more seldom, for a day or
+    until it is not true any more: somebody may bring back a channel, or let us in again."""
     log.warning("notice undeliverable", notice=row.id, chat=row.chat, audience=row.audience, why=why)
     async with office.database.writing() as connection:
         if row.audience.startswith("person:") and row.chat != "web" and "web" in office.chats:
             person = row.audience.removeprefix("person:")
             await notices.redirect(connection, row.id, "web", f"@{person}", office.clock())
+        elif row.attempts < MOST_TRIES:
+            until = office.clock() + backoff(row.attempts, slowest=timedelta(hours=1))
+            await notices.postpone(connection, row.id, until, why)
         else:
             await notices.dropped(connection, row.id, why)

@@ -19,6 +19,9 @@ from storage.verifying import verified
 from tests.chaos.showing import Moments, card_flaws, doubled_in_slack, doubled_in_telegram, lost_notice
 from tests.process.house import House
 
+GOOD_REASONS = ("not true any more", "spread over the department's places")
+"""Why a notice need not be sent."""
+
 
 async def kept(house: House, unsure: Moments) -> list[str]:
     """The promises that were broken, one line each. `unsure`: when Baton may have forgotten what it had done."""
@@ -75,6 +78,8 @@ async def _notices(house: House, connection: AsyncConnection, unsure: Moments) -
     rows = (await connection.execute(select(notices))).all()
     due = [row for row in rows if row.state in ("waiting", "outdated") and row.due_at <= datetime.now(UTC)]
     found = [f"notice not sent: {row.id} {row.kind} {row.audience} {row.state} {row.trouble}" for row in due]
+    dropped = [row for row in rows if row.state == "dropped" and row.trouble not in GOOD_REASONS]
+    found += [f"notice given up: {row.id} {row.kind} {row.audience}: {row.trouble}" for row in dropped]
     sent = [row for row in rows if row.ref]
     lost = [row for row in sent if lost_notice(house, row.chat, row.address, row.ref)]
     found += [f"notice lost: {row.id} {row.kind} {row.audience}" for row in lost]
