@@ -1,5 +1,6 @@
 """What may befall a Baton in Slack."""
 
+import random
 from collections.abc import Sequence
 
 from tests.chaos.slack_story import SlackStory
@@ -21,22 +22,26 @@ NOT_TALKED_IN = ("CQUALITY", "CPROCUREMENT")
 
 
 class SlackWeather(Weather):
-    """Calls that fail, sockets, tokens, channels, messages."""
+    """Calls that fail, deliveries late and twice, sockets, tokens, channels, messages."""
 
     def __init__(self, story: SlackStory, seed: int, database_away: Away | None = None) -> None:
         super().__init__(story, seed, database_away)
         self._slack = story.slack
+        chance = random.Random(seed)  # of their own, for they fall whenever something is delivered
+        self._slack.sockets.again = lambda kind: chance.random() < 0.3
+        self._slack.sockets.late = lambda kind: chance.choice((0.0, 0.0, 0.5))
 
     def troubles(self) -> Sequence[Trouble]:
         """See Weather."""
         return [
             *(self._fault, self._fault, self._fault),
-            *(self._cut, self._token, self._channel, self._bot, self._deletion),
+            *(self._cut, self._half_open, self._token, self._channel, self._bot, self._deletion),
         ]
 
     def calm(self) -> None:
         """See Weather."""
         self._slack.mend()
+        self._slack.sockets.again, self._slack.sockets.late = lambda kind: False, lambda kind: 0.0
 
     async def _fault(self) -> None:
         method, fault = self.dice.choice(METHODS), self.dice.choice(FAULTS)
@@ -47,6 +52,13 @@ class SlackWeather(Weather):
     async def _cut(self) -> None:
         self.log.append("sockets cut")
         await self._slack.cut_sockets()
+
+    async def _half_open(self) -> None:
+        """Until Slack finds out; Baton itself asks every ten seconds."""
+        self.log.append("sockets half open")
+        self._slack.sockets.deafen()
+        await self.lasts()
+        self._slack.sockets.cut()
 
     async def _token(self) -> None:
         self.log.append("token revoked")

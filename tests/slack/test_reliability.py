@@ -115,6 +115,20 @@ async def test_a_cut_line_is_made_anew() -> None:
         assert await play.told(play.ann) == ["Ordered: repair"]
 
 
+async def test_a_line_that_is_dead_and_does_not_say_so_is_made_anew() -> None:
+    async with playing("socket") as play:
+        play.slack.sockets.deafen()
+        await play.ann.command("/order", "repair", channel="C1")
+        assert await play.told(play.ann) == ["Ordered: repair"]
+
+
+async def test_what_is_acknowledged_and_comes_again_late_is_done_once() -> None:
+    async with playing("socket") as play:
+        play.slack.sockets.again = lambda kind: True
+        await play.ann.command("/order", "repair", channel="C1")
+        assert await play.told(play.ann) == ["Ordered: repair"]
+
+
 async def test_an_answer_finds_another_way_when_its_address_is_used_up() -> None:
     async with playing("socket") as play:
         card = await play.card()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import uuid
+from collections.abc import Callable
 from itertools import count
 
 from aiohttp import WSMsgType, web
@@ -16,7 +17,9 @@ MOST_CONNECTIONS = 10
 
 
 class SocketMode:
-    """The app's open connections and what waits for an acknowledgement."""
+    """The app's open connections and what waits for an acknowledgement. `again` and `late` make trouble on demand:
+    whether something is sent once more although it was acknowledged, and how many seconds it is held back, so that
+    what comes after it overtakes it."""
 
     def __init__(self, world: World, patience: Patience) -> None:
         self._world = world
@@ -24,8 +27,11 @@ class SocketMode:
         self._tickets: set[str] = set()
         self._open: list[tuple[web.WebSocketResponse, web.Request]] = []
         self._waiting: dict[str, asyncio.Future[Json | None]] = {}
+        self._deaf: set[web.WebSocketResponse] = set()
         self._turn = count()
         self.enabled = True
+        self.again: Callable[[Kind], bool] = lambda kind: False
+        self.late: Callable[[Kind], float] = lambda kind: 0.0
 
     @property
     def connections(self) -> int:
@@ -47,7 +53,7 @@ class SocketMode:
         if ticket not in self._tickets:
             return web.Response(status=403, text="ticket used or unknown")
         self._tickets.remove(ticket)
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
         if len(self._open) >= MOST_CONNECTIONS:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
@@ -59,9 +65,14 @@ class SocketMode:
             await socket.send_json(self._hello())
             self._world.changes.ring()
             async for message in socket:
-                if message.type is WSMsgType.TEXT:
+                if socket in self._deaf:
+                    continue
+                if message.type is WSMsgType.PING:
+                    await socket.pong(message.data)
+                elif message.type is WSMsgType.TEXT:
                     self._acknowledged(json.loads(message.data))
         finally:
+            self._deaf.discard(socket)
             if mine in self._open:
                 self._open.remove(mine)
             self._world.changes.ring()
@@ -91,7 +102,8 @@ class SocketMode:
                 envelope |= {"retry_attempt": number, "retry_reason": reason or ""}
             self._waiting[envelope["envelope_id"]] = acknowledged
             try:
-                await socket.send_json(envelope)
+                if socket not in self._deaf:
+                    await socket.send_json(envelope)
             except (ConnectionError, RuntimeError):  # gone between choosing and sending
                 raise NotAcknowledged("connection_failed") from None
             await asyncio.wait({acknowledged}, timeout=self._patience.ack_timeout)
@@ -99,7 +111,12 @@ class SocketMode:
                 raise NotAcknowledged("timeout")
             return acknowledged.result()
 
-        return await persist(kind, self._patience, attempt)
+        await asyncio.sleep(self.late(kind))
+        ack = await persist(kind, self._patience, attempt)
+        if self.again(kind):
+            acknowledged = asyncio.get_running_loop().create_future()
+            await persist(kind, self._patience, attempt)  # the person has seen the first answer
+        return ack
 
     async def _a_socket(self) -> web.WebSocketResponse:
         try:
@@ -114,6 +131,10 @@ class SocketMode:
             await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-relay"}})
         if reason == "refresh_requested":
             await self._hang_up()
+
+    def deafen(self) -> None:
+        """Every connection stays, half open: nothing gets through any more, neither way, and nobody says so."""
+        self._deaf.update(socket for socket, _ in self._open)
 
     def cut(self) -> None:
         """Breaks every connection without a word, like a cable."""
