@@ -1,14 +1,17 @@
 """A Slack workspace, or a Telegram, on either database; people give up looking soon."""
 
 from collections.abc import AsyncIterator
-from functools import partial
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from tests.chaos.weather import Away
+from tests.databases.server import Postgres
 from tests.process.house import House, free_port, housed
+from tests.process.running import Running
 from tests.process.test_database_away import closed
+from tests.process.test_full_disk import full, full_database
 
 
 @pytest.fixture
@@ -19,9 +22,23 @@ def url(request: pytest.FixtureRequest, database: str) -> str:
 
 
 @pytest.fixture
-def away(request: pytest.FixtureRequest, database: str, url: str) -> Away | None:
-    """How a PostgreSQL goes away for a moment; an SQLite file stays."""
-    return partial(closed, request.getfixturevalue("postgres"), url) if database == "postgres" else None
+def away(request: pytest.FixtureRequest, database: str, url: str) -> Away:
+    """A PostgreSQL goes away for a moment; either has no room for one."""
+    if database == "sqlite":
+        return {"disk full": _full}
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return {
+        "database restarts": lambda baton: closed(postgres, url),
+        "disk full": lambda baton: full_database(postgres, url),
+    }
+
+
+@asynccontextmanager
+async def _full(baton: Running) -> AsyncIterator[None]:
+    with ExitStack() as until_there_is_room:
+        with suppress(ProcessLookupError):  # it was killed a moment ago
+            until_there_is_room.enter_context(full(baton))
+        yield
 
 
 @pytest.fixture

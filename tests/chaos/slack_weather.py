@@ -24,8 +24,8 @@ NOT_TALKED_IN = ("CQUALITY", "CPROCUREMENT")
 class SlackWeather(Weather):
     """Calls that fail, deliveries late and twice, sockets, tokens, channels, messages."""
 
-    def __init__(self, story: SlackStory, seed: int, database_away: Away | None = None) -> None:
-        super().__init__(story, seed, database_away)
+    def __init__(self, story: SlackStory, seed: int, away: Away) -> None:
+        super().__init__(story, seed, away)
         self._slack = story.slack
         chance = random.Random(seed)  # of their own, for they fall whenever something is delivered
         self._slack.sockets.again = lambda kind: chance.random() < 0.3

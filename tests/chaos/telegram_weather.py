@@ -17,8 +17,8 @@ PEOPLE = ("ann", "lin")
 class TelegramWeather(Weather):
     """Calls that fail or are not answered, updates late and twice, groups, people, messages, the token."""
 
-    def __init__(self, story: TelegramStory, seed: int, database_away: Away | None = None) -> None:
-        super().__init__(story, seed, database_away)
+    def __init__(self, story: TelegramStory, seed: int, away: Away) -> None:
+        super().__init__(story, seed, away)
         self._telegram, self._groups = story.telegram, story.house.world.groups
         self._numbers, self._cards = story.house.world.numbers, story.cards
         chance = random.Random(seed)  # of their own, for they fall whenever something is delivered

@@ -38,12 +38,12 @@ async def through(weather: Weather) -> None:
 
 
 @pytest.mark.parametrize(("database", "seed"), CASES)
-async def test_whatever_happens(house: House, seed: int, away: Away | None) -> None:
+async def test_whatever_happens(house: House, seed: int, away: Away) -> None:
     story = SlackStory(house, await house.start(), tries=40, leaves=seed % 2 == 0)
     await through(SlackWeather(story, seed, away))
 
 
 @pytest.mark.parametrize(("database", "seed"), CASES)
-async def test_whatever_happens_in_telegram(telegram_house: House, seed: int, away: Away | None) -> None:
+async def test_whatever_happens_in_telegram(telegram_house: House, seed: int, away: Away) -> None:
     story = TelegramStory(telegram_house, await telegram_house.start(), tries=40)
     await through(TelegramWeather(story, seed, away))

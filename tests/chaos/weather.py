@@ -4,26 +4,28 @@ import asyncio
 import random
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 from tests.chaos.story import Story
+from tests.process.running import Running
 
 MOST_DEATHS = 3
-Away = Callable[[], AbstractAsyncContextManager[None]]
-"""What takes the database away while it is entered."""
+Away = Mapping[str, Callable[[Running], AbstractAsyncContextManager[None]]]
+"""What may befall the database of a process, by its name in the log: it lasts while it is entered."""
 Trouble = Callable[[], Awaitable[None]]
 
 
 class Weather(ABC):
     """`log` says what happened, in its order. Every trouble that lasts ends by itself."""
 
-    def __init__(self, story: Story, seed: int, database_away: Away | None = None) -> None:
+    def __init__(self, story: Story, seed: int, away: Away) -> None:
         self.log: list[str] = []
         self.story = story
         self.seed = seed
         self.dice = random.Random(seed)
-        self._database_away = database_away
+        self._away = away
 
     @abstractmethod
     def troubles(self) -> Sequence[Trouble]:
@@ -35,7 +37,7 @@ class Weather(ABC):
 
     async def blow(self, seconds: float) -> None:
         """Trouble upon trouble for so long, then calm."""
-        kinds = [self._death, *self.troubles(), *([self._database] if self._database_away else [])]
+        kinds: list[Trouble] = [self._death, *self.troubles(), *(partial(self._database, name) for name in self._away)]
         end = asyncio.get_running_loop().time() + seconds
         while asyncio.get_running_loop().time() < end:
             await asyncio.sleep(self.dice.uniform(0.05, 0.6))
@@ -52,10 +54,11 @@ class Weather(ABC):
             self.log.append("kill -9")
             self.story.baton.process.kill()
 
-    async def _database(self) -> None:
-        assert self._database_away
-        self.log.append("database restarts")
+    async def _database(self, name: str) -> None:
+        if self.story.dead:
+            return
+        self.log.append(name)
         since = time.time()
-        async with self._database_away():
+        async with self._away[name](self.story.baton):
             await self.lasts()
         self.story.unsure.append((since, time.time()))
