@@ -102,6 +102,31 @@ async def language_of(connection: AsyncConnection, person: str) -> str | None:
 _LANGUAGE_OF = select(preferences.c.language).where(preferences.c.person == bindparam("who"))
 
 
+async def chosen_languages(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, str]:
+    """Person id → chosen language, of those of these people who chose one."""
+    rows = (await connection.execute(_CHOSEN_LANGUAGES, {"those": sorted(people)})).all() if people else ()
+    return {row.person: row.language for row in rows if row.language}
+
+
+_CHOSEN_LANGUAGES = select(preferences).where(preferences.c.person.in_(bindparam("those", expanding=True)))
+
+
+async def spoken_languages(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Person id → what their chats say that they speak, the account that was used last first."""
+    found: dict[str, list[str]] = {}
+    rows = (await connection.execute(_SPOKEN_LANGUAGES, {"those": sorted(people)})).all() if people else ()
+    for row in rows:
+        found.setdefault(row.person, []).append(row.language)
+    return found
+
+
+_SPOKEN_LANGUAGES = (
+    select(accounts.c.person, accounts.c.language)
+    .where(accounts.c.person.in_(bindparam("those", expanding=True)), accounts.c.language.is_not(None))
+    .order_by(accounts.c.at.desc())
+)
+
+
 async def choose_language(connection: AsyncConnection, person: str, language: str | None) -> None:
     """Sets, or with None forgets, somebody's language."""
     choice = insert_into(connection, preferences).values(person=person, language=language)

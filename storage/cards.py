@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+<<<<<<< HEAD
 from sqlalchemy import (
     Case,
     Row,
@@ -20,6 +21,9 @@ from sqlalchemy import (
     select,
     update,
 )
+=======
+from sqlalchemy import Row, Select, and_, bindparam, case, delete, exists, func, insert, literal, or_, select, update
+>>>>>>> 1c70ba6 (Read, draw and write down what goes out together, instead of card by card)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import WorkOrder
@@ -259,6 +263,15 @@ async def redirect(connection: AsyncConnection, card_id: int, chat: str, address
 async def settle_place(connection: AsyncConnection, card_id: int, address: str) -> None:
     """The address of a private conversation was found."""
     await connection.execute(update(cards).where(cards.c.id == card_id).values(address=address))
+
+
+async def settle_places(connection: AsyncConnection, rows: Sequence[CardRow]) -> None:
+    """The addresses of private conversations were found."""
+    if rows:
+        await connection.execute(_SETTLE_PLACES, [{"of": row.id, "at": row.address} for row in rows])
+
+
+_SETTLE_PLACES = update(cards).where(cards.c.id == bindparam("of")).values(address=bindparam("at"))
 
 
 async def refs(connection: AsyncConnection, card_id: int) -> tuple[str, str] | None:

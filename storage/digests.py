@@ -1,6 +1,6 @@
 """Notices that quiet hours held, bundled: one message for a person instead of many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select, update
@@ -42,10 +42,14 @@ async def _bundled(connection: AsyncConnection, audience: str, now: datetime) ->
     return 1
 
 
-async def members(connection: AsyncConnection, digest: int) -> Sequence[NoticeRow]:
-    """What a digest says, most urgent first, then as it came."""
-    query = select(*COLUMNS).where(notices.c.digest == digest).order_by(notices.c.priority.desc(), notices.c.id)
-    return [NoticeRow(**row._mapping) for row in (await connection.execute(query)).all()]
+async def members_of(connection: AsyncConnection, digests: Sequence[int]) -> Mapping[int, Sequence[NoticeRow]]:
+    """What each of these digests says, most urgent first, then as it came."""
+    query = select(notices.c.digest, *COLUMNS).where(notices.c.digest.in_(digests))
+    query = query.order_by(notices.c.priority.desc(), notices.c.id)
+    found: dict[int, list[NoticeRow]] = {digest: [] for digest in digests}
+    for digest, *columns in (await connection.execute(query)).all():
+        found[digest].append(NoticeRow(*columns))
+    return found
 
 
 async def leave_out(connection: AsyncConnection, notice_ids: Sequence[int], why: str) -> None:

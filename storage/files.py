@@ -1,10 +1,10 @@
 """Uploaded files, kept in the database so that every replica has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import files
@@ -72,6 +72,19 @@ async def names(connection: AsyncConnection, order_id: int) -> Mapping[str, str]
     """File id → name of every upload that belongs to an order."""
     query = select(files.c.id, files.c.name).where(files.c.order_id == order_id)
     return {row.id: row.name for row in (await connection.execute(query)).all()}
+
+
+async def names_of(connection: AsyncConnection, order_ids: Collection[int]) -> Mapping[int, Mapping[str, str]]:
+    """`names` of several orders; those without uploads are left out."""
+    found: dict[int, dict[str, str]] = {}
+    rows = (await connection.execute(_NAMES_OF, {"numbers": sorted(order_ids)})).all() if order_ids else ()
+    for row in rows:
+        found.setdefault(row.order_id, {})[row.id] = row.name
+    return found
+
+
+_OWNED = files.c.order_id.in_(bindparam("numbers", expanding=True))
+_NAMES_OF = select(files.c.order_id, files.c.id, files.c.name).where(_OWNED)
 
 
 async def attach(connection: AsyncConnection, order_id: int, ids: Sequence[str]) -> None:

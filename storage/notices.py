@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.closed import NOTHING, Closed
@@ -119,6 +119,15 @@ async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, a
     """Fixes where a notice goes before the first try, so that a second try looks in the same place."""
     here = update(notices).where(notices.c.id == notice_id)
     await connection.execute(here.values(chat=chat, address=address, thread=thread))
+
+
+async def settle_places(connection: AsyncConnection, rows: Sequence[NoticeRow]) -> None:
+    """`settle_place` of several."""
+    if rows:
+        await connection.execute(_SETTLE_PLACES, [{"of": row.id, "at": row.address} for row in rows])
+
+
+_SETTLE_PLACES = update(notices).where(notices.c.id == bindparam("of")).values(address=bindparam("at"))
 
 
 async def sent(connection: AsyncConnection, notice_id: int, ref: str, buttons: str | None, now: datetime) -> None:

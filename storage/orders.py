@@ -1,6 +1,6 @@
 """Orders: added once, saved with a version check, looked up by what people ask for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +90,30 @@ async def load(
 _LOAD = select(orders.c.body).where(orders.c.id == bindparam("number"))
 _LOAD_LOCKED = _LOAD.with_for_update()
 _LOAD_FREE = _LOAD.with_for_update(skip_locked=True)
+
+
+async def load_all(connection: AsyncConnection, order_ids: Collection[int]) -> Mapping[int, WorkOrder]:
+    """Those of these orders that there are, by id."""
+    rows = (await connection.execute(_LOAD_ALL, {"numbers": sorted(order_ids)})).all() if order_ids else ()
+    return {row.id: order_from_json(row.body) for row in rows}
+
+
+_LOAD_ALL = select(orders.c.id, orders.c.body).where(orders.c.id.in_(bindparam("numbers", expanding=True)))
+
+
+async def at_rest(connection: AsyncConnection, order_ids: Collection[int]) -> Collection[int]:
+    """Those of these orders that nobody else is changing, nor can change until the transaction ends. Nobody is waited
+    for. What is no order is at rest; on SQLite, with its one writer, everything is."""
+    if connection.dialect.name == "sqlite":
+        return order_ids
+    numbers = sorted(order_ids)
+    free = set((await connection.execute(_AT_REST, {"numbers": numbers})).scalars().all())
+    known = set((await connection.execute(_KNOWN, {"numbers": numbers})).scalars().all())
+    return free | (set(order_ids) - known)
+
+
+_KNOWN = select(orders.c.id).where(orders.c.id.in_(bindparam("numbers", expanding=True)))
+_AT_REST = _KNOWN.order_by(orders.c.id).with_for_update(read=True, skip_locked=True)
 
 
 async def load_number(connection: AsyncConnection, number: str) -> WorkOrder | None:

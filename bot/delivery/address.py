@@ -1,5 +1,9 @@
 """From "the private conversation of this person" to an address of a chat."""
 
+from collections.abc import Collection, Mapping
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.office import Office
 from bot.ports import FindsByEmail, Unreachable
 from handlers.places import PRIVATE
@@ -24,6 +28,13 @@ async def find_private(office: Office, chat: str, address: str) -> str:
     found = await office.chats[chat].open_direct(user)
     await _remember(office, Account(chat, user, person, found, known[0].language if known else None))
     return found
+
+
+async def known_private(connection: AsyncConnection, chat: str, people: Collection[str]) -> Mapping[str, str]:
+    """Person id → the real address of their private conversation, where nobody has to be asked for it."""
+    if chat == "web":
+        return {person: f"@{person}" for person in people}
+    return await accounts.private_addresses(connection, chat, people)
 
 
 async def _user_of(office: Office, chat: str, person: str) -> str | None:

@@ -6,12 +6,11 @@ from datetime import timedelta
 
 import structlog
 
-from bot.delivery.budget import Ask, Budget
+from bot.delivery.budget import Ask
+from bot.delivery.lanes import Row
+from bot.delivery.outgoing import Outgoing
 from bot.delivery.patience import backoff
-from bot.office import Office
 from bot.ports import Failing, MessageGone, Migrated, TryLater, Unreachable
-from storage.cards import CardRow
-from storage.notices import NoticeRow
 
 log = structlog.get_logger()
 STOPPING = "stopping"
@@ -56,10 +55,9 @@ class Moved:
 Result = Done | Wait | Nowhere | Gone | Moved
 
 
-async def attempt(
-    office: Office, budget: Budget, row: CardRow | NoticeRow, call: Callable[[], Awaitable[str]]
-) -> Result:
+async def attempt(out: Outgoing, row: Row, call: Callable[[], Awaitable[str]]) -> Result:
     """Makes one call that is paid for; every fault that a chat may have becomes a value."""
+    budget = out.budget
     if budget.stopping:
         return Wait(timedelta(seconds=1), STOPPING, tried=False)
     if wait := budget.still_refused(row.chat or "", ask_of(row)):
@@ -67,7 +65,7 @@ async def attempt(
     try:
         return Done(await call())
     except TryLater as later:
-        await _heed(office, budget, row, later.seconds, everywhere=later.everywhere)
+        await _heed(out, row, later.seconds, everywhere=later.everywhere)
         return Wait(timedelta(seconds=later.seconds), "told to wait", tried=False)
     except Failing as failing:
         return Wait(backoff(row.attempts), str(failing) or "no answer", tried=True)
@@ -76,7 +74,7 @@ async def attempt(
             return Nowhere(str(unreachable))
         # Nothing is wrong with the destination: what is to be said there keeps until the chat lets us in again.
         wait = backoff(row.attempts)
-        await _heed(office, budget, row, wait.total_seconds(), everywhere=True)
+        await _heed(out, row, wait.total_seconds(), everywhere=True)
         return Wait(wait, str(unreachable), tried=True)
     except MessageGone:
         return Gone()
@@ -84,11 +82,11 @@ async def attempt(
         return Moved(migrated.address)
 
 
-async def _heed(office: Office, budget: Budget, row: CardRow | NoticeRow, seconds: float, *, everywhere: bool) -> None:
+async def _heed(out: Outgoing, row: Row, seconds: float, *, everywhere: bool) -> None:
     log.warning("told to wait", chat=row.chat, address=row.address, seconds=seconds, everywhere=everywhere)
-    await budget.refused(office.database, row.chat or "", ask_of(row), seconds, everywhere=everywhere)
+    await out.budget.refused(out.office.database, row.chat or "", ask_of(row), seconds, everywhere=everywhere)
 
 
-def ask_of(row: CardRow | NoticeRow) -> Ask:
+def ask_of(row: Row) -> Ask:
     """The call that a row needs: what has a message is edited."""
     return Ask(row.address or "", "edit" if row.ref else "post")

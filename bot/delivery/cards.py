@@ -1,79 +1,84 @@
-"""Reconciling cards: render the newest state once, edit or post, record."""
+"""Reconciling cards: edit or post the newest state, record."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.address import find_private
 from bot.delivery.attempt import STOPPING, Done, Gone, Moved, Nowhere, Result, Wait, ask_of, attempt
-from bot.delivery.budget import Budget
+from bot.delivery.drawing import Drawn
 from bot.delivery.migration import readdress
+from bot.delivery.outgoing import Outgoing
 from bot.delivery.patience import backoff
-from bot.delivery.rendering import digest, render_card
-from bot.office import Office
+from bot.delivery.rendering import digest
 from bot.ports import Chat, Destination
 from handlers.showing.view import View
-from storage import cards, orders
+from storage import cards
 from storage.cards import CardRow
 
 log = structlog.get_logger()
 
 
-async def deliver_card(office: Office, budget: Budget, row: CardRow) -> None:
+async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
     """Brings one claimed card to the newest state, with a call that is paid for; given back when it shows that
-    already."""
-    async with office.database.reading() as connection:
-        order = await orders.load(connection, row.order_id)
-        if order is None:
-            return
-        view = await render_card(office.session(connection), order, row)
-    shown = Shown(order.version, digest(view))
-    if row.ref and row.shown_hash == shown.digest:
-        async with office.database.writing() as connection:
-            await _record(connection, row, shown, row.ref, office.clock())
-            await budget.give_back(connection, row.chat, ask_of(row))
+    already. The card of an order that is gone stays as it is."""
+    view = drawn.view
+    if view is None:
         return
-    result = await attempt(office, budget, row, lambda: _show(office, row, view))
+    shown = digest(view)
+    if row.ref and row.shown_hash == shown:
+        await out.ledger.record(row.order_id, partial(_shown_already, out, row, drawn.version, shown))
+        return
+    result = await attempt(out, row, lambda: _show(out, row, view))
     if isinstance(result, Done):
-        until = office.clock() + (budget.pause(row.chat) if row.ref else timedelta(0))
-        async with office.database.writing() as connection:
-            await _record(connection, row, shown, result.ref, until)
+        until = out.office.clock() + (out.budget.pause(row.chat) if row.ref else timedelta(0))
+        done = partial(cards.shown, version=drawn.version, digest=shown, ref=result.ref, until=until)
+        await out.ledger.record(row.order_id, lambda connection: done(connection, row.id))
+    elif isinstance(result, Moved):
+        await readdress(out.office, row.chat, row.address, result.address)
     else:
-        await _settle(office, row, result)
+        await out.ledger.record(row.order_id, partial(_failed, out, row, result, out.office.clock()))
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What a delivery brought: the order's version, and the fingerprint of its rendering."""
-
-    version: int
-    digest: str
+async def _shown_already(out: Outgoing, row: CardRow, version: int, shown: str, connection: AsyncConnection) -> None:
+    await cards.shown(connection, row.id, version, shown, row.ref, out.office.clock())
+    await out.budget.give_back(connection, row.chat, ask_of(row))
 
 
-async def _settle(office: Office, row: CardRow, result: Result) -> None:
+async def _failed(out: Outgoing, row: CardRow, result: Result, now: datetime, connection: AsyncConnection) -> None:
     match result:
         case Wait(time, why, tried):
-            await _postpone(office, row, time, why, tried=tried)
+            write = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
+            write("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
+            await cards.postpone(connection, row.id, now + time, why, tried=tried)
         case Nowhere(why):
-            await _unreachable(office, row, why)
+            await _unreachable(out, row, why, now, connection)
         case Gone():
-            await _forget(office, row)
-        case Moved(address):
-            await readdress(office, row.chat, row.address, address)
+            await cards.forget_message(connection, row.id, now)
 
 
-async def _show(office: Office, row: CardRow, view: View) -> str:
-    chat: Chat = office.chats[row.chat]
-    address = await find_private(office, row.chat, row.address)
+async def _unreachable(out: Outgoing, row: CardRow, why: str, now: datetime, connection: AsyncConnection) -> None:
+    """A person is reached on the web instead; a department's place is tried again, more and more seldom."""
+    log.warning("place unreachable", chat=row.chat, address=row.address, audience=row.audience, why=why)
+    if row.audience.startswith("person:") and row.chat != "web" and "web" in out.office.chats:
+        person = row.audience.removeprefix("person:")
+        await cards.redirect(connection, row.id, "web", f"@{person}", now)
+    else:
+        until = now + backoff(row.attempts, slowest=timedelta(hours=1))
+        await cards.postpone(connection, row.id, until, why)
+
+
+async def _show(out: Outgoing, row: CardRow, view: View) -> str:
+    chat: Chat = out.office.chats[row.chat]
+    address = await find_private(out.office, row.chat, row.address)
     to = Destination(address, row.thread or None)
     if row.ref:
         await chat.edit(to, row.ref, view)
         return row.ref
     if address != row.address:
-        async with office.database.writing() as connection:
-            await cards.settle_place(connection, row.id, address)
+        await out.ledger.record(row.order_id, lambda c: cards.settle_place(c, row.id, address))
     mark = f"card:{row.id}"
     # An earlier try may have got through before the process died, or before its answer was lost.
     found = await chat.find(to, mark) if row.attempts else None
@@ -81,31 +86,3 @@ async def _show(office: Office, row: CardRow, view: View) -> str:
         await chat.edit(to, found, view)
         return found
     return await chat.post(to, view, mark)
-
-
-async def _record(connection: AsyncConnection, row: CardRow, shown: Shown, ref: str, until: datetime) -> None:
-    await cards.shown(connection, row.id, shown.version, shown.digest, ref, until)
-
-
-async def _postpone(office: Office, row: CardRow, wait: timedelta, why: str, *, tried: bool) -> None:
-    write = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
-    write("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
-    async with office.database.writing() as connection:
-        await cards.postpone(connection, row.id, office.clock() + wait, why, tried=tried)
-
-
-async def _unreachable(office: Office, row: CardRow, why: str) -> None:
-    """A person is reached on the web instead; a department's place is tried again, more and more seldom."""
-    log.warning("place unreachable", chat=row.chat, address=row.address, audience=row.audience, why=why)
-    async with office.database.writing() as connection:
-        if row.audience.startswith("person:") and row.chat != "web" and "web" in office.chats:
-            person = row.audience.removeprefix("person:")
-            await cards.redirect(connection, row.id, "web", f"@{person}", office.clock())
-        else:
-            until = office.clock() + backoff(row.attempts, slowest=timedelta(hours=1))
-            await cards.postpone(connection, row.id, until, why)
-
-
-async def _forget(office: Office, row: CardRow) -> None:
-    async with office.database.writing() as connection:
-        await cards.forget_message(connection, row.id, office.clock())

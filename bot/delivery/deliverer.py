@@ -4,7 +4,9 @@ import asyncio
 from functools import partial
 
 from bot.delivery.budget import Budget
-from bot.delivery.notices import place_notices
+from bot.delivery.ledger import Ledger
+from bot.delivery.outgoing import Outgoing
+from bot.delivery.placing import place_notices
 from bot.delivery.queues import sweep_queues
 from bot.delivery.rounds import Round
 from bot.delivery.sweeping import sweep
@@ -25,6 +27,7 @@ class Deliverer:
     def __init__(self, office: Office, budget: Budget | None = None) -> None:
         self._office = office
         self._budget = budget or Budget(office.clock)
+        self._out = Outgoing(office, self._budget, Ledger(office.database))
         self._rounds: tuple[Round, ...] = ()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -74,7 +77,7 @@ class Deliverer:
         return await place_notices(self._office)
 
     async def _deliver(self, chat: str) -> int:
-        return await sweep(self._office, self._budget, chat)
+        return await sweep(self._out, chat)
 
     def _nap(self, chat: str) -> float | None:
         opens = self._budget.opens(chat)

@@ -8,7 +8,8 @@ from handlers.showing.alert import alert_view
 from handlers.showing.card import card_view
 from handlers.showing.decision_card import decision_view
 from handlers.showing.dispute import dispute_view
-from handlers.showing.reader import for_audience
+from handlers.showing.reader import language_of, speaking_to
+from handlers.showing.values import Names
 from handlers.showing.view import View
 from routing.order import WorkOrder
 from storage import files
@@ -18,7 +19,14 @@ from storage.cards import CardRow
 async def render_card(session: Session, order: WorkOrder, card: CardRow) -> View:
     """The newest view of an order for the audience and face of a card."""
     audience = read_audience(card.audience)
-    reader = await for_audience(session, audience)
+    language = await language_of(session, audience.id) if audience.kind == "person" else None
+    return draw_card(session, order, card, language, await files.names(session.connection, order.id))
+
+
+def draw_card(session: Session, order: WorkOrder, card: CardRow, language: str | None, files: Names) -> View:
+    """The same of what is known: the reader's language, where the reader is a person, and the order's uploads."""
+    audience = read_audience(card.audience)
+    reader = speaking_to(session, audience, language)
     kind, _, step = card.face.partition(":")
     if kind == "alert":
         return alert_view(reader, order, step, audience)
@@ -26,7 +34,7 @@ async def render_card(session: Session, order: WorkOrder, card: CardRow) -> View
         return dispute_view(reader, order, step, audience)
     if kind == "held":
         return decision_view(reader, order, card.face, audience)
-    return card_view(reader, order, audience, await files.names(session.connection, order.id))
+    return card_view(reader, order, audience, files)
 
 
 def digest(view: View) -> str:

@@ -2,41 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery.address import known_private
 from bot.delivery.attempt import ask_of
 from bot.delivery.budget import Budget
 from bot.delivery.cards import deliver_card
-from bot.delivery.lanes import in_lanes
+from bot.delivery.drawing import Drawn, drawn
+from bot.delivery.lanes import Job, Row, in_lanes
 from bot.delivery.notices import deliver_notice
+from bot.delivery.outgoing import Outgoing
 from bot.office import Office
 from handlers.places import PRIVATE
-from storage import accounts, cards, notices
+from storage import cards, notices
 from storage.cards import CardRow
 from storage.closed import Closed
 from storage.notices import NoticeRow
 
-Row = CardRow | NoticeRow
 
-
-async def sweep(office: Office, budget: Budget, chat: str) -> int:
+async def sweep(out: Outgoing, chat: str) -> int:
     """Returns 0 when nothing more may go out at this moment."""
+    office, budget = out.office, out.budget
     closed = budget.closed(chat)
     if closed is None:
         return 0
     async with office.database.writing() as connection:
         claimed = await _claim(connection, office, budget, chat, closed)
-
-    async def deliver(row: Row) -> None:
-        if isinstance(row, CardRow):
-            await deliver_card(office, budget, row)
-        else:
-            await deliver_notice(office, budget, row)
-
-    await in_lanes(office, claimed, deliver)
+    if claimed:
+        async with office.database.reading() as connection:
+            ready = await drawn(office.session(connection), claimed)
+        await in_lanes(office, [Job(each.row, partial(_deliver, out, each)) for each in ready])
     # Another process may have spent what seemed to be there: with that closed, there may be something else to do.
     return len(claimed) or int(budget.closed(chat) != closed)
+
+
+async def _deliver(out: Outgoing, ready: Drawn) -> None:
+    if isinstance(ready.row, CardRow):
+        await deliver_card(out, ready.row, ready)
+    else:
+        await deliver_notice(out, ready.row, ready)
 
 
 async def _claim(
@@ -47,7 +53,7 @@ async def _claim(
     found += await notices.due(connection, now, chat, closed)
     if not found:
         return ()
-    due = await _addressed(connection, chat, found) if chat in budget.limits else found
+    due = await _addressed(connection, chat, found)
     due.sort(key=lambda row: (-row.priority, _stage(row), budget.served(chat, row.address or "")))
     granted = await budget.grant(connection, chat, [ask_of(row) for row in due])
     claimed = [row for row, may in zip(due, granted, strict=True) if may]
@@ -66,16 +72,11 @@ def _stage(row: Row) -> int:
 async def _addressed(connection: AsyncConnection, chat: str, rows: Sequence[Row]) -> list[Row]:
     """With the private conversations that are known by now, so that each is paid for as what it is."""
     people = {row.address.removeprefix(PRIVATE) for row in rows if row.address and row.address.startswith(PRIVATE)}
-    known = await accounts.private_addresses(connection, chat, people) if people else {}
-    addressed: list[Row] = []
-    for row in rows:
-        address = known.get((row.address or "").removeprefix(PRIVATE))
-        if address is None or not (row.address or "").startswith(PRIVATE):
-            addressed.append(row)
-        elif isinstance(row, CardRow):
-            await cards.settle_place(connection, row.id, address)
-            addressed.append(replace(row, address=address))
-        else:
-            await notices.settle_place(connection, row.id, chat, address, row.thread or "")
-            addressed.append(replace(row, address=address))
-    return addressed
+    if not people:
+        return list(rows)
+    known = {PRIVATE + person: at for person, at in (await known_private(connection, chat, people)).items()}
+    found = [replace(row, address=known[row.address]) if row.address in known else row for row in rows]
+    settled = [new for row, new in zip(rows, found, strict=True) if row.address != new.address]
+    await cards.settle_places(connection, [row for row in settled if isinstance(row, CardRow)])
+    await notices.settle_places(connection, [row for row in settled if isinstance(row, NoticeRow)])
+    return found

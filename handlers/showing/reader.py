@@ -1,35 +1,51 @@
 """For whom a view is made: the language and the time zone of a person, or of a department's place."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from handlers.session import Session
+from routing.company import Company
 from routing.moves import Audience
 from routing.text import LANGUAGES
 from storage import accounts
 
 
-async def for_audience(session: Session, audience: Audience) -> Session:
-    """The same session, speaking to the audience."""
+def speaking_to(session: Session, audience: Audience, language: str | None) -> Session:
+    """The same session, speaking to an audience; `language` is that of the person, where it is one."""
     company = session.company
     if audience.kind == "department":
         home = company.departments.get(audience.id)
-        language = (home.language if home else None) or company.language
-        return replace(session, language=language, reader_zone=company.zone_of_department(audience.id))
+        theirs = (home.language if home else None) or company.language
+        return replace(session, language=theirs, reader_zone=company.zone_of_department(audience.id))
     person = company.people.get(audience.id)
     zone = company.zone_of_person(person) if person else company.time_zone
-    return replace(session, language=await language_of(session, audience.id), reader_zone=zone)
+    return replace(session, language=language or company.language, reader_zone=zone)
 
 
 async def language_of(session: Session, person_id: str, spoken: str | None = None) -> str:
     """What somebody chose, else what the company's files say, else what their chat says, else the company's own.
     `spoken` is what the chat in which they are now says, for somebody whose account is not remembered yet."""
     chosen = await accounts.language_of(session.connection, person_id)
-    person = session.company.people.get(person_id)
-    if chosen in LANGUAGES:
-        return str(chosen)
-    if person and person.language in LANGUAGES:
-        return str(person.language)
-    for account in await accounts.of_person(session.connection, person_id):
-        if account.language in LANGUAGES:
-            return str(account.language)
-    return spoken if spoken in LANGUAGES else session.company.language
+    if settled := _settled(session.company, person_id, chosen):
+        return settled
+    known = await accounts.of_person(session.connection, person_id)
+    return _first((*(account.language for account in known), spoken)) or session.company.language
+
+
+async def languages_of(session: Session, people: Collection[str]) -> Mapping[str, str]:
+    """`language_of` of several people."""
+    chosen = await accounts.chosen_languages(session.connection, people)
+    found = {person: _settled(session.company, person, chosen.get(person)) for person in people}
+    open_ = [person for person, language in found.items() if language is None]
+    spoken = await accounts.spoken_languages(session.connection, open_)
+    return {p: language or _first(spoken.get(p, ())) or session.company.language for p, language in found.items()}
+
+
+def _settled(company: Company, person_id: str, chosen: str | None) -> str | None:
+    """What goes before the language of any chat."""
+    person = company.people.get(person_id)
+    return _first((chosen, person.language if person else None))
+
+
+def _first(languages: Sequence[str | None]) -> str | None:
+    return next((language for language in languages if language in LANGUAGES), None)

@@ -7,10 +7,16 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
+<<<<<<< HEAD
 from bot.delivery import cards
 from bot.delivery.rendering import render_card
+=======
+from bot.delivery import drawing, timers
+from bot.delivery.rendering import draw_card
+>>>>>>> 1c70ba6 (Read, draw and write down what goes out together, instead of card by card)
 from config import Setup
 from handlers.session import Session
+from handlers.showing.values import Names
 from handlers.showing.view import View
 from handlers.telling.announce import announce
 from routing.events import Event
@@ -84,12 +90,12 @@ async def test_a_timer_that_fails(stage: Stage, monkeypatch: pytest.MonkeyPatch)
 
 
 async def test_a_card_that_cannot_be_shown(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def picky(session: Session, order: WorkOrder, card: CardRow) -> View:
+    def picky(session: Session, order: WorkOrder, card: CardRow, language: str | None, files: Names) -> View:
         if order.number == "WO-1001":
             raise LookupError("what is not there")
-        return await render_card(session, order, card)
+        return draw_card(session, order, card, language, files)
 
-    monkeypatch.setattr(cards, "render_card", picky)
+    monkeypatch.setattr(drawing, "draw_card", picky)
     lin = await stage.player("lin")
     await lin.press("Accept", "WO-1001", "engineering")
     with capture_logs() as said:

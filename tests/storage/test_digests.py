@@ -41,7 +41,7 @@ async def test_what_is_held_for_one_person_is_said_in_one_message_most_urgent_fi
     (digest,) = await unplaced(database)
     assert (digest.kind, digest.audience, digest.priority, digest.order_id) == ("digest", "person:eva", 2, 0)
     async with database.reading() as connection:
-        said = await digests.members(connection, digest.id)
+        said = (await digests.members_of(connection, [digest.id]))[digest.id]
     assert [(row.kind, row.order_id) for row in said] == [("extended", 1001), ("given", 1001), ("given", 1002)]
 
 

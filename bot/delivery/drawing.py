@@ -1,0 +1,92 @@
+"""What claimed rows show now: all that it takes is read together, then each is drawn by itself."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from bot.delivery.digests import draw_digest
+from bot.delivery.lanes import Row
+from bot.delivery.rendering import draw_card
+from handlers.places import read_audience
+from handlers.session import Session
+from handlers.showing.reader import languages_of, speaking_to
+from handlers.showing.view import View
+from handlers.telling.show import PLAIN, notice_view, plain_view, still_true
+from routing.order import WorkOrder
+from storage import digests, files, orders
+from storage.cards import CardRow
+from storage.database import is_away
+from storage.notices import NoticeRow
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a row shows: nothing, when what a notice says is not true any more. `version`: that of the order;
+    `overtaken`: notices that are not said in their digest any more."""
+
+    row: Row
+    view: View | None
+    version: int = 0
+    overtaken: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class _Known:
+    orders: Mapping[int, WorkOrder]
+    files: Mapping[int, Mapping[str, str]]
+    languages: Mapping[str, str]
+    members: Mapping[int, Sequence[NoticeRow]]
+
+
+async def drawn(session: Session, rows: Sequence[Row]) -> Sequence[Drawn]:
+    """In the order of the rows. One that fails is logged, and left to its lease."""
+    known = await _read(session, rows)
+    done: list[Drawn] = []
+    for row in rows:
+        try:
+            done.append(_drawn(session, known, row))
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.exception("delivery failed", row=row.id, order=row.order_id, chat=row.chat, audience=row.audience)
+        await asyncio.sleep(0)  # whoever presses a button in the meantime is answered
+    return done
+
+
+async def _read(session: Session, rows: Sequence[Row]) -> _Known:
+    connection = session.connection
+    bundles = [row.id for row in rows if isinstance(row, NoticeRow) and row.kind == "digest"]
+    members = await digests.members_of(connection, bundles) if bundles else {}
+    about = {row.order_id for row in (*rows, *(member for said in members.values() for member in said))}
+    audiences = [read_audience(row.audience) for row in rows]
+    people = {audience.id for audience in audiences if audience.kind == "person"}
+    shown = {row.order_id for row in rows if isinstance(row, CardRow)}
+    return _Known(
+        await orders.load_all(connection, about - {0}),
+        await files.names_of(connection, shown),
+        await languages_of(session, people),
+        members,
+    )
+
+
+def _drawn(session: Session, known: _Known, row: Row) -> Drawn:
+    audience = read_audience(row.audience)
+    language, order = known.languages.get(audience.id), known.orders.get(row.order_id)
+    if isinstance(row, CardRow):
+        if order is None:
+            return Drawn(row, None)
+        view = draw_card(session, order, row, language, known.files.get(order.id, {}))
+        return Drawn(row, view, order.version)
+    reader = speaking_to(session, audience, language)
+    if row.kind in PLAIN:
+        return Drawn(row, plain_view(reader, row))
+    if row.kind == "digest":
+        said, overtaken = draw_digest(reader, row, audience, known.members.get(row.id, ()), known.orders)
+        return Drawn(row, said, overtaken=overtaken)
+    if order is None or (row.ref is None and not still_true(order, row)):
+        return Drawn(row, None)
+    return Drawn(row, notice_view(reader, order, row, audience), order.version)
