@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 <<<<<<< HEAD
 from sqlalchemy import (
@@ -159,21 +161,34 @@ async def due(
     """Stale cards that may be shown now, locked: most urgent first; of these one of each destination, then the second
     of each, and so on, so that a busy one hides none; messages that do not stand yet first, and who has waited
     longest."""
-    stale = (cards.c.stale, cards.c.due_at <= now, cards.c.chat == chat, *closed.leaves_open(cards))
+    asked = {"now": now, "in_chat": chat, "most": limit, **closed.addresses}
+    rows = (await connection.execute(_due(closed.kinds), asked)).all()
+    return [_card(row) for row in rows]
+
+
+@cache
+def _due(closed: Closed) -> Select[Any]:
+    here = (cards.c.due_at <= bindparam("now", type_=Moment), cards.c.chat == bindparam("in_chat"))
+    stale = (cards.c.stale, *here, *closed.leaves_open(cards))
     age = (cards.c.ref.is_not(None), cards.c.due_at, cards.c.id)
     turn = func.row_number().over(partition_by=(cards.c.address, cards.c.priority), order_by=age).label("turn")
     turns = select(cards.c.id, turn).where(*stale).subquery()
     query = select(*_COLUMNS).join(turns, turns.c.id == cards.c.id).where(*stale)
-    query = query.order_by(cards.c.priority.desc(), turns.c.turn, *age).limit(limit)
-    rows = (await connection.execute(query.with_for_update(of=cards, skip_locked=True))).all()
-    return [_card(row) for row in rows]
+    query = query.order_by(cards.c.priority.desc(), turns.c.turn, *age).limit(bindparam("most"))
+    return query.with_for_update(of=cards, skip_locked=True)
 
 
 async def lease(connection: AsyncConnection, rows: Sequence[CardRow], now: datetime) -> None:
     """Gives cards to the caller, for a while."""
     if rows:
-        leased = update(cards).where(cards.c.id.in_([row.id for row in rows]))
-        await connection.execute(leased.values(due_at=now + LEASE, attempts=cards.c.attempts + 1, trouble=None))
+        await connection.execute(_LEASE, {"those": [row.id for row in rows], "until": now + LEASE})
+
+
+_LEASE = (
+    update(cards)
+    .where(cards.c.id.in_(bindparam("those", expanding=True)))
+    .values(due_at=bindparam("until"), attempts=cards.c.attempts + 1, trouble=None)
+)
 
 
 async def shown(
@@ -181,18 +196,23 @@ async def shown(
 ) -> None:
     """Records what stands in the chat now, and that it stays so at least until a moment; the card stays stale when a
     newer version came meanwhile."""
-    done = update(cards).where(cards.c.id == card_id)
-    await connection.execute(
-        done.values(
-            shown=version,
-            shown_hash=digest,
-            ref=ref,
-            stale=cards.c.wanted > version,
-            due_at=until,
-            attempts=0,
-            trouble=None,
-        )
+    now_shown = {"of": card_id, "version": version, "digest": digest, "message": ref, "until": until}
+    await connection.execute(_SHOWN, now_shown)
+
+
+_SHOWN = (
+    update(cards)
+    .where(cards.c.id == bindparam("of"))
+    .values(
+        shown=bindparam("version"),
+        shown_hash=bindparam("digest"),
+        ref=bindparam("message"),
+        stale=cards.c.wanted > bindparam("version"),
+        due_at=bindparam("until"),
+        attempts=0,
+        trouble=None,
     )
+)
 
 
 async def postpone(

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.closed import NOTHING, Closed
 from storage.tables import notices, orders
+from storage.tables.base import Moment
 from storage.upsert import insert_into
 
 LEASE = timedelta(seconds=30)
@@ -74,33 +76,43 @@ async def due(
     connection: AsyncConnection, now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50
 ) -> Sequence[NoticeRow]:
     """Notices for a chat that are due and may go now, locked: most urgent first, then who has waited longest."""
-    return await _due(connection, now, limit, notices.c.chat == chat, *closed.leaves_open(notices))
+    asked = {"now": now, "in_chat": chat, "most": limit, **closed.addresses}
+    return [NoticeRow(*row) for row in (await connection.execute(_due(closed.kinds), asked)).all()]
+
+
+@cache
+def _due(closed: Closed) -> Select[Any]:
+    return _waiting(notices.c.chat == bindparam("in_chat"), *closed.leaves_open(notices))
+
+
+def _waiting(*where: ColumnElement[bool]) -> Select[Any]:
+    due = (_OPEN, notices.c.due_at <= bindparam("now", type_=Moment), *where)
+    query = select(*COLUMNS).where(*due).order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id)
+    return query.limit(bindparam("most")).with_for_update(skip_locked=True)
+
+
+_OPEN = notices.c.state.in_(("waiting", "outdated"))
+_UNPLACED = or_(notices.c.chat.is_(None), notices.c.chat.not_in(bindparam("running", expanding=True)))
+_CLAIM_UNPLACED = _waiting(_UNPLACED)
+_ANY_UNPLACED = (
+    select(notices.c.id).where(_OPEN, notices.c.due_at <= bindparam("now", type_=Moment), _UNPLACED).limit(1)
+)
 
 
 async def anything_unplaced(connection: AsyncConnection, now: datetime, running: Collection[str]) -> bool:
     """Whether there is anything for `claim_unplaced`: a look that keeps nobody from writing."""
-    unplaced = or_(notices.c.chat.is_(None), notices.c.chat.not_in(running))
-    query = select(notices.c.id).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, unplaced)
-    return (await connection.execute(query.limit(1))).first() is not None
+    asked = {"now": now, "running": sorted(running)}
+    return (await connection.execute(_ANY_UNPLACED, asked)).first() is not None
 
 
 async def claim_unplaced(
     connection: AsyncConnection, now: datetime, running: Collection[str], limit: int = 20
 ) -> Sequence[NoticeRow]:
     """Due notices that have no place yet, or one in a chat that is not `running`, leased to the caller."""
-    where = or_(notices.c.chat.is_(None), notices.c.chat.not_in(running))
-    rows = await _due(connection, now, limit, where)
+    asked = {"now": now, "running": sorted(running), "most": limit}
+    rows = [NoticeRow(*row) for row in (await connection.execute(_CLAIM_UNPLACED, asked)).all()]
     await lease(connection, rows, now)
     return rows
-
-
-async def _due(
-    connection: AsyncConnection, now: datetime, limit: int, *where: ColumnElement[bool]
-) -> Sequence[NoticeRow]:
-    query = select(*COLUMNS).where(notices.c.state.in_(("waiting", "outdated")), notices.c.due_at <= now, *where)
-    query = query.order_by(notices.c.priority.desc(), notices.c.due_at, notices.c.id).limit(limit)
-    rows = (await connection.execute(query.with_for_update(skip_locked=True))).all()
-    return [NoticeRow(**row._mapping) for row in rows]
 
 
 async def lease(connection: AsyncConnection, rows: Sequence[NoticeRow], now: datetime) -> None:

@@ -2,8 +2,8 @@
 
 As they come, SQLAlchemy and aiosqlite make four: open a cursor, execute, fetch, close. Each is a queue, a wake-up and a
 fight for the interpreter's lock, which costs more than most statements do. A statement that took no longer than a trip
-the last time is run where it is asked for; one that once took long, or may have to wait for another process (BEGIN
-IMMEDIATE, COMMIT), goes to the thread.
+the last time is run where it is asked for; one that once took long, or has to wait for another process or for the disk
+(BEGIN IMMEDIATE while somebody writes, COMMIT of changes), goes to the thread.
 """
 
 import sqlite3
@@ -20,7 +20,10 @@ QUICK = 0.000_3
 """Seconds: about what a trip costs."""
 MOST = 2_000
 """Statements of which it is remembered that they were quick."""
-MAY_WAIT = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA", "VACUUM")
+FEW = 50
+"""Sets of parameters with which a statement may still be quick."""
+BEGIN = "BEGIN IMMEDIATE"
+MAY_WAIT = (BEGIN, "COMMIT", "PRAGMA", "VACUUM")
 _quick: set[str] = set()
 
 
@@ -43,12 +46,18 @@ class EagerCursor:
 
     async def execute(self, statement: str, parameters: Any = ()) -> Self:
         """Runs a statement. Raises what sqlite3 raises."""
+        if statement == BEGIN and self._connection.begun_writing():
+            return self
         await self._connection.at_pace(statement, partial(self._run, sqlite3.Cursor.execute, statement, parameters))
         return self
 
     async def executemany(self, statement: str, parameters: Any) -> Self:
         """Runs a statement once for each set of parameters."""
-        await self._connection.at_once(partial(self._run, sqlite3.Cursor.executemany, statement, parameters))
+        work = partial(self._run, sqlite3.Cursor.executemany, statement, parameters)
+        if len(parameters) > FEW:
+            await self._connection.at_once(work)
+        else:
+            await self._connection.at_pace(f"{statement} -- {len(parameters) // 10}", work)
         return self
 
     async def fetchall(self) -> list[Any]:
@@ -109,6 +118,10 @@ class Connection(aiosqlite.Connection):
         """A cursor for SQLAlchemy's adapter, which asks for no more than this one has."""
         return EagerCursor(self)
 
+    timeout = 0.0
+    """Seconds to wait for another process that writes."""
+    _changes = -1
+    """Rows changed on this connection, when its transaction began."""
     _sent = 0
     """How much was given to the thread and is not done: whoever was cancelled does not wait for it any more, and what
     comes after it must not overtake it."""
@@ -126,9 +139,26 @@ class Connection(aiosqlite.Connection):
         self._sent += 1
         await self._execute(self._do, work)  # type: ignore[no-untyped-call]
 
+    def begun_writing(self) -> bool:
+        """Whether the transaction could begin here and now, because nobody else writes."""
+        self._changes = self._conn.total_changes
+        if self._sent:
+            return False
+        self._conn.execute("PRAGMA busy_timeout=0")
+        try:
+            self._conn.execute(BEGIN)
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout={int(self.timeout * 1000)}")
+        return True
+
     async def commit(self) -> None:
         """Writes what was changed to the disk, which takes its time."""
-        await self.at_once(sqlite3.Connection.commit)
+        if self._conn.total_changes == self._changes and not self._sent:
+            self._conn.commit()
+        else:
+            await self.at_once(sqlite3.Connection.commit)
 
     async def rollback(self) -> None:
         """Gives up what was not committed; for readers, nothing."""
@@ -160,5 +190,6 @@ def connect(database: str, **options: Any) -> Connection:
     # Only one task uses it at a time, here or on its thread.
     options |= {"check_same_thread": False}
     connection = Connection(partial(sqlite3.connect, database, **options), iter_chunk_size=64)
+    connection.timeout = float(options.get("timeout", 5))
     connection._thread.daemon = True  # as SQLAlchemy does with its own: a lost connection holds up no exit
     return connection

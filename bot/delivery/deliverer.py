@@ -15,6 +15,8 @@ from bot.office import Office
 
 PATIENCE = 12.0
 """Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""
+CLOCK_APART = 0.25
+"""Seconds between two looks at the clock's work, since every change wakes it and few make anything due."""
 SHORTEST_NAP = 0.02
 """Seconds; what may go sooner goes with the next, so that a fast chat does not cost a look for each message."""
 
@@ -34,7 +36,7 @@ class Deliverer:
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
         chats = [Round(chat, partial(self._deliver, chat), partial(self._nap, chat)) for chat in self._office.chats]
-        self._rounds = (Round("clock", self._due), Round("places", self._placed), *chats)
+        self._rounds = (Round("clock", self._due, apart=CLOCK_APART), Round("places", self._placed), *chats)
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()

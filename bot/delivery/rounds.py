@@ -13,16 +13,22 @@ log = structlog.get_logger()
 
 class Round:
     """`work` does what is due and returns how much that was. Trouble ends a run; the next one begins when woken, or
-    after a `nap` (seconds; None: it is woken)."""
+    after a `nap` (seconds; None: it is woken), but not within `apart` seconds after the last: what comes meanwhile is
+    done together."""
 
     def __init__(
-        self, name: str, work: Callable[[], Awaitable[int]], nap: Callable[[], float | None] = lambda: None
+        self,
+        name: str,
+        work: Callable[[], Awaitable[int]],
+        nap: Callable[[], float | None] = lambda: None,
+        apart: float = 0.02,
     ) -> None:
         self.name = name
         self.work = work
         self.nap = nap
+        self.apart = apart
         self._bell = asyncio.Event()
-        self._stopping = False
+        self._stopped = asyncio.Event()
         self._failures = 0
 
     def wake(self) -> None:
@@ -31,14 +37,14 @@ class Round:
 
     def stop(self) -> None:
         """Ends after what is being done now."""
-        self._stopping = True
+        self._stopped.set()
         self._bell.set()
 
     async def run(self) -> None:
         """Until stopped."""
         while True:
             await self._rest()
-            if self._stopping:
+            if self._stopped.is_set():
                 return
             self._bell.clear()
             try:
@@ -47,6 +53,8 @@ class Round:
                 self._failed(error)
             else:
                 self._worked()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), self.apart)
 
     async def _rest(self) -> None:
         # After trouble there is no hurry: whoever rings does so every second.
@@ -55,7 +63,7 @@ class Round:
 
     async def _until_nothing_is_due(self) -> None:
         while await self.work():
-            if self._stopping:
+            if self._stopped.is_set():
                 return
 
     def _failed(self, error: Exception) -> None:

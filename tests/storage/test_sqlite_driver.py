@@ -59,7 +59,12 @@ async def test_a_statement_that_was_quick_makes_no_trip(
     assert trips == []
     async with database.writing() as connection:
         await connection.execute(text("SELECT 4"))
-    assert len(trips) == 2, "BEGIN IMMEDIATE may wait for another process, COMMIT for the disk"
+    assert trips == [], "nobody else writes, and there is nothing to bring to the disk"
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE counters SET value = 7"))
+        trips.clear()
+        await connection.execute(text("INSERT INTO counters (name, value) VALUES (:name, 1)"), [{"name": "a"}])
+    assert len(trips) == 2, "the statement's first time, and COMMIT, which waits for the disk"
     monkeypatch.setattr(sqlite_driver, "QUICK", 0)
     async with database.reading() as connection:
         await connection.execute(text("SELECT 4"))
@@ -67,6 +72,26 @@ async def test_a_statement_that_was_quick_makes_no_trip(
         await connection.execute(text("SELECT 4"))
         assert len(trips) == 1, "it was slow"
     await database.close()
+
+
+async def test_who_finds_another_process_writing_waits_on_the_thread(ready_sqlite_url: str, trips: list[str]) -> None:
+    database, other = Database(ready_sqlite_url), Database(ready_sqlite_url)
+    async with other.reading() as connection:
+        await connection.execute(text("SELECT 1"))
+
+    async def write() -> None:
+        async with other.writing() as connection:
+            await connection.execute(text("UPDATE counters SET value = 8"))
+
+    async with database.writing():
+        trips.clear()
+        waiting = asyncio.ensure_future(write())
+        await asyncio.wait({waiting}, timeout=0.05)
+        assert trips
+        assert not waiting.done()
+    await waiting
+    await database.close()
+    await other.close()
 
 
 async def test_nothing_overtakes_what_is_on_the_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
