@@ -55,11 +55,15 @@ _OF_PERSON = select(accounts).where(accounts.c.person == bindparam("who")).order
 
 async def of_people(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, Sequence[Account]]:
     """`of_person` of each of several people."""
-    query = select(accounts).where(accounts.c.person.in_(people)).order_by(accounts.c.at.desc())
     found: dict[str, list[Account]] = {person: [] for person in people}
-    for account in _accounts((await connection.execute(query)).all()):
+    rows = (await connection.execute(_OF_PEOPLE, {"those": sorted(people)})).all() if people else ()
+    for account in _accounts(rows):
         found[account.person].append(account)
     return found
+
+
+_THESE = accounts.c.person.in_(bindparam("those", expanding=True))
+_OF_PEOPLE = select(accounts).where(_THESE).order_by(accounts.c.at.desc())
 
 
 def _accounts(rows: Sequence[Row[Any]]) -> Sequence[Account]:
@@ -109,22 +113,6 @@ async def chosen_languages(connection: AsyncConnection, people: Collection[str])
 
 
 _CHOSEN_LANGUAGES = select(preferences).where(preferences.c.person.in_(bindparam("those", expanding=True)))
-
-
-async def spoken_languages(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """Person id → what their chats say that they speak, the account that was used last first."""
-    found: dict[str, list[str]] = {}
-    rows = (await connection.execute(_SPOKEN_LANGUAGES, {"those": sorted(people)})).all() if people else ()
-    for row in rows:
-        found.setdefault(row.person, []).append(row.language)
-    return found
-
-
-_SPOKEN_LANGUAGES = (
-    select(accounts.c.person, accounts.c.language)
-    .where(accounts.c.person.in_(bindparam("those", expanding=True)), accounts.c.language.is_not(None))
-    .order_by(accounts.c.at.desc())
-)
 
 
 async def choose_language(connection: AsyncConnection, person: str, language: str | None) -> None:

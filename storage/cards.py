@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-<<<<<<< HEAD
 from sqlalchemy import (
     Case,
     Row,
@@ -23,9 +22,6 @@ from sqlalchemy import (
     select,
     update,
 )
-=======
-from sqlalchemy import Row, Select, and_, bindparam, case, delete, exists, func, insert, literal, or_, select, update
->>>>>>> 1c70ba6 (Read, draw and write down what goes out together, instead of card by card)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import WorkOrder

@@ -28,6 +28,7 @@ class Ledger:
         self._database = database
         self._waiting: list[_Entry] = []
         self._writer: asyncio.Task[None] | None = None
+        self._left: set[asyncio.Task[None]] = set()
 
     async def record(self, order: int, write: Write) -> None:
         """Writes something about an order (0: about none); returns when it is committed, raises what kept it from
@@ -41,14 +42,14 @@ class Ledger:
     async def _all(self) -> None:
         while self._waiting:
             entries, self._waiting = self._waiting, []
-            left = await self._together(entries)
-            await asyncio.gather(*(self._alone(entry) for entry in left))
+            for entry in await self._together(entries):
+                task = asyncio.create_task(self._alone(entry), name="delivery: one entry")
+                self._left.add(task)
+                task.add_done_callback(self._left.discard)
 
     async def _together(self, entries: Sequence[_Entry]) -> Sequence[_Entry]:
         """Those that have to be written by themselves: all, when one fails; else those about an order that somebody is
         changing, since whoever holds several rows may wait for none."""
-        if len(entries) == 1:
-            return entries
         try:
             async with self._database.writing() as connection:
                 free = await orders.at_rest(connection, {entry.order for entry in entries})

@@ -1,6 +1,7 @@
 """Notices get their places: one a place of the department, or the person's private conversation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -9,6 +10,7 @@ import structlog
 from bot.delivery.lanes import Job, in_lanes
 from bot.delivery.patience import backoff
 from bot.office import Office
+from handlers.addresses import Addresses
 from handlers.session import Session
 from handlers.telling.places import spread
 from storage import digests, notices
@@ -37,7 +39,7 @@ async def _all_at_once(office: Office) -> int | None:
     """In one transaction; None when one of them failed and spoiled it for the others."""
     try:
         async with office.database.writing() as connection:
-            session = office.session(connection)
+            session = replace(office.session(connection), addresses=Addresses(connection))
             claimed = await _claimed(office, session)
             for row in claimed:
                 await _place(session, row)

@@ -37,8 +37,9 @@ async def languages_of(session: Session, people: Collection[str]) -> Mapping[str
     chosen = await accounts.chosen_languages(session.connection, people)
     found = {person: _settled(session.company, person, chosen.get(person)) for person in people}
     open_ = [person for person, language in found.items() if language is None]
-    spoken = await accounts.spoken_languages(session.connection, open_)
-    return {p: language or _first(spoken.get(p, ())) or session.company.language for p, language in found.items()}
+    known = await accounts.of_people(session.connection, open_)
+    spoken = {person: _first([account.language for account in those]) for person, those in known.items()}
+    return {p: language or spoken[p] or session.company.language for p, language in found.items()}
 
 
 def _settled(company: Company, person_id: str, chosen: str | None) -> str | None:

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import update
 
-from bot.delivery.notices import MOST_TRIES
+from bot.delivery.placing import MOST_TRIES
 from storage.tables import notices
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage, staged

@@ -7,13 +7,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
-<<<<<<< HEAD
-from bot.delivery import cards
-from bot.delivery.rendering import render_card
-=======
-from bot.delivery import drawing, timers
+from bot.delivery import drawing
 from bot.delivery.rendering import draw_card
->>>>>>> 1c70ba6 (Read, draw and write down what goes out together, instead of card by card)
 from config import Setup
 from handlers.session import Session
 from handlers.showing.values import Names
