@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -10,6 +11,8 @@ MOST = 60
 """Words of a text that are looked at."""
 CLOSE = 85
 """Likeness (0 to 100) from which a misspelt word counts as the same."""
+SHORTEST = 4
+"""Signs of the shortest word that may be misspelt, or have another ending."""
 _SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _RUNS = re.compile(f"([{_SIGNS}]+)|([^\\W_{_SIGNS}]+)")
 _EMPTY = frozenset(
@@ -22,6 +25,7 @@ _EMPTY = frozenset(
 """Words that say nothing about what a text is about."""
 
 
+@lru_cache(maxsize=2048)
 def words_of(text: str) -> frozenset[str]:
     """Words without capitals. Chinese, which has no spaces, in pairs of signs: 水泵漏水 → 水泵, 泵漏, 漏水."""
     found: dict[str, None] = {}
@@ -49,14 +53,23 @@ def _near_to(words: Set[str], others: Set[str]) -> int:
     """How many words are one of the others but for a slip of the finger, or another ending. Numbers and signs mean only
     themselves."""
     long = [other for other in others if _may_slip(other)]
-    return sum(_near(word, long) for word in words if _may_slip(word))
+    if not long:
+        return 0
+    beginnings: dict[str, list[str]] = {}
+    for other in long:
+        beginnings.setdefault(other[:SHORTEST], []).append(other)
+    return sum(_begins(word, beginnings) or _close(word, long) for word in words if _may_slip(word))
 
 
 def _may_slip(word: str) -> bool:
-    return len(word) >= 4 and word.isalpha()
+    return len(word) >= SHORTEST and word.isalpha()
 
 
-def _near(word: str, others: Sequence[str]) -> bool:
-    if any(word.startswith(other) or other.startswith(word) for other in others):
-        return True
+def _begins(word: str, beginnings: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a word is the beginning of one of the others, or one of them its own."""
+    same = beginnings.get(word[:SHORTEST], ())
+    return any(word.startswith(other) or other.startswith(word) for other in same)
+
+
+def _close(word: str, others: Sequence[str]) -> bool:
     return process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None

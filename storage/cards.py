@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    Case,
     Row,
     Select,
+    Update,
     and_,
     bindparam,
     case,
@@ -17,7 +17,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    literal,
     or_,
     select,
     update,
@@ -81,9 +80,7 @@ async def want(
     await _outdate(connection, order_id, version, priority, now)
     if not spots:
         return
-    query = select(cards.c.chat, cards.c.address, cards.c.thread, cards.c.audience, cards.c.face)
-    rows_known = (await connection.execute(query.where(cards.c.order_id == order_id))).all()
-    known = {_identity(Spot(*row)) for row in rows_known}
+    known = {_identity(Spot(*row)) for row in (await connection.execute(_OF_ORDER, {"of": order_id})).all()}
     await add(connection, order_id, version, priority, [spot for spot in spots if _identity(spot) not in known], now)
 
 
@@ -92,7 +89,7 @@ async def add(
 ) -> None:
     """Adds cards for spots that surely have none yet, such as those of a new order; each spot once."""
     if spots:
-        await connection.execute(insert(cards), _rows(order_id, version, priority, spots, now))
+        await connection.execute(_ADD, _rows(order_id, version, priority, spots, now))
 
 
 def _rows(order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime) -> list[dict[str, object]]:
@@ -102,15 +99,23 @@ def _rows(order_id: int, version: int, priority: int, spots: Sequence[Spot], now
     return [{**row, **spot.__dict__} for spot in reversed(fresh.values())]
 
 
+_ADD = insert(cards)
+_OF_ORDER = select(*(cards.c[name] for name in Spot.__dataclass_fields__)).where(cards.c.order_id == bindparam("of"))
+
+
 async def _outdate(connection: AsyncConnection, order_id: int, version: int, priority: int, now: datetime) -> None:
-    stale = update(cards).where(cards.c.order_id == order_id)
-    await connection.execute(stale.values(wanted=version, stale=True, due_at=_when_stale(now), priority=priority))
+    given = {"of": order_id, "wanted": version, "priority": priority, "now": now}
+    await connection.execute(_OUTDATE, given)
 
 
-def _when_stale(now: datetime) -> Case[datetime]:
-    """When a card that is stale from now on may be claimed."""
-    waiting = or_(and_(cards.c.due_at > now, cards.c.trouble.is_(None)), and_(cards.c.due_at <= now, cards.c.stale))
-    return case((waiting, cards.c.due_at), else_=literal(now, Moment))
+def _outdating() -> Update:
+    c, now = cards.c, bindparam("now", type_=Moment)
+    waiting = or_(and_(c.due_at > now, c.trouble.is_(None)), and_(c.due_at <= now, c.stale))
+    due = case((waiting, c.due_at), else_=now)
+    return update(cards).where(c.order_id == bindparam("of")).values(stale=True, due_at=due)
+
+
+_OUTDATE = _outdating()
 
 
 async def want_all(
@@ -125,23 +130,30 @@ async def want_all(
     query = query.where(cards.c.order_id.in_([order.id for order, _ in wanted]))
     rows = (await connection.execute(query.order_by(cards.c.id).with_for_update())).all()
     known = {(order, *_identity(Spot(*spot))) for order, *spot in rows}
-    newest = [{"of": o.id, "wanted": o.version, "priority": o.priority.rank, "stale": True} for o, _ in wanted]
-    outdate = update(cards).where(cards.c.order_id == bindparam("of")).values(due_at=_when_stale(now))
-    await connection.execute(outdate, newest)
+    newest = [{"of": o.id, "wanted": o.version, "priority": o.priority.rank, "now": now} for o, _ in wanted]
+    await connection.execute(_OUTDATE, newest)
     fresh: list[dict[str, object]] = []
     for order, spots in wanted:
         lacking = [spot for spot in spots if (order.id, *_identity(spot)) not in known]
         fresh += _rows(order.id, order.version, order.priority.rank, lacking, now)
     if fresh:
-        await connection.execute(insert(cards), fresh)
+        await connection.execute(_ADD, fresh)
 
 
 async def put_off(
     connection: AsyncConnection, chat: str, address: str, ref: str, now: datetime, until: datetime
 ) -> None:
     """Leaves the card that a message shows alone until a moment, unless somebody is at it."""
-    here = (cards.c.chat == chat, cards.c.address == address, cards.c.ref == ref, cards.c.due_at <= now)
-    await connection.execute(update(cards).where(*here).values(due_at=until))
+    where = {"in_chat": chat, "there": address, "message": ref, "now": now}
+    await connection.execute(_PUT_OFF, {**where, "due_at": until})
+
+
+_PUT_OFF = update(cards).where(
+    cards.c.chat == bindparam("in_chat"),
+    cards.c.address == bindparam("there"),
+    cards.c.ref == bindparam("message"),
+    cards.c.due_at <= bindparam("now"),
+)
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from routing.order import WorkOrder
 from storage.chain import digest_of, fresh_salt, link_of
 from storage.mapping import event_to_json
 from storage.tables import inbound, journal
-from storage.upsert import insert_into
+from storage.upsert import upsert
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,10 @@ async def append(
     it (`first`: nothing is in its journal yet), so nobody else appends to it meanwhile."""
     if events:
         link = "" if first else await _last_link(connection, order.id)
-        await connection.execute(insert(journal), _rows(link, order, Happened(order.version, events, at, actor), chat))
+        await connection.execute(_ADD, _rows(link, order, Happened(order.version, events, at, actor), chat))
+
+
+_ADD = insert(journal)
 
 
 async def append_all(
@@ -74,7 +77,7 @@ async def append_past(
     rows = list[dict[str, Any]]()
     for one in happened:
         rows += _rows(rows[-1]["link"] if rows else "", order, one, chat)
-    await connection.execute(insert(journal), rows)
+    await connection.execute(_ADD, rows)
 
 
 def _rows(link: str, order: WorkOrder, happened: Happened, chat: str | None) -> list[dict[str, Any]]:
@@ -89,8 +92,10 @@ def _rows(link: str, order: WorkOrder, happened: Happened, chat: str | None) -> 
 
 
 async def _last_link(connection: AsyncConnection, order_id: int) -> str:
-    last = select(journal.c.link).where(journal.c.order_id == order_id).order_by(journal.c.id.desc()).limit(1)
-    return (await connection.execute(last)).scalar_one_or_none() or ""
+    return (await connection.execute(_LAST_LINK, {"of": order_id})).scalar_one_or_none() or ""
+
+
+_LAST_LINK = select(journal.c.link).where(journal.c.order_id == bindparam("of")).order_by(journal.c.id.desc()).limit(1)
 
 
 async def _last_links(connection: AsyncConnection, order_ids: Sequence[int]) -> Mapping[int, str]:
@@ -130,9 +135,11 @@ async def claim_delivery(connection: AsyncConnection, key: str, now: datetime) -
 
     While an earlier one is at it, this waits for its end. The transaction stays usable either way.
     """
-    fresh = insert_into(connection, inbound).values(key=key, at=now).on_conflict_do_nothing()
-    if (await connection.execute(fresh)).rowcount == 0:
+    if (await connection.execute(_CLAIM.on(connection), {"key": key, "at": now})).rowcount == 0:
         raise Repeated(await connection.scalar(select(inbound.c.reply).where(inbound.c.key == key)))
+
+
+_CLAIM = upsert(inbound, lambda fresh: fresh.on_conflict_do_nothing())
 
 
 async def keep_reply(connection: AsyncConnection, key: str, reply: str) -> None:

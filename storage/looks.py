@@ -20,12 +20,18 @@ async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str
     kept = sorted(marks.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MARKS]
     rows = [{"type": order.type, "mark": name, "order_id": order.id, "weight": weight} for name, weight in kept]
     if rows:
-        await connection.execute(insert(looks), rows)
+        await connection.execute(_MARK, rows)
+
+
+_MARK = insert(looks)
 
 
 async def forget(connection: AsyncConnection, order_id: int) -> None:
     """The order is over: it is no candidate any more."""
-    await connection.execute(delete(looks).where(looks.c.order_id == order_id))
+    await connection.execute(_FORGET, {"of": order_id})
+
+
+_FORGET = delete(looks).where(looks.c.order_id == bindparam("of"))
 
 
 async def candidates(

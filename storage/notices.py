@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, Update, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.closed import NOTHING, Closed
 from storage.tables import notices, orders
 from storage.tables.base import Moment
-from storage.upsert import insert_into
+from storage.upsert import upsert
 
 LEASE = timedelta(seconds=30)
 """How long a claimed notice is left to whoever claimed it."""
@@ -69,7 +69,10 @@ async def add_all(connection: AsyncConnection, drafts: Sequence[tuple[int, Notic
     """`add` of what is said about several orders: (order id, message)."""
     rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for order_id, draft in drafts]
     if rows:
-        await connection.execute(insert_into(connection, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
+        await connection.execute(_ADD.on(connection), rows)
+
+
+_ADD = upsert(notices, lambda fresh: fresh.on_conflict_do_nothing(index_elements=["key"]))
 
 
 async def due(
@@ -151,10 +154,19 @@ async def sent(connection: AsyncConnection, notice_id: int, ref: str, buttons: s
 
 async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> None:
     """The order has changed: sent notices that still show buttons are looked at again, digests that name it too."""
-    digests = select(notices.c.digest).where(notices.c.order_id == order_id, notices.c.digest.is_not(None))
-    about = or_(notices.c.order_id == order_id, notices.c.id.in_(digests))
-    shown = (about, notices.c.state == "sent", notices.c.buttons.is_not(None))
-    await connection.execute(update(notices).where(*shown).values(state="outdated", due_at=now))
+    await connection.execute(_OUTDATE, {"of": order_id, "now": now})
+
+
+def _outdating() -> Update:
+    n = notices.c
+    of: BindParameter[int] = bindparam("of")
+    digests = select(n.digest).where(n.order_id == of, n.digest.is_not(None))
+    about = or_(n.order_id == of, n.id.in_(digests))
+    shown = (about, n.state == "sent", n.buttons.is_not(None))
+    return update(notices).where(*shown).values(state="outdated", due_at=bindparam("now"))
+
+
+_OUTDATE = _outdating()
 
 
 async def outdate_all(connection: AsyncConnection, order_ids: Collection[int], now: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from routing.order import OrderState, Step, WorkOrder
 from storage.mapping import order_from_json, order_to_json
 from storage.tables import counters, files, orders, steps, timers
-from storage.upsert import insert_into
+from storage.upsert import upsert
 
 FIRST_NUMBER = 1001
 EVERY_ORDER = 10_000
@@ -22,30 +22,44 @@ class Stale(Exception):
 
 async def next_id(connection: AsyncConnection) -> int:
     """A fresh order number: 1001, 1002, … without gaps as long as nothing is rolled back."""
-    first = insert_into(connection, counters).values(name="order", value=FIRST_NUMBER)
-    draw = first.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
-    return int((await connection.execute(draw.returning(counters.c.value))).scalar_one())
+    drawn = await connection.execute(_DRAW.on(connection), {"name": "order", "value": FIRST_NUMBER})
+    return int(drawn.scalar_one())
+
+
+_DRAW = upsert(
+    counters,
+    lambda first: first.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1}).returning(
+        counters.c.value
+    ),
+)
 
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:
     """Stores a new order and its steps."""
-    await connection.execute(insert(orders), {"id": order.id, "number": order.number, **_columns(order)})
-    await connection.execute(insert(steps), [_step_row(order, step) for step in order.steps])
+    await connection.execute(_ADD, {"id": order.id, "number": order.number, **_columns(order)})
+    await connection.execute(_ADD_STEP, [_step_row(order, step) for step in order.steps])
+
+
+_ADD, _ADD_STEP = insert(orders), insert(steps)
 
 
 async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder) -> None:
     """Stores a changed order over the version it was made from; raises Stale when that is gone."""
-    changed = update(orders).where(orders.c.id == order.id, orders.c.version == before.version)
-    result = await connection.execute(changed.values(**_columns(order)))
+    result = await connection.execute(_SAVE, {"of": order.id, "seen": before.version, **_columns(order)})
     if result.rowcount != 1:
         raise Stale(order.number)
     news = [s for s in order.steps if s not in before.steps]
     known = {step.id for step in before.steps}
     for step in news:
         row = _step_row(order, step)
-        where = (steps.c.order_id == order.id, steps.c.step == step.id)
-        change = update(steps).where(*where) if step.id in known else insert(steps)
-        await connection.execute(change.values(**row))
+        if step.id in known:
+            await connection.execute(_SAVE_STEP, {"of": order.id, "named": step.id, **row})
+        else:
+            await connection.execute(_ADD_STEP, row)
+
+
+_SAVE = update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("seen"))
+_SAVE_STEP = update(steps).where(steps.c.order_id == bindparam("of"), steps.c.step == bindparam("named"))
 
 
 async def save_all(connection: AsyncConnection, changes: Sequence[tuple[WorkOrder, WorkOrder]]) -> None:

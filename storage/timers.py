@@ -28,7 +28,10 @@ class DueTimer:
 async def add(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
     """The timers of a new order, which has none yet."""
     if wanted:
-        await connection.execute(insert(timers), [_row(order_id, timer) for timer in wanted])
+        await connection.execute(_ADD, [_row(order_id, timer) for timer in wanted])
+
+
+_ADD = insert(timers)
 
 
 async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
@@ -36,18 +39,22 @@ async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Tim
 
     Fired ones stay as they are, so that the same key never fires twice.
     """
-    query = select(timers.c.key, timers.c.due_at, timers.c.state).where(timers.c.order_id == order_id)
-    known = {row.key: row for row in (await connection.execute(query)).all()}
+    known = {row.key: row for row in (await connection.execute(_OF_ORDER, {"of": order_id})).all()}
     keys = {timer.key for timer in wanted}
     gone = [key for key, row in known.items() if key not in keys and row.state == "pending"]
     if gone:
-        await connection.execute(delete(timers).where(timers.c.order_id == order_id, timers.c.key.in_(gone)))
+        await connection.execute(_DROP, {"of": order_id, "gone": gone})
     await add(connection, order_id, [timer for timer in wanted if timer.key not in known])
     for timer in wanted:
         row = known.get(timer.key)
         if row is not None and row.state == "pending" and row.due_at != timer.due_at:
-            where = (timers.c.order_id == order_id, timers.c.key == timer.key)
-            await connection.execute(update(timers).where(*where).values(due_at=timer.due_at))
+            await connection.execute(_MOVE, {"of": order_id, "named": timer.key, "due_at": timer.due_at})
+
+
+_HERE = timers.c.order_id == bindparam("of")
+_OF_ORDER = select(timers.c.key, timers.c.due_at, timers.c.state).where(_HERE)
+_DROP = delete(timers).where(_HERE, timers.c.key.in_(bindparam("gone", expanding=True)))
+_MOVE = update(timers).where(_HERE, timers.c.key == bindparam("named"))
 
 
 async def align_all(connection: AsyncConnection, wanted: Mapping[int, Sequence[Timer]]) -> None:
