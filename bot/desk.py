@@ -14,7 +14,7 @@ from bot.arrivals import bring
 from bot.cleaning import clean, clean_answer, clean_answers, clean_source
 from bot.delivery.migration import readdress
 from bot.desk_port import Answer, CardNow, SourceMessage
-from bot.identity import Unmet, enter, enter_known, look_up, recognise
+from bot.identity import Met, Unmet, enter, enter_known, look_up, recognise
 from bot.observing.inbound import inbound
 from bot.office import Office
 from bot.ports import Visit
@@ -29,13 +29,12 @@ from handlers.session import Seat, Session
 from handlers.showing.reader import language_of
 from handlers.showing.view import Form, Reply, View
 from handlers.talk import comment_on, say_in_thread
-from routing.company import Person
 from routing.order import Source
 from storage.database import is_away
 from storage.journal import Repeated, claim_delivery, keep_reply
 
 Use = Callable[[Session], Awaitable[Reply]]
-Door = Callable[[AsyncConnection], Awaitable[tuple[Person | None, str | None]]]
+Door = Callable[[AsyncConnection], Awaitable[Met]]
 T = TypeVar("T")
 log = structlog.get_logger()
 _REPLY = TypeAdapter(Reply)
@@ -104,16 +103,14 @@ class Desk:
         """See DeskPort."""
         newcomer = await look_up(self._office, visit)
         async with self._office.database.writing() as connection:
-            person, language = await enter(self._office, connection, visit, newcomer)
-            session = self._office.session(connection, person, _seat(visit), language or "")
+            session = self._session(connection, await enter(self._office, connection, visit, newcomer), visit)
             return await keep_file(session, clean(name), media_type, content)
 
     async def await_file(self, visit: Visit, name: str, media_type: str, size: int, reference: str) -> str:
         """See DeskPort."""
         newcomer = await look_up(self._office, visit)
         async with self._office.database.writing() as connection:
-            person, language = await enter(self._office, connection, visit, newcomer)
-            session = self._office.session(connection, person, _seat(visit), language or "")
+            session = self._session(connection, await enter(self._office, connection, visit, newcomer), visit)
             return await await_file(session, clean(name), media_type, size, f"{visit.chat}:{reference}")
 
     async def bring_file(self, file: str) -> None:
@@ -161,12 +158,12 @@ class Desk:
         """Claimed, done, committed. Raises Repeated for what was dealt with before."""
         async with self._office.database.writing() as connection:
             await claim_delivery(connection, visit.delivery, self._office.clock())
-            person, chat_language = await door(connection)
-            session = self._office.session(connection, person, _seat(visit), chat_language or "")
-            if person is None:
+            met = await door(connection)
+            session = self._session(connection, met, visit)
+            if met.person is None:
                 reply = await strangers.receive(session, held)
             else:
-                reply = await use(_speaking(session, await language_of(session, person.id)))
+                reply = await use(_speaking(session, await language_of(session, met.person.id)))
             await keep_reply(connection, visit.delivery, _REPLY.dump_json(reply).decode())
         return reply
 
@@ -181,11 +178,15 @@ class Desk:
         """Reads only: every page of the web and every Home tab looks, and none may wait for who is writing."""
         newcomer = await look_up(self._office, visit)
         async with self._office.database.reading() as connection:
-            person, spoken = await recognise(self._office, connection, visit, newcomer)
-            if person is None:
+            met = await recognise(self._office, connection, visit, newcomer)
+            if met.person is None:
                 return nobody
-            session = self._office.session(connection, person, _seat(visit))
-            return await use(_speaking(session, await language_of(session, person.id, spoken)))
+            session = self._session(connection, met, visit)
+            return await use(_speaking(session, await language_of(session, met.person.id, met.language)))
+
+    def _session(self, connection: AsyncConnection, met: Met, visit: Visit) -> Session:
+        session = self._office.session(connection, met.person, _seat(visit), met.language or "")
+        return replace(session, known=met.known)
 
 
 def _seat(visit: Visit) -> Seat:

@@ -9,7 +9,7 @@ from bot.office import Office
 from bot.ports import Failing, Profile, TryLater, Unreachable, Visit
 from routing.company import Person
 from storage import accounts
-from storage.accounts import Account
+from storage.accounts import Account, Known
 
 BY_EMAIL = ("slack",)
 """Chats that vouch for the e-mail addresses of their people."""
@@ -21,6 +21,16 @@ class Newcomer:
 
     profile: Profile | None
     person: str | None
+
+
+@dataclass(frozen=True)
+class Met:
+    """Who came: `person` is None for a stranger. `language` is what their chat says, `known` what is remembered of
+    them, where that was read."""
+
+    person: Person | None
+    language: str | None = None
+    known: Known | None = None
 
 
 class Unmet(Exception):
@@ -64,51 +74,54 @@ def _with_email(office: Office, profile: Profile | None) -> str | None:
     return found[0] if found else None
 
 
-async def enter(
-    office: Office, connection: AsyncConnection, visit: Visit, newcomer: Newcomer | None
-) -> tuple[Person | None, str | None]:
-    """The person and what the chat says of their language; remembers the account in the caller's transaction."""
+async def enter(office: Office, connection: AsyncConnection, visit: Visit, newcomer: Newcomer | None) -> Met:
+    """Who it is; remembers the account in the caller's transaction."""
     now = office.clock()
     address = visit.address if visit.private else None
     if newcomer is not None:
         language = newcomer.profile.language if newcomer.profile else None
         if newcomer.person is None:
-            return None, language
+            return Met(None, language)
         account = Account(visit.chat, visit.user, newcomer.person, address, language)
         await accounts.link(connection, account, now)
-        return office.setup.company.people.get(newcomer.person), language
-    known = await _met(connection, visit, address, now)
-    return (office.setup.company.people.get(known.person), known.language) if known else (None, None)
+        return Met(office.setup.company.people.get(newcomer.person), language)
+    return _met(office, await _seen(connection, visit, address, now))
 
 
-async def enter_known(office: Office, connection: AsyncConnection, visit: Visit) -> tuple[Person | None, str | None]:
+async def enter_known(office: Office, connection: AsyncConnection, visit: Visit) -> Met:
     """As `enter`, for somebody who was here before; raises Unmet when they were not, and `look_up` has to come first:
     most have been here, and need not be looked up twice."""
-    known = await _met(connection, visit, visit.address if visit.private else None, office.clock())
+    known = await _seen(connection, visit, visit.address if visit.private else None, office.clock())
     if known is None or office.setup.accounts.get((visit.chat, visit.user)) not in (None, known.person):
         raise Unmet
-    return office.setup.company.people.get(known.person), known.language
+    return _met(office, known)
 
 
-async def _met(connection: AsyncConnection, visit: Visit, address: str | None, now: datetime) -> Account | None:
-    """The account, remembered as the one that its person used last."""
-    theirs = await accounts.with_others(connection, visit.chat, visit.user)
-    known = next((a for a in theirs if (a.chat, a.user) == (visit.chat, visit.user)), None)
+def _met(office: Office, known: Known | None) -> Met:
+    """Somebody whose account was used just now."""
+    if known is None:
+        return Met(None)
+    return Met(office.setup.company.people.get(known.person), known.accounts[0].language, known)
+
+
+async def _seen(connection: AsyncConnection, visit: Visit, address: str | None, now: datetime) -> Known | None:
+    """What is remembered of somebody, the account as the one that they used last."""
+    known = await accounts.known(connection, visit.chat, visit.user)
     if known is None:
         return None
-    current = replace(known, address=address or known.address)
-    if (theirs[0], known) != (known, current):
-        await accounts.seen(connection, current, now)
-    return current
+    before = next(a for a in known.accounts if (a.chat, a.user) == (visit.chat, visit.user))
+    current = replace(before, address=address or before.address)
+    if (known.accounts[0], before) == (before, current):
+        return known
+    await accounts.seen(connection, current, now)
+    return replace(known, accounts=(current, *(a for a in known.accounts if a is not before)))
 
 
-async def recognise(
-    office: Office, connection: AsyncConnection, visit: Visit, newcomer: Newcomer | None
-) -> tuple[Person | None, str | None]:
+async def recognise(office: Office, connection: AsyncConnection, visit: Visit, newcomer: Newcomer | None) -> Met:
     """What `enter` returns, for looking only: nothing is written, so a look neither waits for anybody nor counts as
     being in that chat."""
     people = office.setup.company.people
     if newcomer is not None:
-        return people.get(newcomer.person or ""), newcomer.profile.language if newcomer.profile else None
-    known = await accounts.find(connection, visit.chat, visit.user)
-    return (people.get(known.person), known.language) if known else (None, None)
+        return Met(people.get(newcomer.person or ""), newcomer.profile.language if newcomer.profile else None)
+    account = await accounts.find(connection, visit.chat, visit.user)
+    return Met(people.get(account.person), account.language) if account else Met(None)

@@ -8,6 +8,7 @@ from handlers.session import Session
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.wandering import deciders
+from storage.accounts import Account
 from storage.bindings import Binding
 from storage.cards import Spot
 from storage.closed import UNKNOWN
@@ -48,7 +49,7 @@ async def stand_ins(session: Session, department: str, places: Places) -> Sequen
 
 async def private_chat(session: Session, person: str) -> str:
     """The chat in which to reach somebody: where they acted last, else where they can be found, else the web."""
-    for account in await _addresses(session).of_person(person):
+    for account in await accounts_of(session, person):
         if account.chat in session.chats:
             return account.chat
     for (chat, _user), owner in session.setup.accounts.items():
@@ -58,6 +59,13 @@ async def private_chat(session: Session, person: str) -> str:
     if known and known.email and "slack" in session.chats:
         return "slack"
     return "web"
+
+
+async def accounts_of(session: Session, person: str) -> Sequence[Account]:
+    """Somebody's accounts, the one that was used last first."""
+    if session.known is not None and session.known.person == person:
+        return session.known.accounts
+    return await _addresses(session).of_person(person)
 
 
 async def private_spot(session: Session, person: str, face: str = "order") -> Spot:

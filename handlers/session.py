@@ -13,6 +13,7 @@ from handlers.wording import Wording, said_when
 from routing.company import Company, Person
 from routing.context import Context
 from routing.refusal import Param, Refusal
+from storage.accounts import Known
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Session:
     seat: Seat | None = None
     chats: tuple[str, ...] = ("web",)
     web: str = ""
+    known: Known | None = None
+    """What is remembered of whoever acts, read once for everything; None where nobody has read it."""
     origin_card: int | None = None
     """The card in whose thread something was said."""
     reader_zone: str | None = None

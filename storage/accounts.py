@@ -23,6 +23,16 @@ class Account:
     language: str | None = None
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is remembered of a person: their accounts, the one that was used last first, and the language that they
+    have chosen."""
+
+    person: str
+    accounts: tuple[Account, ...]
+    language: str | None = None
+
+
 async def find(connection: AsyncConnection, chat: str, user: str) -> Account | None:
     """The account with this chat id."""
     row = (
@@ -31,15 +41,17 @@ async def find(connection: AsyncConnection, chat: str, user: str) -> Account | N
     return None if row is None else Account(row.chat, row.user, row.person, row.address, row.language)
 
 
-async def with_others(connection: AsyncConnection, chat: str, user: str) -> Sequence[Account]:
-    """All accounts of whoever has the account with this chat id, the one that was used last first; none for nobody."""
-    return _accounts((await connection.execute(_WITH_OTHERS, {"in_chat": chat, "who": user})).all())
+async def known(connection: AsyncConnection, chat: str, user: str) -> Known | None:
+    """What is remembered of whoever has the account with this chat id; None for nobody."""
+    rows = (await connection.execute(_KNOWN, {"in_chat": chat, "who": user})).all()
+    return Known(rows[0].person, tuple(_accounts(rows)), rows[0].chosen) if rows else None
 
 
 _SAME = accounts.alias()
-_WITH_OTHERS = (
-    select(accounts)
+_KNOWN = (
+    select(accounts, preferences.c.language.label("chosen"))
     .join(_SAME, _SAME.c.person == accounts.c.person)
+    .outerjoin(preferences, preferences.c.person == accounts.c.person)
     .where(_SAME.c.chat == bindparam("in_chat"), _SAME.c.user == bindparam("who"))
     .order_by(accounts.c.at.desc())
 )

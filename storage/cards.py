@@ -17,7 +17,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -69,18 +68,33 @@ class Spot:
     face: str = "order"
 
 
+@dataclass(frozen=True)
+class Renewed:
+    """The message whose card the chat brings up to date by itself; until when it is left to do so."""
+
+    chat: str
+    address: str
+    ref: str
+    until: datetime
+
+
 async def want(
-    connection: AsyncConnection, order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime
+    connection: AsyncConnection,
+    order_id: int,
+    version: int,
+    priority: int,
+    spots: Sequence[Spot],
+    now: datetime,
+    renewed: Renewed | None = None,
 ) -> None:
     """Marks every card of the order stale at this version, and adds cards for spots that have none yet.
 
     A card that is being posted keeps its lease, or two deliverers would post it; it is claimed again after that. One
-    that waits for its turn keeps its place, and one that was edited a moment ago its pause.
+    that waits for its turn keeps its place, and one that was edited a moment ago its pause. The one that is `renewed`
+    is left alone for a moment.
     """
-    await _outdate(connection, order_id, version, priority, now)
-    if not spots:
-        return
-    known = {_identity(Spot(*row)) for row in (await connection.execute(_OF_ORDER, {"of": order_id})).all()}
+    given = {"of": order_id, "wanted": version, "priority": priority, "now": now, **_message(renewed, now)}
+    known = {_identity(Spot(*row)) for row in (await connection.execute(_OUTDATE_AND_TELL, given)).all()}
     await add(connection, order_id, version, priority, [spot for spot in spots if _identity(spot) not in known], now)
 
 
@@ -100,22 +114,24 @@ def _rows(order_id: int, version: int, priority: int, spots: Sequence[Spot], now
 
 
 _ADD = insert(cards)
-_OF_ORDER = select(*(cards.c[name] for name in Spot.__dataclass_fields__)).where(cards.c.order_id == bindparam("of"))
 
 
-async def _outdate(connection: AsyncConnection, order_id: int, version: int, priority: int, now: datetime) -> None:
-    given = {"of": order_id, "wanted": version, "priority": priority, "now": now}
-    await connection.execute(_OUTDATE, given)
+def _message(renewed: Renewed | None, now: datetime) -> dict[str, object]:
+    one = renewed or Renewed("", "", "", now)
+    return {"in_chat": one.chat, "there": one.address, "message": one.ref, "until": one.until}
 
 
 def _outdating() -> Update:
-    c, now = cards.c, bindparam("now", type_=Moment)
-    waiting = or_(and_(c.due_at > now, c.trouble.is_(None)), and_(c.due_at <= now, c.stale))
-    due = case((waiting, c.due_at), else_=now)
+    c, now, until = cards.c, bindparam("now", type_=Moment), bindparam("until", type_=Moment)
+    at_work = and_(c.due_at > now, c.trouble.is_(None))
+    pressed = and_(c.chat == bindparam("in_chat"), c.address == bindparam("there"), c.ref == bindparam("message"))
+    in_line = and_(c.due_at <= now, c.stale)
+    due = case((at_work, c.due_at), (pressed, until), (in_line, c.due_at), else_=now)
     return update(cards).where(c.order_id == bindparam("of")).values(stale=True, due_at=due)
 
 
 _OUTDATE = _outdating()
+_OUTDATE_AND_TELL = _OUTDATE.returning(*(cards.c[name] for name in Spot.__dataclass_fields__))
 
 
 async def want_all(
@@ -131,29 +147,13 @@ async def want_all(
     rows = (await connection.execute(query.order_by(cards.c.id).with_for_update())).all()
     known = {(order, *_identity(Spot(*spot))) for order, *spot in rows}
     newest = [{"of": o.id, "wanted": o.version, "priority": o.priority.rank, "now": now} for o, _ in wanted]
-    await connection.execute(_OUTDATE, newest)
+    await connection.execute(_OUTDATE, [one | _message(None, now) for one in newest])
     fresh: list[dict[str, object]] = []
     for order, spots in wanted:
         lacking = [spot for spot in spots if (order.id, *_identity(spot)) not in known]
         fresh += _rows(order.id, order.version, order.priority.rank, lacking, now)
     if fresh:
         await connection.execute(_ADD, fresh)
-
-
-async def put_off(
-    connection: AsyncConnection, chat: str, address: str, ref: str, now: datetime, until: datetime
-) -> None:
-    """Leaves the card that a message shows alone until a moment, unless somebody is at it."""
-    where = {"in_chat": chat, "there": address, "message": ref, "now": now}
-    await connection.execute(_PUT_OFF, {**where, "due_at": until})
-
-
-_PUT_OFF = update(cards).where(
-    cards.c.chat == bindparam("in_chat"),
-    cards.c.address == bindparam("there"),
-    cards.c.ref == bindparam("message"),
-    cards.c.due_at <= bindparam("now"),
-)
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ async def press(session: Session, token: str) -> Reply:
     if refusal:
         return Reply(session.refused(refusal), done=False, order=order.id)
     if not move_fields(session, token, order):
-        return await make_move(session, token, {})
+        return await make_move(session, token, {}, order)
     draft = await open_draft(session, Draft(fresh_id(), "move", token=token))
     return Reply(form=form_view(session, draft, fields_of(session, draft, order), order), order=order.id)
 

@@ -51,10 +51,11 @@ def _for_parent(before: WorkOrder | None, order: WorkOrder, step: str, event: ob
     return AwaitChild(step, order.id) if reopened and order.state is OrderState.OPEN else None
 
 
-async def load_locked(session: Session, order_id: int) -> WorkOrder | None:
+async def load_locked(session: Session, order_id: int, seen: WorkOrder | None = None) -> WorkOrder | None:
     """An order that nobody else can change until the transaction ends, and with it those above it. Always the topmost
-    first: two transactions that lock in different orders end up waiting for each other."""
-    seen = await orders.load(session.connection, order_id)
+    first: two transactions that lock in different orders end up waiting for each other. `seen` is the order as it was a
+    moment ago, where somebody read it: what is above it stays the same."""
+    seen = seen or await orders.load(session.connection, order_id)
     if seen is not None and seen.parent is not None:
         await load_locked(session, seen.parent.order)
     return await orders.load(session.connection, order_id, lock=True)

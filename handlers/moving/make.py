@@ -20,16 +20,16 @@ from storage import orders
 Values = Mapping[str, FieldValue]
 
 
-async def make_move(session: Session, token: str, values: Values) -> Reply:
-    """Applies the move; a refusal becomes a sentence."""
+async def make_move(session: Session, token: str, values: Values, seen: WorkOrder | None = None) -> Reply:
+    """Applies the move; a refusal becomes a sentence. `seen` is the order, where it was read just now."""
     move = read_move(token)
-    before = await orders.load(session.connection, move.order) if move else None
+    before = seen or (await orders.load(session.connection, move.order) if move else None)
     if move is None or before is None:
         return Reply(session.say("button_unknown"), done=False)
     command = command_of(session, move, before, values)
     if command is None:
         return Reply(session.say("button_unknown"), done=False)
-    result = await carry_out(session, move.order, command)
+    result = await carry_out(session, move.order, command, before)
     if isinstance(result, Refusal):
         return Reply(session.refused(result), done=False, order=move.order)
     said = _stopped(session, move, before, result) or _said(session, move, result)

@@ -22,6 +22,7 @@ from routing.order import WorkOrder
 from routing.refusal import Refusal
 from routing.timers import timers_of
 from storage import cards, files, guests, journal, notices, orders, timers
+from storage.cards import Renewed
 
 ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
 """Commands that offer nothing to anybody, as long as a step stays with its department."""
@@ -29,10 +30,12 @@ RENEWING = timedelta(seconds=3)
 """How long a chat has for bringing a pressed card up to date by itself before it is edited."""
 
 
-async def carry_out(session: Session, order_id: int, command: Command) -> WorkOrder | Refusal:
-    """Loads the order, applies a command, and records what came of it."""
+async def carry_out(
+    session: Session, order_id: int, command: Command, seen: WorkOrder | None = None
+) -> WorkOrder | Refusal:
+    """Loads the order, applies a command, and records what came of it. `seen` as in `load_locked`."""
     sweep = isinstance(command, commands.Strike)  # has locked the order already
-    before = await (orders.load(session.connection, order_id) if sweep else load_locked(session, order_id))
+    before = await (orders.load(session.connection, order_id) if sweep else load_locked(session, order_id, seen))
     if before is None:
         return Refusal("no_such_order", {"number": str(order_id)})
     known = await _context(session, before, command)
@@ -107,12 +110,15 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     by = session.person.id if session.person else None
     chat = session.seat.chat if session.seat else None
     await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=first)
-    # What a new order surely has not yet is not looked for.
-    show, await_ = (cards.add, timers.add) if first else (cards.want, timers.align)
     spots = await spots_of(session, order)
-    await show(connection, order.id, order.version, order.priority.rank, spots, session.now)
-    await _leave_to_the_chat(session)
-    await await_(connection, order.id, timers_of(order, session.context))
+    shown = (connection, order.id, order.version, order.priority.rank, spots, session.now)
+    wanted = timers_of(order, session.context)
+    if first:  # what a new order surely has not yet is not looked for
+        await cards.add(*shown)
+        await timers.add(connection, order.id, wanted)
+    else:
+        await cards.want(*shown, _renewed(session))
+        await timers.align(connection, order.id, wanted)
     await files.attach(connection, order.id, _files(order, outcome))
     await keep_marks(session, before, order)
     if not first:
@@ -122,12 +128,10 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await notices.add(connection, order.id, drafts)
 
 
-async def _leave_to_the_chat(session: Session) -> None:
+def _renewed(session: Session) -> Renewed | None:
     """A pressed card that the chat brings up to date by itself need not be edited, if it does so."""
     seat = session.seat
-    if seat and seat.renewed:
-        until = session.now + RENEWING
-        await cards.put_off(session.connection, seat.chat, seat.address, seat.renewed, session.now, until)
+    return Renewed(seat.chat, seat.address, seat.renewed, session.now + RENEWING) if seat and seat.renewed else None
 
 
 def _files(order: WorkOrder, outcome: Outcome) -> list[str]:

@@ -53,4 +53,5 @@ async def resume_elsewhere(session: Session, person_id: str, found: Invitation, 
 
 async def _as_person(session: Session, person_id: str, seat: Seat) -> Session:
     person = session.company.people[person_id]
-    return replace(session, person=person, seat=seat, language=await language_of(session, person_id), reader_zone=None)
+    session = replace(session, person=person, seat=seat, known=None, reader_zone=None)  # an account was linked just now
+    return replace(session, language=await language_of(session, person_id))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from handlers.places import accounts_of
 from handlers.session import Session
 from routing.company import Company
 from routing.moves import Audience
@@ -25,11 +26,17 @@ def speaking_to(session: Session, audience: Audience, language: str | None) -> S
 async def language_of(session: Session, person_id: str, spoken: str | None = None) -> str:
     """What somebody chose, else what the company's files say, else what their chat says, else the company's own.
     `spoken` is what the chat in which they are now says, for somebody whose account is not remembered yet."""
-    chosen = await accounts.language_of(session.connection, person_id)
+    chosen = await _chosen_by(session, person_id)
     if settled := _settled(session.company, person_id, chosen):
         return settled
-    known = await accounts.of_person(session.connection, person_id)
+    known = await accounts_of(session, person_id)
     return _first((*(account.language for account in known), spoken)) or session.company.language
+
+
+async def _chosen_by(session: Session, person_id: str) -> str | None:
+    if session.known is not None and session.known.person == person_id:
+        return session.known.language
+    return await accounts.language_of(session.connection, person_id)
 
 
 async def languages_of(session: Session, people: Collection[str]) -> Mapping[str, str]:

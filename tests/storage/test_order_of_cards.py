@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from storage import cards
-from storage.cards import Spot
+from storage.cards import Renewed, Spot
 from storage.closed import Closed
 from storage.database import Database
 from tests.routing.a_company import MONDAY
@@ -41,9 +41,9 @@ async def test_a_pressed_card_is_left_to_the_chat_that_renews_it_and_edited_when
     await want(database, 1, LAB)
     (card,) = await claim(database)
     await show(database, card, 1)
-    await want(database, 2)
+    pressed = Renewed("slack", "C1", "m1", MONDAY + timedelta(seconds=3))
     async with database.writing() as connection:
-        await cards.put_off(connection, "slack", "C1", "m1", MONDAY, MONDAY + timedelta(seconds=3))
+        await cards.want(connection, 1001, 2, 1, [LAB], MONDAY, pressed)
     assert await claim(database, MONDAY + timedelta(seconds=2)) == []
     assert [c.wanted for c in await claim(database, MONDAY + timedelta(seconds=3))] == [2]
 
