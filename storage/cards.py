@@ -146,8 +146,9 @@ async def want_all(
     query = query.where(cards.c.order_id.in_([order.id for order, _ in wanted]))
     rows = (await connection.execute(query.order_by(cards.c.id).with_for_update())).all()
     known = {(order, *_identity(Spot(*spot))) for order, *spot in rows}
-    newest = [{"of": o.id, "wanted": o.version, "priority": o.priority.rank, "now": now} for o, _ in wanted]
-    await connection.execute(_OUTDATE, [one | _message(None, now) for one in newest])
+    common = {"now": now, **_message(None, now)}
+    newest = [{"of": o.id, "wanted": o.version, "priority": o.priority.rank, **common} for o, _ in wanted]
+    await connection.execute(_OUTDATE, newest)
     fresh: list[dict[str, object]] = []
     for order, spots in wanted:
         lacking = [spot for spot in spots if (order.id, *_identity(spot)) not in known]

@@ -57,7 +57,7 @@ async def append_all(
     rows = list[dict[str, Any]]()
     for order, events in changes:
         rows += _rows(links.get(order.id, ""), order, Happened(order.version, events, at, None), None)
-    await connection.execute(insert(journal), rows)
+    await connection.execute(_ADD, rows)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ _ADD, _ADD_STEP = insert(orders), insert(steps)
 
 async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder) -> None:
     """Stores a changed order over the version it was made from; raises Stale when that is gone."""
-    result = await connection.execute(_SAVE, {"of": order.id, "seen": before.version, **_columns(order)})
+    result = await connection.execute(_SAVE, {"of": order.id, "was": before.version, **_columns(order)})
     if result.rowcount != 1:
         raise Stale(order.number)
     news = [s for s in order.steps if s not in before.steps]
@@ -58,7 +58,7 @@ async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder)
             await connection.execute(_ADD_STEP, row)
 
 
-_SAVE = update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("seen"))
+_SAVE = update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("was"))
 _SAVE_STEP = update(steps).where(steps.c.order_id == bindparam("of"), steps.c.step == bindparam("named"))
 
 
@@ -84,11 +84,7 @@ async def save_all(connection: AsyncConnection, changes: Sequence[tuple[WorkOrde
     if changed:
         await connection.execute(_SAVE_STEP, changed)
     if fresh:
-        await connection.execute(insert(steps), fresh)
-
-
-_SAVE = update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("was"))
-_SAVE_STEP = update(steps).where(steps.c.order_id == bindparam("of"), steps.c.step == bindparam("named"))
+        await connection.execute(_ADD_STEP, fresh)
 
 
 async def load(

@@ -39,42 +39,30 @@ async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Tim
 
     Fired ones stay as they are, so that the same key never fires twice.
     """
-    known = {row.key: row for row in (await connection.execute(_OF_ORDER, {"of": order_id})).all()}
-    keys = {timer.key for timer in wanted}
-    gone = [key for key, row in known.items() if key not in keys and row.state == "pending"]
-    if gone:
-        await connection.execute(_DROP, {"of": order_id, "gone": gone})
-    await add(connection, order_id, [timer for timer in wanted if timer.key not in known])
-    for timer in wanted:
-        row = known.get(timer.key)
-        if row is not None and row.state == "pending" and row.due_at != timer.due_at:
-            await connection.execute(_MOVE, {"of": order_id, "named": timer.key, "due_at": timer.due_at})
-
-
-_HERE = timers.c.order_id == bindparam("of")
-_OF_ORDER = select(timers.c.key, timers.c.due_at, timers.c.state).where(_HERE)
-_DROP = delete(timers).where(_HERE, timers.c.key.in_(bindparam("gone", expanding=True)))
-_MOVE = update(timers).where(_HERE, timers.c.key == bindparam("named"))
+    await align_all(connection, {order_id: wanted})
 
 
 async def align_all(connection: AsyncConnection, wanted: Mapping[int, Sequence[Timer]]) -> None:
     """`align` of several orders, by id, in few statements."""
-    query = select(timers.c.id, timers.c.order_id, timers.c.key, timers.c.due_at, timers.c.state)
-    rows = (await connection.execute(query.where(timers.c.order_id.in_(wanted)))).all()
+    rows = (await connection.execute(_OF_ORDERS, {"of": list(wanted)})).all()
     known = {(row.order_id, row.key): row for row in rows}
     want = {(order, timer.key): timer for order, every in wanted.items() for timer in every}
     gone = [row.id for at, row in known.items() if at not in want and row.state == "pending"]
     if gone:
-        await connection.execute(delete(timers).where(timers.c.id.in_(gone)))
+        await connection.execute(_DROP, {"gone": gone})
     fresh = [_row(order, timer) for (order, key), timer in want.items() if (order, key) not in known]
     if fresh:
-        await connection.execute(insert(timers), fresh)
+        await connection.execute(_ADD, fresh)
     pending = {at: row for at, row in known.items() if at in want and row.state == "pending"}
     moved = [{"of": row.id, "at": want[at].due_at} for at, row in pending.items() if row.due_at != want[at].due_at]
     if moved:
         await connection.execute(_MOVE, moved)
 
 
+_OF_ORDERS = select(timers.c.id, timers.c.order_id, timers.c.key, timers.c.due_at, timers.c.state).where(
+    timers.c.order_id.in_(bindparam("of", expanding=True))
+)
+_DROP = delete(timers).where(timers.c.id.in_(bindparam("gone", expanding=True)))
 _MOVE = update(timers).where(timers.c.id == bindparam("of")).values(due_at=bindparam("at"))
 
 
