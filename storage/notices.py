@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Update, bindparam, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, Update, bindparam, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.closed import NOTHING, Closed
+from storage.index_hints import without_index
 from storage.tables import notices, orders
 from storage.tables.base import Moment
 from storage.upsert import upsert
@@ -158,12 +159,18 @@ async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> 
 
 
 def _outdating() -> Update:
-    n = notices.c
     of: BindParameter[int] = bindparam("of")
-    digests = select(n.digest).where(n.order_id == of, n.digest.is_not(None))
-    about = or_(n.order_id == of, n.id.in_(digests))
-    shown = (about, n.state == "sent", n.buttons.is_not(None))
+    shown = _with_buttons(notices.c.order_id == of)
     return update(notices).where(*shown).values(state="outdated", due_at=bindparam("now"))
+
+
+def _with_buttons(about: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """Sent notices about some orders, and digests that name them. Two questions, an index for each: PostgreSQL answers
+    "one or the other" by reading every notice there is."""
+    n = notices.c
+    digests = select(n.digest).where(about, n.digest.is_not(None))
+    found = union(select(n.id).where(about), digests)
+    return (n.id.in_(found), without_index(n.state) == "sent", n.buttons.is_not(None))
 
 
 _OUTDATE = _outdating()
@@ -171,9 +178,7 @@ _OUTDATE = _outdating()
 
 async def outdate_all(connection: AsyncConnection, order_ids: Collection[int], now: datetime) -> None:
     """`outdate` of several orders. One digest may name orders of several transactions, so these lock by id."""
-    digests = select(notices.c.digest).where(notices.c.order_id.in_(order_ids), notices.c.digest.is_not(None))
-    about = or_(notices.c.order_id.in_(order_ids), notices.c.id.in_(digests))
-    shown = select(notices.c.id).where(about, notices.c.state == "sent", notices.c.buttons.is_not(None))
+    shown = select(notices.c.id).where(*_with_buttons(notices.c.order_id.in_(order_ids)))
     found = (await connection.execute(shown.order_by(notices.c.id).with_for_update())).scalars().all()
     if found:
         outdated = update(notices).where(notices.c.id.in_(found))

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Select, bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
+from storage.index_hints import without_index
 from storage.mapping import order_from_json, order_to_json
 from storage.tables import counters, files, orders, steps, timers
 from storage.upsert import upsert
@@ -182,11 +183,9 @@ async def search(
     """Orders that fit every filter given, most urgent first. `priority` is a rank; `words` must all be in the title."""
     query = _urgent_first().where(orders.c.state.in_([s.value for s in states]))
     if department:
-        held = select(steps.c.order_id).where(steps.c.department == department)
-        query = query.where(or_(orders.c.lead == department, orders.c.id.in_(held)))
+        query = query.where(or_(orders.c.lead == department, _has_step(steps.c.department, department)))
     if person:
-        own = select(steps.c.order_id).where(steps.c.holder == person)
-        query = query.where(or_(orders.c.requester == person, orders.c.id.in_(own)))
+        query = query.where(or_(orders.c.requester == person, _has_step(steps.c.holder, person)))
     if type_:
         query = query.where(orders.c.type == type_)
     if priority is not None:
@@ -196,6 +195,11 @@ async def search(
     for word in words.split():
         query = query.where(or_(*(c.icontains(word, autoescape=True) for c in (orders.c.title, orders.c.number))))
     return await _many(connection, query, limit)
+
+
+def _has_step(column: Column[Any], value: str) -> ColumnElement[bool]:
+    """Asked of each order that fits so far: a department's or a person's steps of all time are far more."""
+    return exists().where(steps.c.order_id == orders.c.id, without_index(column) == value)
 
 
 async def with_file(connection: AsyncConnection, file_id: str) -> WorkOrder | None:

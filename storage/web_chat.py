@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import counters, web_messages, web_reads
 
 _COUNTER = "web"
+MOST_UNREAD = 100
+"""Who has missed more is not told how much more."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +108,11 @@ async def replies(connection: AsyncConnection, roots: Sequence[int]) -> Mapping[
     return found
 
 
-async def changes(connection: AsyncConnection, person: str, after: int, limit: int = 200) -> list[WebMessage]:
-    """What changed in the channels and in this person's inbox since `after`, in the order of the changes."""
-    query = select(web_messages).where(web_messages.c.changed > after, _visible_to(person))
+async def changes(
+    connection: AsyncConnection, addresses: Sequence[str], after: int, limit: int = 200
+) -> list[WebMessage]:
+    """What changed in some conversations since `after`, in the order of the changes."""
+    query = select(web_messages).where(web_messages.c.changed > after, web_messages.c.address.in_(addresses))
     rows = await connection.execute(query.order_by(web_messages.c.changed).limit(limit))
     return [_message(row) for row in rows]
 
@@ -128,21 +133,27 @@ async def mark_read(connection: AsyncConnection, person: str, address: str, seen
     )
 
 
-async def unread(connection: AsyncConnection, person: str) -> Mapping[str, int]:
-    """How many messages of others somebody has not seen, by conversation; those without any are left out."""
-    mine = and_(web_reads.c.person == person, web_reads.c.address == web_messages.c.address)
-    query = (
-        select(web_messages.c.address, func.count().label("waiting"))
-        .select_from(web_messages.outerjoin(web_reads, mine))
-        .where(_visible_to(person), web_messages.c.id > func.coalesce(web_reads.c.seen, 0))
-        .where(func.coalesce(web_messages.c.author, "") != person)
-        .group_by(web_messages.c.address)
-    )
-    return {row.address: row.waiting for row in await connection.execute(query)}
+async def unread(connection: AsyncConnection, person: str, addresses: Sequence[str]) -> Mapping[str, int]:
+    """How many messages of others somebody has not seen, by conversation of these; counted up to MOST_UNREAD, and
+    those without any are left out."""
+    asked = {"who": person} | {f"at{number}": address for number, address in enumerate(addresses)}
+    counts = (await connection.execute(_unread(len(addresses)), asked)).one() if addresses else ()
+    return {address: count for address, count in zip(addresses, counts, strict=True) if count}
 
 
-def _visible_to(person: str) -> ColumnElement[bool]:
-    return or_(web_messages.c.address.startswith("#"), web_messages.c.address == f"@{person}")
+@cache
+def _unread(addresses: int) -> Select[Any]:
+    """A count for each address, in one row. Each looks at no more than it counts."""
+    person: BindParameter[str] = bindparam("who")
+    counts = []
+    for number in range(addresses):
+        here: BindParameter[str] = bindparam(f"at{number}")
+        seen = select(web_reads.c.seen).where(web_reads.c.person == person, web_reads.c.address == here)
+        fresh = web_messages.c.id > func.coalesce(seen.scalar_subquery(), 0)
+        others = func.coalesce(web_messages.c.author, "") != person
+        found = select(web_messages.c.id).where(web_messages.c.address == here, fresh, others).limit(MOST_UNREAD)
+        counts.append(select(func.count()).select_from(found.subquery()).scalar_subquery().label(f"count{number}"))
+    return select(*counts)
 
 
 async def _next_number(connection: AsyncConnection) -> int:

@@ -77,7 +77,7 @@ class Face:
         async with database.writing() if read else database.reading() as connection:
             for address, seen in read.items():
                 await mark_read(connection, viewer.me.id, address, seen)
-            return await unread(connection, viewer.me.id)
+            return await unread(connection, viewer.me.id, viewer.addresses)
 
     def bare(self, name: str, language: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page for somebody who is not signed in."""

@@ -43,7 +43,7 @@ async def _events(face: Face, viewer: Viewer, at: str, watch: str, after: int, m
             yield _event("changed", "-")
         while not live.closed and not face.sessions.aging(viewer.session):
             async with face.chat.database.reading() as connection:
-                news = await changes(connection, viewer.me.id, after, _MOST + 1)
+                news = await changes(connection, viewer.addresses, after, _MOST + 1)
             if len(news) > _MOST:
                 yield _event("reload", "-")
                 return
@@ -75,7 +75,7 @@ async def _piece(face: Face, viewer: Viewer, at: str, after: int, news: list[Web
     async with face.chat.database.reading() as connection:
         above = await conversation(connection, at, before=fresh[0].id, limit=1) if fresh else []
         under = await replies(connection, sorted({m.reply_to for m in here if m.reply_to}))
-        waiting = await unread(connection, viewer.me.id)
+        waiting = await unread(connection, viewer.me.id, viewer.addresses)
     if here:
         face.chat.live.has_read(viewer.me.id, at, news[-1].changed)
     elsewhere = {m.address: waiting.get(m.address, 0) for m in news if m.address != at}

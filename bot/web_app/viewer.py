@@ -43,6 +43,11 @@ class Viewer:
         """The address of this person's conversation with Baton."""
         return f"@{self.me.id}"
 
+    @property
+    def addresses(self) -> list[str]:
+        """Of every conversation that this person sees."""
+        return [*(f"#{department}" for department, _ in self.departments), self.inbox]
+
     def at(self, now: datetime) -> "Viewer":
         """The same viewer, later."""
         return replace(self, now=now)

@@ -93,8 +93,8 @@ async def test_what_is_unread_is_counted_on_both_databases(chat: WebChat) -> Non
     await chat.post(SALES, HELLO, "")
     await chat.post(Destination("@ann"), HELLO, "")
     async with chat.database.reading() as connection:
-        assert await unread(connection, "ann") == {"#sales": 1, "@ann": 1}
-        assert await unread(connection, "bao") == {"#sales": 1}
+        assert await unread(connection, "ann", ("#sales", "@ann")) == {"#sales": 1, "@ann": 1}
+        assert await unread(connection, "bao", ("#sales", "@bao")) == {"#sales": 1}
 
 
 async def test_open_pages_are_woken_by_posts_and_real_edits(chat: WebChat) -> None:
