@@ -3,7 +3,7 @@
 import aiohttp
 import structlog
 
-from bot.safe_address import CarefulResolver
+from bot.careful_resolver import CarefulResolver
 
 log = structlog.get_logger()
 PATIENCE = aiohttp.ClientTimeout(total=10)

@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.database import Database
-from storage.schema import NEWEST, fits, migrate, revision_of
+from storage.schema import NEWEST, UnknownRevision, fits, migrate, revision_of
 
 
 class DatabaseUnusable(Exception):
@@ -53,7 +52,7 @@ async def brought_up_to_date(database: Database) -> tuple[str | None, str | None
     """Runs missing migrations; (revision before, revision after). Raises DatabaseUnusable."""
     try:
         return await migrate(database)
-    except CommandError as error:
+    except UnknownRevision as error:
         raise _unusable(database, f"it was made by a newer Baton ({error})") from error
     except DBAPIError as error:
         raise _unusable(database, str(error.orig)) from error

@@ -1,11 +1,9 @@
-"""Whether an address that somebody set may be called: guessed from its words, and made sure of when it is looked up."""
+"""Whether an address that somebody set may be called: guessed from its words here, and made sure of by whoever looks it
+up (bot/careful_resolver.py)."""
 
 import ipaddress
 import socket
 from urllib.parse import urlsplit
-
-import aiohttp
-from aiohttp.abc import ResolveResult
 
 _KEYS_OF_CLOUDS = tuple(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "168.63.129.16")))
 """Where Amazon, Alibaba and Azure tell their machines secrets, beside 169.254.169.254, which is link-local."""
@@ -46,16 +44,3 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return ipaddress.ip_address(socket.inet_aton(host))
     except (OSError, ValueError):
         return None
-
-
-class CarefulResolver(aiohttp.ThreadedResolver):
-    """Finds no host whose address is off limits, whatever its name says."""
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """See aiohttp; OSError for a host that nobody is to call."""
-        found = await super().resolve(host, port, family)
-        if any(is_off_limits(one["host"]) for one in found):
-            raise OSError(f"{host} is link-local, where nobody is to be called")
-        return found

@@ -13,8 +13,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    delete,
-    exists,
     func,
     insert,
     select,
@@ -245,25 +243,6 @@ async def of_order(connection: AsyncConnection, order_id: int) -> Sequence[CardR
     return [_card(row) for row in (await connection.execute(query)).all()]
 
 
-async def forget_message(connection: AsyncConnection, card_id: int, now: datetime) -> None:
-    """The message is gone: the next delivery posts a new one."""
-    lost = update(cards).where(cards.c.id == card_id)
-    await connection.execute(lost.values(ref=None, shown=0, shown_hash=None, stale=True, due_at=now))
-
-
-async def readdress(connection: AsyncConnection, chat: str, old: str, new: str, now: datetime) -> None:
-    """A conversation has a new address; its old messages cannot be edited, so the cards are posted anew.
-
-    A card that the new address has already is not needed twice.
-    """
-    here, other = (cards.c.chat == chat, cards.c.address == old), cards.alias()
-    same = (other.c[name] == cards.c[name] for name in ("order_id", "chat", "thread", "audience", "face"))
-    there = exists().where(other.c.address == new, other.c.id != cards.c.id, *same)
-    await connection.execute(delete(cards).where(*here, there))
-    anew = {"ref": None, "shown": 0, "shown_hash": None, "stale": True, "due_at": now}
-    await connection.execute(update(cards).where(*here).values(address=new, **anew))
-
-
 async def _one(connection: AsyncConnection, query: Select[tuple[object, ...]]) -> CardRow | None:
     row = (await connection.execute(query)).one_or_none()
     return None if row is None else _card(row)
@@ -277,30 +256,6 @@ async def shown_elsewhere(connection: AsyncConnection, card_id: int, version: in
     """Like `shown`, where the chat replaced the message by itself; an older version changes nothing."""
     done = update(cards).where(cards.c.id == card_id, cards.c.shown < version)
     await connection.execute(done.values(shown=version, shown_hash=digest, stale=cards.c.wanted > version, due_at=now))
-
-
-async def redirect(connection: AsyncConnection, card_id: int, chat: str, address: str, now: datetime) -> None:
-    """A private card goes to another conversation of the same person."""
-    elsewhere = update(cards).where(cards.c.id == card_id)
-    await connection.execute(
-        elsewhere.values(
-            chat=chat, address=address, ref=None, shown=0, shown_hash=None, stale=True, due_at=now, attempts=0
-        )
-    )
-
-
-async def settle_place(connection: AsyncConnection, card_id: int, address: str) -> None:
-    """The address of a private conversation was found."""
-    await connection.execute(update(cards).where(cards.c.id == card_id).values(address=address))
-
-
-async def settle_places(connection: AsyncConnection, rows: Sequence[CardRow]) -> None:
-    """The addresses of private conversations were found."""
-    if rows:
-        await connection.execute(_SETTLE_PLACES, [{"of": row.id, "at": row.address} for row in rows])
-
-
-_SETTLE_PLACES = update(cards).where(cards.c.id == bindparam("of")).values(address=bindparam("at"))
 
 
 async def refs(connection: AsyncConnection, card_id: int) -> tuple[str, str] | None:

@@ -19,6 +19,10 @@ _MIGRATING = int.from_bytes(b"baton")
 """The number of the advisory lock; any, as long as every Baton takes the same."""
 
 
+class UnknownRevision(Exception):
+    """A database is at a revision that this code has never heard of; the message is Alembic's."""
+
+
 def _config(connection: Connection | None = None) -> "Config":
     from alembic.config import Config
 
@@ -31,7 +35,7 @@ def _config(connection: Connection | None = None) -> "Config":
 
 async def migrate(database: Database) -> tuple[str | None, str | None]:
     """Runs what is missing, in one transaction; returns (revision before, revision after). A database that is newer and
-    serves this code stays as it is; of any other newer one Alembic says that it does not know its revision.
+    serves this code stays as it is; raises UnknownRevision for any other newer one.
 
     Processes that start at once wait for the first, and then find nothing left to do.
     """
@@ -46,10 +50,18 @@ def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
     if before is not None and serves_older(before, NEWEST):
         return before, before
     if before != NEWEST:
-        from alembic import command
-
-        command.upgrade(_config(connection), "head")
+        _run_what_is_missing(connection)
     return before, NEWEST
+
+
+def _run_what_is_missing(connection: Connection) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
+    try:
+        command.upgrade(_config(connection), "head")
+    except CommandError as error:
+        raise UnknownRevision(str(error)) from error
 
 
 def fits(revision: str | None) -> bool:

@@ -15,7 +15,7 @@ from bot.delivery.patience import backoff
 from bot.delivery.rendering import digest
 from bot.ports import Chat, Destination
 from handlers.showing.view import View
-from storage import cards
+from storage import cards, moved_cards
 from storage.cards import CardRow
 
 log = structlog.get_logger()
@@ -56,7 +56,7 @@ async def _failed(out: Outgoing, row: CardRow, result: Result, now: datetime, co
         case Nowhere(why):
             await _unreachable(out, row, why, now, connection)
         case Gone():
-            await cards.forget_message(connection, row.id, now)
+            await moved_cards.forget_message(connection, row.id, now)
 
 
 async def _unreachable(out: Outgoing, row: CardRow, why: str, now: datetime, connection: AsyncConnection) -> None:
@@ -64,7 +64,7 @@ async def _unreachable(out: Outgoing, row: CardRow, why: str, now: datetime, con
     log.warning("place unreachable", chat=row.chat, address=row.address, audience=row.audience, why=why)
     if row.audience.startswith("person:") and row.chat != "web" and "web" in out.office.chats:
         person = row.audience.removeprefix("person:")
-        await cards.redirect(connection, row.id, "web", f"@{person}", now)
+        await moved_cards.redirect(connection, row.id, "web", f"@{person}", now)
     else:
         until = now + backoff(row.attempts, slowest=timedelta(hours=1))
         await cards.postpone(connection, row.id, until, why)
@@ -78,7 +78,7 @@ async def _show(out: Outgoing, row: CardRow, view: View) -> str:
         await chat.edit(to, row.ref, view)
         return row.ref
     if address != row.address:
-        await out.ledger.record(row.order_id, lambda c: cards.settle_place(c, row.id, address))
+        await out.ledger.record(row.order_id, lambda c: moved_cards.settle_place(c, row.id, address))
     mark = f"card:{row.id}"
     # An earlier try may have got through before the process died, or before its answer was lost.
     found = await chat.find(to, mark) if row.attempts else None

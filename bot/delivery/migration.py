@@ -1,7 +1,7 @@
 """Conversations that get a new address (Telegram: a group became a supergroup)."""
 
 from bot.office import Office
-from storage import accounts, bindings, cards, notices
+from storage import accounts, bindings, moved_cards, notices
 
 
 async def readdress(office: Office, chat: str, old: str, new: str) -> None:
@@ -10,5 +10,5 @@ async def readdress(office: Office, chat: str, old: str, new: str) -> None:
         await bindings.readdress(connection, chat, old, new)
         await accounts.readdress(connection, chat, old, new)
         await notices.readdress(connection, chat, old, new)
-        await cards.readdress(connection, chat, old, new, office.clock())
+        await moved_cards.readdress(connection, chat, old, new, office.clock())
     office.work.set()

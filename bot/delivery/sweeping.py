@@ -16,7 +16,7 @@ from bot.delivery.notices import deliver_notice
 from bot.delivery.outgoing import Outgoing
 from bot.office import Office
 from handlers.places import PRIVATE
-from storage import cards, notices
+from storage import cards, moved_cards, notices
 from storage.cards import CardRow
 from storage.closed import Closed
 from storage.notices import NoticeRow
@@ -77,6 +77,6 @@ async def _addressed(connection: AsyncConnection, chat: str, rows: Sequence[Row]
     known = {PRIVATE + person: at for person, at in (await known_private(connection, chat, people)).items()}
     found = [replace(row, address=known[row.address]) if row.address in known else row for row in rows]
     settled = [new for row, new in zip(rows, found, strict=True) if row.address != new.address]
-    await cards.settle_places(connection, [row for row in settled if isinstance(row, CardRow)])
+    await moved_cards.settle_places(connection, [row for row in settled if isinstance(row, CardRow)])
     await notices.settle_places(connection, [row for row in settled if isinstance(row, NoticeRow)])
     return found

@@ -4,8 +4,6 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import dateparser
-
 from config.moments import YEARS
 
 _CHINESE_DAYS = {"今天": 0, "明天": 1, "后天": 2, "後天": 2, "大后天": 3, "大後天": 3}
@@ -53,6 +51,8 @@ def _english(text: str, zone: str, now: datetime) -> datetime | None:
         "PREFER_DATES_FROM": "future",
         "DATE_ORDER": "DMY",
     }
+    import dateparser  # takes its time, and few forms ask for a moment in words
+
     found = dateparser.parse(text[:80], languages=["en"], settings=settings)
     if found is None:
         return None

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import cards
+from storage import cards, moved_cards
 from storage.cards import LEASE, CardRow, Spot
 from storage.database import Database
 from tests.routing.a_company import MONDAY
@@ -190,7 +190,7 @@ async def test_a_message_that_is_gone_is_posted_anew(database: Database) -> None
     (card,) = await claim(database)
     await show(database, card, 1)
     async with database.writing() as connection:
-        await cards.forget_message(connection, card.id, MONDAY)
+        await moved_cards.forget_message(connection, card.id, MONDAY)
         assert await cards.refs(connection, card.id) is None
     assert [(c.ref, c.shown, c.shown_hash) for c in await claim(database)] == [(None, 0, None)]
 
@@ -213,7 +213,7 @@ async def test_a_private_card_goes_to_another_chat_and_is_posted_there(database:
     (card,) = await claim(database)
     await show(database, card, 1)
     async with database.writing() as connection:
-        await cards.redirect(connection, card.id, "web", "@sam", MONDAY)
+        await moved_cards.redirect(connection, card.id, "web", "@sam", MONDAY)
     (moved,) = await claim(database)
     assert (moved.chat, moved.address, moved.ref, moved.shown, moved.attempts) == ("web", "@sam", None, 0, 0)
     await want(database, 2, SAM)
@@ -224,7 +224,7 @@ async def test_the_address_of_a_private_conversation_is_kept_once_it_is_found(da
     await want(database, 1, SAM)
     (card,) = await claim(database)
     async with database.writing() as connection:
-        await cards.settle_place(connection, card.id, "D1")
+        await moved_cards.settle_place(connection, card.id, "D1")
     assert [c.address for c in await every(database)] == ["D1"]
 
 
@@ -234,7 +234,7 @@ async def test_a_group_with_a_new_address_gets_all_its_cards_anew(database: Data
     for card in await claim(database):
         await show(database, card, 1)
     async with database.writing() as connection:
-        await cards.readdress(connection, "telegram", "-100", "-200", MONDAY)
+        await moved_cards.readdress(connection, "telegram", "-100", "-200", MONDAY)
     claimed = await claim(database)
     assert [(c.order_id, c.address, c.ref, c.shown) for c in claimed] == [
         (1001, "-200", None, 0),
@@ -251,7 +251,7 @@ async def test_a_card_that_the_new_address_has_already_is_not_doubled_and_holds_
         await show(database, card, 1)
     await want(database, 2, Spot("telegram", "-200", "", SHOP.audience), order=1002)
     async with database.writing() as connection:
-        await cards.readdress(connection, "telegram", "-100", "-200", MONDAY)
+        await moved_cards.readdress(connection, "telegram", "-100", "-200", MONDAY)
     assert [c.address for c in await every(database, 1001)] == ["-200"]
     assert [c.address for c in await every(database, 1002)] == ["-200"]
     assert sorted(c.order_id for c in await claim(database)) == [1001, 1002]
@@ -262,5 +262,5 @@ async def test_readdressing_nothing_changes_nothing(database: Database, old: str
     await want(database, 1, SHOP)
     before = await every(database)
     async with database.writing() as connection:
-        await cards.readdress(connection, "telegram", old, "-200", MONDAY)
+        await moved_cards.readdress(connection, "telegram", old, "-200", MONDAY)
     assert await every(database) == before

@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
+from bot.careful_resolver import CarefulResolver
 from bot.heartbeat import beat
-from bot.safe_address import CarefulResolver, mistake_in
+from bot.safe_address import mistake_in
 from bot.settings import SettingsError, read_settings
 
 
