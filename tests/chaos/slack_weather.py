@@ -46,36 +46,36 @@ class SlackWeather(Weather):
     async def _fault(self) -> None:
         method, fault = self.dice.choice(METHODS), self.dice.choice(FAULTS)
         times = self.dice.randint(1, 3)
-        self.log.append(f"{method} meets {fault} {times} times")
+        self.say(f"{method} meets {fault} {times} times")
         self._slack.fail_next(method, times=times, **fault)
 
     async def _cut(self) -> None:
-        self.log.append("sockets cut")
+        self.say("sockets cut")
         await self._slack.cut_sockets()
 
     async def _half_open(self) -> None:
         """Until Slack finds out; Baton itself asks every ten seconds."""
-        self.log.append("sockets half open")
+        self.say("sockets half open")
         self._slack.sockets.deafen()
         await self.lasts()
         self._slack.sockets.cut()
 
     async def _token(self) -> None:
-        self.log.append("token revoked")
+        self.say("token revoked")
         self._slack.revoke_token()
         await self.lasts()
         self._slack.revoke_token(None)
 
     async def _channel(self) -> None:
         channel = self._slack.channel_called(self.dice.choice(CHANNELS))
-        self.log.append(f"{channel.id} archived")
+        self.say(f"{channel.id} archived")
         channel.archived = True
         await self.lasts()
         channel.archived = False
 
     async def _bot(self) -> None:
         channel = self._slack.channel_called(self.dice.choice(CHANNELS))
-        self.log.append(f"bot removed from {channel.id}")
+        self.say(f"bot removed from {channel.id}")
         channel.members.remove(BOT_USER)
         await self.lasts()
         channel.members.append(BOT_USER)
@@ -83,5 +83,5 @@ class SlackWeather(Weather):
     async def _deletion(self) -> None:
         cards = self._slack.cards(self.dice.choice(NOT_TALKED_IN))
         if cards:
-            self.log.append("card deleted")
+            self.say("card deleted")
             self._slack.delete(self.dice.choice(cards))

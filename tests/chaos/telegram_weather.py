@@ -40,27 +40,27 @@ class TelegramWeather(Weather):
     async def _fault(self) -> None:
         faults = ({"status": 502}, {"status": 429}, {"drop": True}, {"drop_after_applying": True})
         method, fault, times = self.dice.choice(METHODS), self.dice.choice(faults), self.dice.randint(1, 3)
-        self.log.append(f"{method} meets {fault} {times} times")
+        self.say(f"{method} meets {fault} {times} times")
         self._telegram.fail_next(method, times=times, **fault)
 
     async def _silence(self) -> None:
         """Applied and not answered; the client gives up, or the connection breaks before that."""
         method, over = self.dice.choice(METHODS), asyncio.Event()
         breaks = self.dice.random() < 0.7
-        self.log.append(f"{method} is not answered" + (", then cut off" if breaks else ""))
+        self.say(f"{method} is not answered" + (", then cut off" if breaks else ""))
         self._telegram.fail_next(method, withhold=over, drop_after_applying=breaks)
         if breaks:
             asyncio.get_running_loop().call_later(self.dice.uniform(0.5, 2.0), over.set)
 
     async def _late(self) -> None:
         """With a webhook: nothing comes for a while, then all of it, in no order."""
-        self.log.append("updates pile up")
+        self.say("updates pile up")
         self._telegram.webhook.hold()
         await self.lasts()
         self._telegram.webhook.release()
 
     async def _token(self) -> None:
-        self.log.append("token revoked")
+        self.say("token revoked")
         self._telegram.revoke_token()
         await self.lasts()
         self._telegram.revoke_token(False)
@@ -68,7 +68,7 @@ class TelegramWeather(Weather):
     async def _blocked(self) -> None:
         person = self.dice.choice(PEOPLE)
         user = self._telegram.user(self._numbers[person])
-        self.log.append(f"{person} blocks the bot")
+        self.say(f"{person} blocks the bot")
         await user.block()
         await self.lasts()
         await user.unblock()
@@ -76,7 +76,7 @@ class TelegramWeather(Weather):
     async def _kicked(self) -> None:
         department = self.dice.choice(GROUPS)
         by = self._telegram.user(self._numbers["ann"])
-        self.log.append(f"kicked from {department}")
+        self.say(f"kicked from {department}")
         self._telegram.kick_bot(self._groups[department], by=by)
         await self.lasts()
         self._telegram.add_bot(self._groups[department], by=by)
@@ -84,12 +84,12 @@ class TelegramWeather(Weather):
     async def _migrated(self) -> None:
         department = self.dice.choice(list(GROUPS))
         if self._telegram.chat(self._groups[department]).type == "group":
-            self.log.append(f"{department} becomes a supergroup")
+            self.say(f"{department} becomes a supergroup")
             self._groups[department] = self._telegram.migrate(self._groups[department])
 
     async def _deletion(self) -> None:
         cards = self._cards(self.dice.choice(NOT_TALKED_IN), "")
         own = [card for card in cards if card.sender_id == self._telegram.world.bot.id]
         if own:
-            self.log.append("message deleted")
+            self.say("message deleted")
             self.dice.choice(own).deleted = True

@@ -27,9 +27,12 @@ async def through(weather: Weather) -> None:
     blowing = asyncio.create_task(weather.blow(LASTS))
     try:
         await weather.story.begin()
+        weather.say("all but the end is told")
         await blowing
         await weather.story.end()
+        weather.say("the end")
         await quiet(weather.story)
+        weather.say("quiet")
     except BaseException:
         print(f"seed {weather.seed}:", *weather.log, sep="\n  ")
         raise

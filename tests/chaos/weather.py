@@ -18,10 +18,11 @@ Trouble = Callable[[], Awaitable[None]]
 
 
 class Weather(ABC):
-    """`log` says what happened, in its order. Every trouble that lasts ends by itself."""
+    """`log` says what happened, after how many seconds. Every trouble that lasts ends by itself."""
 
     def __init__(self, story: Story, seed: int, away: Away) -> None:
         self.log: list[str] = []
+        self._since, self._deaths = time.monotonic(), 0
         self.story = story
         self.seed = seed
         self.dice = random.Random(seed)
@@ -43,21 +44,26 @@ class Weather(ABC):
             await asyncio.sleep(self.dice.uniform(0.05, 0.6))
             await self.dice.choice(kinds)()
         self.calm()
-        self.log.append("calm")
+        self.say("calm")
+
+    def say(self, what: str) -> None:
+        """Writes down what happens now."""
+        self.log.append(f"{time.monotonic() - self._since:5.1f}: {what}")
 
     async def lasts(self) -> None:
         """The time that a trouble takes."""
         await asyncio.sleep(self.dice.uniform(0.1, 1.0))
 
     async def _death(self) -> None:
-        if self.log.count("kill -9") < MOST_DEATHS and not self.story.dead:
-            self.log.append("kill -9")
+        if self._deaths < MOST_DEATHS and not self.story.dead:
+            self._deaths += 1
+            self.say("kill -9")
             self.story.baton.process.kill()
 
     async def _database(self, name: str) -> None:
         if self.story.dead:
             return
-        self.log.append(name)
+        self.say(name)
         since = time.time()
         async with self._away[name](self.story.baton):
             await self.lasts()
