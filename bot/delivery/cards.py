@@ -23,10 +23,10 @@ log = structlog.get_logger()
 
 async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
     """Brings one claimed card to the newest state, with a call that is paid for; given back when it shows that
-    already. The card of an order that is gone stays as it is."""
+    already. What is drawn for nobody any more stays as it is."""
     view = drawn.view
     if view is None:
-        return
+        return await out.ledger.record(row.order_id, partial(_let_be, out, row))
     shown = digest(view)
     if row.ref and row.shown_hash == shown:
         await out.ledger.record(row.order_id, partial(_shown_already, out, row, drawn.version, shown))
@@ -40,6 +40,11 @@ async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
         await readdress(out.office, row.chat, row.address, result.address)
     else:
         await out.ledger.record(row.order_id, partial(_failed, out, row, result, out.office.clock()))
+
+
+async def _let_be(out: Outgoing, row: CardRow, connection: AsyncConnection) -> None:
+    await cards.shown(connection, row.id, row.wanted, row.shown_hash or "", row.ref, out.office.clock())
+    await out.budget.give_back(connection, row.chat, ask_of(row))
 
 
 async def _shown_already(out: Outgoing, row: CardRow, version: int, shown: str, connection: AsyncConnection) -> None:

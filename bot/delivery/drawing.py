@@ -25,8 +25,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a row shows: nothing, when what a notice says is not true any more. `version`: that of the order;
-    `overtaken`: notices that are not said in their digest any more."""
+    """What a row shows: nothing, when what a notice says is not true any more, when an order is gone, and to somebody
+    who has left the company. `version`: that of the order; `overtaken`: notices that are not said in their digest any
+    more."""
 
     row: Row
     view: View | None
@@ -76,6 +77,8 @@ async def _read(session: Session, rows: Sequence[Row]) -> _Known:
 def _drawn(session: Session, known: _Known, row: Row) -> Drawn:
     audience = read_audience(row.audience)
     language, order = known.languages.get(audience.id), known.orders.get(row.order_id)
+    if audience.kind == "person" and audience.id not in session.company.people:
+        return Drawn(row, None)
     if isinstance(row, CardRow):
         if order is None:
             return Drawn(row, None)
