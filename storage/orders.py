@@ -115,7 +115,7 @@ _LOAD_ALL = select(orders.c.id, orders.c.body).where(orders.c.id.in_(bindparam("
 async def at_rest(connection: AsyncConnection, order_ids: Collection[int]) -> Collection[int]:
     """Those of these orders that nobody else is changing, nor can change until the transaction ends. Nobody is waited
     for. What is no order is at rest; on SQLite, with its one writer, everything is."""
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name == "sqlite" or not any(order_ids):
         return order_ids
     numbers = sorted(order_ids)
     free = set((await connection.execute(_AT_REST, {"numbers": numbers})).scalars().all())

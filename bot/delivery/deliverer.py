@@ -4,7 +4,6 @@ import asyncio
 from functools import partial
 
 from bot.delivery.budget import Budget
-from bot.delivery.ledger import Ledger
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.placing import place_notices
 from bot.delivery.queues import sweep_queues
@@ -12,6 +11,7 @@ from bot.delivery.rounds import Round
 from bot.delivery.sweeping import sweep
 from bot.delivery.timers import fire_timers
 from bot.office import Office
+from storage.ledger import Ledger
 
 PATIENCE = 12.0
 """Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.delivery.budget import Budget
-from bot.delivery.ledger import Ledger
 from bot.office import Office
+from storage.ledger import Ledger
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The web chat as a chat: a conversation is a department's channel (`#engineering`) or a person's inbox (`@ann`)."""
 
 from pydantic import TypeAdapter
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Destination, MessageGone, Profile, Unreachable
 from bot.web_app.live import Live
@@ -8,6 +9,7 @@ from bot.web_app.pages_port import Pages
 from bot.web_app.settings import Clock, utc_now
 from handlers.showing.view import View
 from storage.database import Database
+from storage.ledger import Ledger
 from storage.web_chat import Draft, edit_message, find_mark, message, write_message
 
 _VIEW = TypeAdapter(View)
@@ -33,24 +35,28 @@ class WebChat:
         self.live = live
         self._pages = pages
         self._clock = clock
+        self._ledger = Ledger(database)
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """Writes a message, under another one when asked; Unreachable for somebody or something unknown."""
         if not await self._exists(to.address):
             raise Unreachable(f"there is no conversation {to.address!r} in the web chat")
-        async with self.database.writing() as connection:
+
+        async def write(connection: AsyncConnection) -> int:
             root = await message(connection, int(to.reply_to)) if to.reply_to else None
             under = (root.reply_to or root.id) if root and root.address == to.address else None
             kept = view_to_json(view)
             draft = Draft(to.address, self._clock(), under, view=kept, files=view.files, mark=mark or None)
-            ref = await write_message(connection, draft)
+            return await write_message(connection, draft)
+
+        ref = await self._ledger.record(0, write)
         self.live.messages_changed()
         return str(ref)
 
     async def edit(self, to: Destination, ref: str, view: View) -> None:
         """Replaces a message of Baton's; MessageGone when there is none."""
-        async with self.database.writing() as connection:
-            changed = await edit_message(connection, to.address, int(ref), view_to_json(view))
+        kept = view_to_json(view)
+        changed = await self._ledger.record(0, lambda c: edit_message(c, to.address, int(ref), kept))
         if changed is None:
             raise MessageGone(ref)
         if changed:

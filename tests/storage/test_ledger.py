@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery.ledger import Ledger
 from storage import orders
 from storage.database import Database
+from storage.ledger import Ledger
 from storage.tables import counters
 from tests.routing.a_company import a_company
 from tests.routing.a_play import an_order

@@ -1,23 +1,25 @@
-"""What became of what went out, written down together: whatever comes while one transaction is being written joins the
-next."""
+"""Small things that many write at once, written down together: whatever comes while one transaction is being written
+joins the next."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import orders
 from storage.database import Database
 
-Write = Callable[[AsyncConnection], Awaitable[None]]
+T = TypeVar("T")
+Write = Callable[[AsyncConnection], Awaitable[T]]
 
 
 @dataclass(frozen=True)
 class _Entry:
     order: int
-    write: Write
-    done: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    write: Write[Any]
+    done: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class Ledger:
@@ -30,20 +32,21 @@ class Ledger:
         self._writer: asyncio.Task[None] | None = None
         self._left: set[asyncio.Task[None]] = set()
 
-    async def record(self, order: int, write: Write) -> None:
-        """Writes something about an order (0: about none); returns when it is committed, raises what kept it from
-        being written. `write` may be called twice, when its first transaction was rolled back."""
+    async def record(self, order: int, write: Write[T]) -> T:
+        """Writes something about an order (0: about none); what `write` returned, once it is committed. Raises what
+        kept it from being written. It may be called twice, when its first transaction was rolled back."""
         entry = _Entry(order, write)
         self._waiting.append(entry)
         if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._all(), name="delivery: ledger")
-        await entry.done
+            self._writer = asyncio.create_task(self._all(), name="ledger")
+        returned: T = await entry.done
+        return returned
 
     async def _all(self) -> None:
         while self._waiting:
             entries, self._waiting = self._waiting, []
             for entry in await self._together(entries):
-                task = asyncio.create_task(self._alone(entry), name="delivery: one entry")
+                task = asyncio.create_task(self._alone(entry), name="ledger: one entry")
                 self._left.add(task)
                 task.add_done_callback(self._left.discard)
 
@@ -54,28 +57,21 @@ class Ledger:
             async with self._database.writing() as connection:
                 free = await orders.at_rest(connection, {entry.order for entry in entries})
                 together = [entry for entry in entries if entry.order in free]
-                for entry in together:
-                    await entry.write(connection)
+                returned = [await entry.write(connection) for entry in together]
         except Exception:
             return entries
-        for entry in together:
-            _settle(entry)
+        for entry, value in zip(together, returned, strict=True):
+            if not entry.done.done():  # else whoever waited for it was cancelled
+                entry.done.set_result(value)
         return [entry for entry in entries if entry.order not in free]
 
     async def _alone(self, entry: _Entry) -> None:
         try:
             async with self._database.writing() as connection:
-                await entry.write(connection)
+                returned = await entry.write(connection)
         except Exception as error:
-            _settle(entry, error)
+            if not entry.done.done():
+                entry.done.set_exception(error)
         else:
-            _settle(entry)
-
-
-def _settle(entry: _Entry, error: Exception | None = None) -> None:
-    if entry.done.done():  # whoever waited for it was cancelled
-        return
-    if error is None:
-        entry.done.set_result(None)
-    else:
-        entry.done.set_exception(error)
+            if not entry.done.done():
+                entry.done.set_result(returned)
