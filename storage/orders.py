@@ -8,10 +8,10 @@ from sqlalchemy import Column, ColumnElement, Select, bindparam, exists, insert,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
+from storage.counting import draw
 from storage.index_hints import without_index
 from storage.mapping import order_from_json, order_to_json
-from storage.tables import counters, files, orders, steps, timers
-from storage.upsert import upsert
+from storage.tables import files, orders, steps, timers
 
 FIRST_NUMBER = 1001
 EVERY_ORDER = 10_000
@@ -23,16 +23,7 @@ class Stale(Exception):
 
 async def next_id(connection: AsyncConnection) -> int:
     """A fresh order number: 1001, 1002, … without gaps as long as nothing is rolled back."""
-    drawn = await connection.execute(_DRAW.on(connection), {"name": "order", "value": FIRST_NUMBER})
-    return int(drawn.scalar_one())
-
-
-_DRAW = upsert(
-    counters,
-    lambda first: first.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1}).returning(
-        counters.c.value
-    ),
-)
+    return await draw(connection, "order", FIRST_NUMBER)
 
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:

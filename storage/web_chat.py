@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.counting import draw
 from storage.tables import counters, web_messages, web_reads
+from storage.upsert import insert_into
 
 _COUNTER = "web"
 MOST_UNREAD = 100
@@ -49,14 +50,14 @@ class Draft:
 
 async def write_message(connection: AsyncConnection, draft: Draft) -> int:
     """Writes a message and returns its id; the id of the first one when the delivery is known."""
-    number = await _next_number(connection)
+    number = await draw(connection, _COUNTER)
     if draft.delivery is not None:
         # Looked up after the counter's row is locked: two copies of one delivery cannot both get here.
         known = select(web_messages.c.id).where(web_messages.c.delivery == draft.delivery)
         if (found := await connection.scalar(known)) is not None:
             return int(found)
     values = {**vars(draft), "files": list(draft.files)}
-    await connection.execute(web_messages.insert().values(id=number, changed=number, **values))
+    await connection.execute(_WRITE, {"id": number, "changed": number, **values})
     return number
 
 
@@ -68,7 +69,7 @@ async def edit_message(connection: AsyncConnection, address: str, message: int, 
         return None
     if before.view == view:
         return False
-    number = await _next_number(connection)
+    number = await draw(connection, _COUNTER)
     await connection.execute(update(web_messages).where(this).values(view=view, changed=number))
     return True
 
@@ -125,9 +126,9 @@ async def newest_change(connection: AsyncConnection) -> int:
 async def mark_read(connection: AsyncConnection, person: str, address: str, seen: int) -> None:
     """Remembers that somebody has seen a conversation up to a change; never goes back."""
     values = {"person": person, "address": address, "seen": seen}
-    insert = _insert(connection)(web_reads).values(values)
+    insert_ = insert_into(connection, web_reads).values(values)
     await connection.execute(
-        insert.on_conflict_do_update(
+        insert_.on_conflict_do_update(
             index_elements=["person", "address"], set_={"seen": seen}, where=web_reads.c.seen < seen
         )
     )
@@ -156,15 +157,7 @@ def _unread(addresses: int) -> Select[Any]:
     return select(*counts)
 
 
-async def _next_number(connection: AsyncConnection) -> int:
-    """Draws from the counter; its row stays locked until the commit, so numbers become visible in their order."""
-    insert = _insert(connection)(counters).values(name=_COUNTER, value=1)
-    draw = insert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
-    return int((await connection.execute(draw.returning(counters.c.value))).scalar_one())
-
-
-def _insert(connection: AsyncConnection) -> type[sqlite.Insert] | type[postgresql.Insert]:
-    return sqlite.Insert if connection.dialect.name == "sqlite" else postgresql.Insert
+_WRITE = insert(web_messages)
 
 
 def _message(row: Row[Any]) -> WebMessage:
