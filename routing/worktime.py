@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -21,6 +22,18 @@ class Days(Protocol):
     def on(self, day: date) -> tuple[tuple[time, time], ...]:
         """The spans of a day; an end that is not after its start lies on the next day."""
         ...
+
+
+@lru_cache(maxsize=4096)
+def _span(day: date, begin: time, end: time, zone: ZoneInfo) -> Span | None:
+    """One span of a day in UTC; None when the hour that daylight saving skips swallows it. Remembered, as the same days
+    are looked at for every order."""
+    last_day = day if end > begin else day + timedelta(days=1)
+    start, stop = (
+        datetime.combine(day, begin, zone).astimezone(UTC),
+        datetime.combine(last_day, end, zone).astimezone(UTC),
+    )
+    return (start, stop) if start < stop else None
 
 
 @dataclass(frozen=True)
@@ -67,14 +80,7 @@ class WorkCalendar:
         return () if day in self.holidays else self.shift.week.get(day.isoweekday(), ())
 
     def _spans_of_day(self, day: date, zone: ZoneInfo) -> list[Span]:
-        spans: list[Span] = []
-        for begin, end in self._hours_on(day):
-            last_day = day if end > begin else day + timedelta(days=1)
-            start = datetime.combine(day, begin, zone).astimezone(UTC)
-            stop = datetime.combine(last_day, end, zone).astimezone(UTC)
-            if start < stop:  # the hour that daylight saving skips may swallow a span
-                spans.append((start, stop))
-        return sorted(spans)
+        return sorted(span for begin, end in self._hours_on(day) if (span := _span(day, begin, end, zone)))
 
     def after(self, since: datetime, hours: float) -> datetime:
         """The moment (UTC) when `hours` of working time have passed."""
