@@ -86,13 +86,15 @@ async def due_with_orders(
     connection: AsyncConnection, now: datetime, limit: int
 ) -> Sequence[tuple[DueTimer, WorkOrder]]:
     """The same, each with its order, and of each order only the first: what a timer changes decides about the next."""
-    rows = await connection.execute(_claimed(now, limit).add_columns(orders.c.body))
-    found: dict[int, tuple[DueTimer, WorkOrder]] = {}
-    for *columns, body in rows.all():
-        timer = DueTimer(*columns)
-        if timer.order_id not in found:
-            found[timer.order_id] = timer, order_from_json(body)
-    return list(found.values())
+    query = _claimed(now, limit).add_columns(orders.c.body)
+    while rows := (await connection.execute(query)).all():
+        # Another process may have fired some while this one was asking: now that the orders are locked nobody can.
+        pending = select(timers.c.id).where(timers.c.id.in_([row.id for row in rows]), timers.c.state == "pending")
+        live = set((await connection.execute(pending)).scalars())
+        first = {row.order_id: row for row in reversed(rows) if row.id in live}
+        if first:
+            return [(DueTimer(*row[:-1]), order_from_json(row.body)) for row in reversed(first.values())]
+    return []
 
 
 def _claimed(now: datetime, limit: int) -> Select[Any]:
@@ -110,11 +112,9 @@ async def fired(connection: AsyncConnection, timer_id: int) -> bool:
     return (await connection.execute(update(timers).where(*pending).values(state="fired"))).rowcount == 1
 
 
-async def fire(connection: AsyncConnection, timer_ids: Collection[int]) -> Collection[int]:
-    """`fired` of several: those that do their work in this transaction."""
-    pending = (timers.c.id.in_(timer_ids), timers.c.state == "pending")
-    fired = update(timers).where(*pending).values(state="fired").returning(timers.c.id)
-    return set((await connection.execute(fired)).scalars())
+async def fire(connection: AsyncConnection, timer_ids: Collection[int]) -> None:
+    """These do their work in this transaction; they are pending, and their orders locked."""
+    await connection.execute(update(timers).where(timers.c.id.in_(timer_ids)).values(state="fired"))
 
 
 async def postpone(connection: AsyncConnection, timer_id: int, until: datetime) -> None:

@@ -7,6 +7,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.office import Office
+from handlers.clock.room import Room
 from handlers.clock.strike import strike, strike_together
 from storage import timers
 from storage.database import is_away
@@ -26,9 +27,9 @@ async def fire_timers(office: Office) -> int:
     async with office.database.reading() as connection:
         if not await timers.anything_due(connection, office.clock()):
             return 0
-    fired = 0
+    fired, room = 0, Room()
     while fired < A_SWEEP:
-        orders = await _fire_many(office)
+        orders = await _fire_many(office, room)
         for order in orders:
             office.changed(order)
         if not orders:
@@ -37,21 +38,22 @@ async def fire_timers(office: Office) -> int:
     return fired
 
 
-async def _fire_many(office: Office) -> Sequence[int]:
+async def _fire_many(office: Office, room: Room) -> Sequence[int]:
     """The orders of timers that fired in one transaction. When one of them fails, or concerns more orders than its
     own, those that have not fired do so one by one."""
     try:
         async with office.database.writing() as connection:
             due = await timers.due_with_orders(connection, office.clock(), AT_ONCE)
-            fired = await strike_together(office.session(connection), due) if due else ()
+            alone = await strike_together(office.session(connection), due, room) if due else ()
     except Exception as error:
         if is_away(error):
             raise
         log.warning("timers failed together, and are fired one by one", error=str(error))
         return await _fire_one_by_one(office, AT_ONCE)
+    fired = [timer for timer, _ in due if timer not in alone]
     for timer in fired:
         log.info("timer", timer=timer.id, kind=timer.kind, order=timer.order_id)
-    return [*(timer.order_id for timer in fired), *await _fire_one_by_one(office, len(due) - len(fired))]
+    return [*(timer.order_id for timer in fired), *await _fire_one_by_one(office, len(alone))]
 
 
 async def _fire_one_by_one(office: Office, most: int) -> Sequence[int]:

@@ -1,17 +1,15 @@
 """What many timers look at before they change their orders: gathered once for all, where any has to look at all."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from handlers.clock.room import Room
 from handlers.session import Session
 from handlers.staffed import past_of, staffed
 from routing.context import Context
 from routing.elastic.keeping_up import kept_up
-from routing.elastic.limits import limit_of
 from routing.order import WorkOrder
 from routing.staffing import Past
-from routing.staffing.workload import carrier_of
-from storage.staffing import anything_queued, efforts
 from storage.timers import DueTimer
 
 NAGS = ("finish", "ahead", "decide")
@@ -27,11 +25,11 @@ class Staff:
         self._pasts = pasts or {}
 
     @classmethod
-    async def of(cls, session: Session, due: Sequence[tuple[DueTimer, WorkOrder]]) -> "Staff":
-        """For these timers of these orders."""
+    async def of(cls, session: Session, due: Sequence[tuple[DueTimer, WorkOrder]], room: Room) -> "Staff":
+        """For these timers of these orders. A step that nobody accepts stays where it is where there is room."""
         looking = [(timer, order) for timer, order in due if timer.kind not in NAGS]
         homes = {step.department for _, order in looking for step in order.steps}
-        if all(timer.kind == "accept" for timer, _ in looking) and await _roomy(session, homes):
+        if all(timer.kind == "accept" for timer, _ in looking) and await room.enough(session, homes):
             return cls(session.context)
         pasts = {order.type: await past_of(session, order.type) for _, order in looking}
         return cls(session.context, await staffed(session), pasts)
@@ -46,17 +44,3 @@ class Staff:
         """An order has changed."""
         if self._gathered and (before.state, before.steps) != (order.state, order.steps):
             self._gathered = kept_up(self._gathered, order)
-
-
-async def _roomy(session: Session, departments: Collection[str]) -> bool:
-    """Whether nothing waits for room, and these departments surely have enough: a step that nobody accepts then stays
-    where it is. What is begun counts in full, so this costs no look at each single step."""
-    if not departments:
-        return True
-    if await anything_queued(session.connection):
-        return False
-    carried = dict.fromkeys(departments, 0.0)
-    for department, holder, hours in await efforts(session.connection):
-        home = carrier_of(session.company, department, holder)
-        carried[home] = carried.get(home, 0.0) + hours
-    return all(carried[home] <= limit_of(session.company, home) for home in departments)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.clock.room import Room
 from handlers.clock.staff import Staff
 from handlers.moving.record import carry_out
 from handlers.moving.together import Change, concerns_others, record_together
@@ -19,19 +20,27 @@ async def strike(session: Session, timer: DueTimer) -> None:
         await carry_out(session, timer.order_id, _command(timer))
 
 
-async def strike_together(session: Session, due: Sequence[tuple[DueTimer, WorkOrder]]) -> Sequence[DueTimer]:
-    """The timers of several orders, which are locked, in few statements. Returns those that have fired; nothing is
-    done about the others, with which more orders may have to change: they are to be struck alone."""
-    staff = await Staff.of(session, due)
-    come: dict[int, Change] = {}
+async def strike_together(
+    session: Session, due: Sequence[tuple[DueTimer, WorkOrder]], room: Room
+) -> Sequence[DueTimer]:
+    """The timers of several orders, which are locked, in few statements. Returns those of which nothing is done, as
+    more orders than their own may have to change: they are to be struck alone."""
+    staff = await Staff.of(session, due, room)
+    fired: list[int] = []
+    changes: list[Change] = []
+    alone: list[DueTimer] = []
     for timer, order in due:
         outcome = act(order, _command(timer), staff.context(timer, order))
-        if not isinstance(outcome, Outcome) or not concerns_others(order, outcome):
-            come[timer.id] = order, outcome if isinstance(outcome, Outcome) else Outcome(order, ())
-            staff.keep_up(order, come[timer.id][1].order)
-    fired = await timers.fire(session.connection, come)
-    await record_together(session, [come[id_] for id_ in come if id_ in fired and come[id_][1].events])
-    return [timer for timer, _ in due if timer.id in fired]
+        if isinstance(outcome, Outcome) and concerns_others(order, outcome):
+            alone.append(timer)
+            continue
+        fired.append(timer.id)
+        if isinstance(outcome, Outcome) and outcome.events:
+            changes.append((order, outcome))
+            staff.keep_up(order, outcome.order)
+    await timers.fire(session.connection, fired)
+    await record_together(session, changes)
+    return alone
 
 
 def _command(timer: DueTimer) -> Strike:
