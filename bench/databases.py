@@ -6,7 +6,9 @@ from itertools import count
 from pathlib import Path
 
 import asyncpg
+from sqlalchemy.engine import make_url
 
+from bench.processes import family_seconds
 from tests.databases.server import running_postgres
 
 KINDS = ("SQLite", "PostgreSQL")
@@ -32,6 +34,20 @@ class Databases:
         await admin.execute(f"CREATE DATABASE {name}")
         await admin.close()
         return f"postgresql+asyncpg://postgres@/{name}?host={self._server}"
+
+    async def copy(self, url: str) -> str:
+        """The URL of a copy of a PostgreSQL database that nobody uses at the moment."""
+        name = f"bench_{next(_numbers)}"
+        admin = await asyncpg.connect(user="postgres", database="postgres", host=str(self._server))
+        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database} STRATEGY FILE_COPY")
+        await admin.close()
+        return f"postgresql+asyncpg://postgres@/{name}?host={self._server}"
+
+    def used(self) -> float:
+        """Processor seconds of the PostgreSQL server so far."""
+        if self._server is None:
+            raise ValueError("SQLite has no server")
+        return family_seconds(int((self._server / "data" / "postmaster.pid").read_text().split()[0]))
 
 
 @asynccontextmanager

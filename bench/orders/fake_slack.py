@@ -37,6 +37,7 @@ class FakeSlack:
     def __init__(self) -> None:
         self.cards: dict[str, Card] = {}
         self.posts: dict[str, list[float]] = {}
+        self.messages: list[float] = []
         self.calls = 0
         self._changed = asyncio.Condition()
 
@@ -44,6 +45,8 @@ class FakeSlack:
         """One call of the Web API."""
         at, method, body = time.monotonic(), request.match_info["method"], await request.read()
         self.calls += 1
+        if method in ("chat.postMessage", "chat.update"):
+            self.messages.append(at)
         if method == "chat.postMessage":
             return web.json_response({"ok": True} | await self._posted(await _arguments(request, body), body, at))
         if method == "chat.update":
@@ -96,13 +99,21 @@ class FakeSlack:
         return web.json_response(self.cards[mark].__dict__)
 
     async def posts_once(self, request: web.Request) -> web.Response:
-        """When each order was posted about in a channel: once so many were and a little has passed, or time is up."""
+        """When each order was posted about in a channel, and when anything was posted or edited: once so many orders
+        were and a little has passed in which nothing came, or time is up."""
         count, seconds = int(request.query["count"]), float(request.query["seconds"])
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds), self._changed:
                 await self._changed.wait_for(lambda: len(self.posts) >= count)
-        await asyncio.sleep(AFTERWARDS)
-        return web.json_response(self.posts)
+            async with asyncio.timeout(seconds):
+                await self._quiet()
+        return web.json_response({"posts": self.posts, "messages": self.messages})
+
+    async def _quiet(self) -> None:
+        seen = -1
+        while seen < len(self.messages):
+            seen = len(self.messages)
+            await asyncio.sleep(AFTERWARDS)
 
     async def forget(self, request: web.Request) -> web.Response:
         """A fresh start."""

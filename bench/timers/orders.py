@@ -1,5 +1,6 @@
 """Many orders whose cards all stand already, and whose first reminder comes when it is told to."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -16,7 +17,7 @@ from config import load_company
 from handlers.ordering.create import create
 from storage.database import Database
 from storage.schema import migrate
-from storage.tables import cards, timers
+from storage.tables import cards, journal, timers
 
 AT_ONCE = 50
 """Orders in one transaction."""
@@ -50,3 +51,13 @@ async def remind(url: str, at: datetime) -> int:
         count = (await connection.execute(moved.values(due_at=at.astimezone(UTC)))).rowcount
     await database.close()
     return count
+
+
+async def reminded(url: str) -> Mapping[int, int]:
+    """Order id → how often its journal says that somebody was reminded."""
+    database = Database(url)
+    query = select(journal.c.order_id, func.count()).where(journal.c.kind == "Reminded").group_by(journal.c.order_id)
+    async with database.reading() as connection:
+        found = (await connection.execute(query)).all()
+    await database.close()
+    return {row[0]: row[1] for row in found}
