@@ -171,8 +171,12 @@ async def search(
     since: datetime | None = None,
     limit: int = 50,
 ) -> Sequence[WorkOrder]:
-    """Orders that fit every filter given, most urgent first. `priority` is a rank; `words` must all be in the title."""
-    query = _urgent_first().where(orders.c.state.in_([s.value for s in states]))
+    """Orders that fit every filter given, most urgent first, or newest first if those that are over are among them.
+    `priority` is a rank; `words` must all be in the title."""
+    past = not {OrderState.OPEN, OrderState.FINISHED}.issuperset(states)
+    query = _newest_first() if past else _urgent_first()
+    if not set(OrderState).issubset(states):
+        query = query.where(orders.c.state.in_([s.value for s in states]))
     if department:
         query = query.where(or_(orders.c.lead == department, _has_step(steps.c.department, department)))
     if person:
@@ -202,6 +206,11 @@ async def with_file(connection: AsyncConnection, file_id: str) -> WorkOrder | No
 
 def _urgent_first() -> Select[tuple[str]]:
     return select(orders.c.body).order_by(orders.c.priority.desc(), orders.c.created_at, orders.c.id)
+
+
+def _newest_first() -> Select[tuple[str]]:
+    """Years of orders are not put in order to show a few: an index has them so."""
+    return select(orders.c.body).order_by(orders.c.created_at.desc(), orders.c.id.desc())
 
 
 async def _many(connection: AsyncConnection, query: Select[tuple[str]], limit: int) -> Sequence[WorkOrder]:

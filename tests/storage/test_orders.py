@@ -171,7 +171,8 @@ async def test_filters_narrow_the_search(database: Database) -> None:
         order(1003, state=OrderState.CLOSED, created_at=MONDAY - timedelta(days=9)),
         order(1004, lead="board", steps=(an_order(a_company()).step("quote"),)),
     )
-    assert await found(database, states=tuple(OrderState)) == [1002, 1003, 1001, 1004]
+    newest_first = [1004, 1002, 1001, 1003]
+    assert await found(database, states=tuple(OrderState)) == newest_first
     assert await found(database, type_="purchase") == [1002]
     assert await found(database, priority=Priority.HIGH.rank) == [1002]
     assert await found(database, department="board") == [1004]
