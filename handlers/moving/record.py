@@ -9,7 +9,7 @@ from handlers.moving.kin import kin_commands, load_locked, place_awaited
 from handlers.moving.reserving import reserved
 from handlers.places import spots_of
 from handlers.session import Session
-from handlers.staffed import staffed
+from handlers.staffed import staffed, staffed_for
 from handlers.telling.announce import announce
 from routing import commands
 from routing.acting import Outcome, act
@@ -49,7 +49,7 @@ async def _context(session: Session, order: WorkOrder, command: Command) -> Cont
     """With the staff where the command may offer a step to people, or makes room where some wait; the others need not
     pay for looking."""
     alone = (isinstance(command, ALONE) and not _lends(session, order, command)) or _only_nags(command)
-    return session.context if alone else await staffed(session, order.type)
+    return session.context if alone else await staffed_for(session, order.type, order.priority, order.id)
 
 
 def _only_nags(command: Command) -> bool:
