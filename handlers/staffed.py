@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.lately import Lately
 from handlers.session import Session
 from routing.context import Context
 from routing.elastic.displacing import may_displace
@@ -13,10 +14,7 @@ from routing.rotation import Override
 from routing.staffing import Burden, Lump, Past, Roster, Staffing, Ticket, Workload
 from routing.staffing.workload import carrier_of, hours_left
 from storage import absences, swaps
-from storage.staffing import LiveStep, done_steps, efforts_elsewhere, hours_done, live_steps, steps_apart
-
-PACE_DAYS = 90
-"""How far back it is looked how fast people were."""
+from storage.staffing import LiveStep, efforts_elsewhere, live_steps, steps_apart
 
 
 async def staffed(session: Session, order_type: str = "") -> Context:
@@ -61,10 +59,8 @@ async def roster_of(session: Session) -> Roster:
 
 async def past_of(session: Session, order_type: str) -> Past:
     """What people did lately; how fast they were only at the steps of one order type."""
-    days, now = session.company.fairness_days, session.now
-    hours = await hours_done(session.connection, now - timedelta(days=days))
-    done = await done_steps(session.connection, order_type, now - timedelta(days=PACE_DAYS)) if order_type else ()
-    return Past(hours, tuple(done), days)
+    lately = session.lately or Lately()
+    return await lately.past(session.connection, order_type, session.company.fairness_days, session.now)
 
 
 def _burden(live: LiveStep, context: Context) -> Burden:

@@ -107,6 +107,7 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
         await orders.add(connection, order)
     else:
         await orders.save(connection, before, order)
+        _remember(session, before, order)
     by = session.person.id if session.person else None
     chat = session.seat.chat if session.seat else None
     await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=first)
@@ -126,6 +127,12 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
+
+
+def _remember(session: Session, before: WorkOrder, order: WorkOrder) -> None:
+    """What people have done is looked up again once more of it is done."""
+    if session.lately and [step.done_at for step in before.steps] != [step.done_at for step in order.steps]:
+        session.lately.forget()
 
 
 def _renewed(session: Session) -> Renewed | None:
