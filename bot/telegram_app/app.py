@@ -93,8 +93,8 @@ class TelegramApp:
             try:
                 connected = await self._connected()
             except BadToken as error:
-                log.error("Telegram stays silent", error=str(error))
-                return
+                # Too late to end the start: the other chats are in use.
+                log.error("Telegram refuses us", error=str(error), failures=failures)
         if not self._settings.webhook_url:
             await in_turn(self._turn, self._poller.run)
 

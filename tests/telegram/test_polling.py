@@ -141,5 +141,16 @@ async def test_telegram_may_be_away_at_the_start(quiet_house: House, tg: FakeTel
     assert ann.private[-1].text.startswith("Board")
 
 
+async def test_a_token_that_is_refused_for_a_while_after_the_start_is_tried_until_it_is_taken(
+    quiet_house: House, tg: FakeTelegram, ann: User
+) -> None:
+    for status in (502, 401, 401):
+        tg.fail_next("getMe", status=status)
+    await quiet_house.app.start()
+    await ann.send("/board")
+    await tg.drained(timeout=20)
+    assert ann.private[-1].text.startswith("Board")
+
+
 async def _no_files(file: str) -> None:
     return None
