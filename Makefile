@@ -34,7 +34,7 @@ format: development      ## rewrite the code in the house format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: development       ## measure orders, timers, starting and decisions; write docs/reference/speed.md (ARGS="--only orders")
+bench: development       ## measure orders, timers, starting, queries and decisions; write docs/reference/speed.md (ARGS="--only orders")
 	$(BIN)/python -m bench $(ARGS)
 
 simulate: development    ## a day of 10,000 orders against the chats' limits; writes docs/reference/budgets.md

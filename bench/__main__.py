@@ -8,6 +8,8 @@ import time
 from bench import page
 from bench.decisions.measured import measured as decisions
 from bench.orders.measured import measured as orders
+from bench.queries.measured import TITLE as QUERIES
+from bench.queries.measured import measured as queries
 from bench.starting.measured import measured as starting
 from bench.telegram.measured import measured as telegram
 from bench.timers.measured import measured as timers
@@ -17,6 +19,7 @@ PARTS = {
     "telegram": ("From a message in Telegram to its answer", telegram),
     "starting": ("Starting", starting),
     "timers": ("Many timers at once", timers),
+    "queries": (QUERIES, queries),
     "decisions": ("Decisions", decisions),
 }
 """In the order of the page."""

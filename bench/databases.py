@@ -1,5 +1,6 @@
-"""Empty databases for the bench: files, and a PostgreSQL as the tests start it."""
+"""Databases for the bench: files, and a PostgreSQL as the tests start it."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
@@ -27,19 +28,20 @@ class Databases:
 
     async def fresh(self) -> str:
         """The URL of an empty one."""
-        name = f"bench_{next(_numbers)}"
-        if self._server is None:
-            return f"sqlite+aiosqlite:///{self._folder / name}.db"
-        admin = await asyncpg.connect(user="postgres", database="postgres", host=str(self._server))
-        await admin.execute(f"CREATE DATABASE {name}")
-        await admin.close()
-        return f"postgresql+asyncpg://postgres@/{name}?host={self._server}"
+        return await self._made("")
 
     async def copy(self, url: str) -> str:
-        """The URL of a copy of a PostgreSQL database that nobody uses at the moment."""
-        name = f"bench_{next(_numbers)}"
+        """The URL of a copy of one that nobody uses at the moment."""
+        return await self._made(url)
+
+    async def _made(self, model: str) -> str:
+        name, before = f"bench_{next(_numbers)}", make_url(model).database if model else None
+        if self._server is None:
+            if before:
+                shutil.copy(before, self._folder / f"{name}.db")
+            return f"sqlite+aiosqlite:///{self._folder / name}.db"
         admin = await asyncpg.connect(user="postgres", database="postgres", host=str(self._server))
-        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database} STRATEGY FILE_COPY")
+        await admin.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {before} STRATEGY FILE_COPY" if before else ""))
         await admin.close()
         return f"postgresql+asyncpg://postgres@/{name}?host={self._server}"
 

@@ -33,7 +33,6 @@ HEAD = """\
 
 What `make bench` measures, from a fresh clone, and writes here. What is compared is measured in the same run and in
 turns, since a machine that has other things to do makes both slower: read the ratios first. Goals are marked ✓ where
-they are reached and ✗ where they are not. Not measured yet: queries with a million past orders; that these find what
-they look for through an index is tested.
+they are reached and ✗ where they are not.
 
 """

@@ -13,7 +13,6 @@ from bot.ports import Chat
 from bot.reloading import Edited, read_again
 from config import ConfigErrors, Problem, Setup
 from config.lost import lost_files
-from handlers.lately import Lately
 from handlers.session import Seat, Session
 from handlers.wording import Wording
 from routing.company import Person
@@ -39,7 +38,6 @@ class Office:
     watchers: list[Callable[[int], None]] = field(default_factory=list)
     """Told the id of every order that changed."""
     numbers: Numbers = field(default_factory=Numbers)
-    lately: Lately = field(default_factory=Lately)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -91,7 +89,6 @@ class Office:
             seat=seat,
             chats=tuple(chat for chat in PREFERENCE if chat in self.chats) or ("web",),
             web=self.web,
-            lately=self.lately,
             reload=self.reload,
             edited=self.edited,
         )

@@ -1,0 +1,94 @@
+"""The same questions to a database with a short past and to one with a long one, and what came of it."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from bench.databases import KINDS, databases
+from bench.queries.asking import MOST, TURNS, Times, ask
+from bench.queries.filling import fill
+from bench.queries.living import DUE, OPEN, OVER, live, town
+from bench.queries.people import LONG_AGO, PEOPLE
+from bench.queries.sweeps import SWEEPS
+from bench.queries.writing import WRITING
+from bench.section import Section, goal, milliseconds, table
+from bot.logs import set_up_logs
+
+SHORT = 1_000
+LONG = int(os.environ.get("BATON_PAST", "100000")) // OVER * OVER
+"""Orders that are over. The goal speaks of a million: for each database 13 GB, and ten minutes of a processor."""
+TITLE = "With a long past"
+
+
+async def measured() -> Section:
+    """On each database."""
+    set_up_logs(quiet=True)
+    found = dict[str, Sequence[Times]]()
+    for kind in KINDS:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            found[kind] = await _asked(kind, Path(folder))
+    return _section(found)
+
+
+async def _asked(kind: str, folder: Path) -> Sequence[Times]:
+    now = datetime.now(UTC)
+    async with databases(kind, folder) as made:
+        url = await made.fresh()
+        await (await live(url, folder / "company", now)).baton.office.database.close()
+        urls = (url, await made.copy(url))
+        for each, past in zip(urls, (SHORT, LONG), strict=True):
+            await fill(each, now, past)
+            print(f"{kind}: {past:,} past orders are there", file=sys.stderr)
+        short, long = (town(each, folder / "company", now) for each in urls)
+        found = await ask(short, long, PEOPLE + SWEEPS + WRITING) + await ask(short, long, LONG_AGO, again=0)
+        for one in (short, long):
+            await one.baton.office.database.close()
+    return found
+
+
+def _section(found: Mapping[str, Sequence[Times]]) -> Section:
+    past = {kind: asked[-len(LONG_AGO) :] for kind, asked in found.items()}
+    within = {kind: asked[: -len(LONG_AGO)] for kind, asked in found.items()}
+    reached = all(times.ratio <= MOST for asked in within.values() for times in asked)
+    about = {"long": f"{LONG:,}", "short": f"{SHORT:,}", "most": MOST, "turns": TURNS, "open": OPEN, "due": DUE}
+    about |= {"over": OVER, "goal": goal(f"≤ {MOST} × for every row", reached)}
+    return Section(TITLE, TEXT.format(table=_table(within), past=_table(past), **about))
+
+
+def _table(found: Mapping[str, Sequence[Times]]) -> str:
+    head, rows = [""], dict[str, list[str]]()
+    for kind, asked in found.items():
+        head += [f"{kind}: {SHORT:,}", f"{LONG:,}", "ratio"]
+        for times in asked:
+            ratio = goal(f"{times.ratio:.2f}", times.ratio <= MOST)
+            said = (milliseconds(median(times.short)), milliseconds(median(times.long)), ratio)
+            rows.setdefault(times.question.name, [times.question.name]).extend(said)
+    return table(head, list(rows.values()))
+
+
+TEXT = """\
+{table}
+
+Goal: {goal}. With {long} orders that are over beside {short}; both with the same {open} open ones, of
+which {due} cards, {due} notices and {due} timers are due. Medians of {turns} and more turns, the two databases one after
+the other; the ratio is the median of the turns' own ratios. Measured are the functions that Baton itself calls, with
+the reading of what was found; without beginning a transaction and without its commit (what is written is rolled back).
+On a machine with other things to do a few tenths more or less say little: what finds nothing in the same empty table,
+like the files that are still to come, shows as much. What reads the past by mistake shows tens or hundreds.
+
+The open orders, and {over} that are over, were made by Baton and went out to its web chat. The database then multiplied
+those that are over, with their steps, journal, cards, notices, timers and messages. Of the past both have the same last
+year, with a thousand orders; all others lie in the nine years before, so that what looks back for 90 days finds the
+same in both (`BATON_PAST` says how many there are; 100,000 if it does not). Keys of deliveries are those of the last
+week, as the nightly tidying leaves no more of them; but cards, notices and timers are all there, as if nobody had ever
+tidied: tidying keeps fewer.
+
+Looking through the past itself is not part of the goal. Its newest orders come first, and looking ends where a page is
+full; a word that is nowhere is looked for in every title:
+
+{past}
+"""
