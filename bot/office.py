@@ -13,6 +13,7 @@ from bot.ports import Chat
 from bot.reloading import Edited, read_again
 from config import ConfigErrors, Problem, Setup
 from config.lost import lost_files
+from handlers.lately import Lately
 from handlers.session import Seat, Session
 from handlers.wording import Wording
 from routing.company import Person
@@ -38,6 +39,7 @@ class Office:
     watchers: list[Callable[[int], None]] = field(default_factory=list)
     """Told the id of every order that changed."""
     numbers: Numbers = field(default_factory=Numbers)
+    lately: Lately = field(default_factory=Lately)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -89,6 +91,7 @@ class Office:
             seat=seat,
             chats=tuple(chat for chat in PREFERENCE if chat in self.chats) or ("web",),
             web=self.web,
+            lately=self.lately,
             reload=self.reload,
             edited=self.edited,
         )

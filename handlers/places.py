@@ -9,7 +9,7 @@ from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.wandering import deciders
 from storage.accounts import Account
-from storage.bindings import Binding
+from storage.bindings import MOVED, Binding
 from storage.cards import Spot
 from storage.closed import UNKNOWN
 
@@ -23,7 +23,7 @@ Places = Mapping[str, Sequence[Place]]
 
 async def places_of(session: Session, departments: Sequence[str]) -> Places:
     """Departments' places in running chats: from the files, bound from inside, and their web channels."""
-    bound = await _addresses(session).of_departments(departments)
+    bound = await _addresses(session).of_departments((*departments, MOVED))
     return {department: _places(session, department, bound) for department in departments}
 
 
@@ -32,8 +32,9 @@ def _addresses(session: Session) -> Addresses:
 
 
 def _places(session: Session, department: str, bound: Sequence[Binding]) -> Sequence[Place]:
-    fixed = session.setup.places.get(department, ())
-    own = tuple(Place(b.chat, b.address, b.thread or None) for b in bound if b.department == department)
+    at = {Place(b.chat, b.address, b.thread or None): b.department for b in bound}
+    fixed = (place for place in session.setup.places.get(department, ()) if at.get(place) != MOVED)
+    own = (place for place, owner in at.items() if owner == department)
     every = dict.fromkeys((*fixed, *own, Place("web", f"#{department}")))
     return tuple(place for place in every if place.chat in session.chats)
 

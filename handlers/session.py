@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config.problem import Problem
 from config.setup import Setup
 from handlers.addresses import Addresses
+from handlers.lately import Lately
 from handlers.wording import Wording, said_when
 from routing.company import Company, Person
 from routing.context import Context
@@ -64,6 +65,8 @@ class Session:
     """Set where a view is made for somebody other than whoever acts."""
     addresses: Addresses | None = None
     """Set where many orders change together: what was looked up for one is known for the next."""
+    lately: Lately | None = None
+    """What people did lately, as the process remembers it; None where it is looked up each time."""
     reload: Reload = _nothing
     edited: Edited = _nothing
 

@@ -1,31 +1,47 @@
 """Gathers what choosing people looks at, before the rules core decides."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.lately import Lately
 from handlers.session import Session
 from routing.context import Context
+from routing.elastic.displacing import may_displace
 from routing.order import StepState
+from routing.priority import Priority
 from routing.rotation import Override
-from routing.staffing import Burden, Past, Roster, Staffing, Ticket, Workload
+from routing.staffing import Burden, Lump, Past, Roster, Staffing, Ticket, Workload
 from routing.staffing.workload import carrier_of, hours_left
 from storage import absences, swaps
-from storage.staffing import LiveStep, done_steps, hours_done, live_steps
-
-PACE_DAYS = 90
-"""How far back it is looked how fast people were."""
+from storage.staffing import LiveStep, efforts_elsewhere, live_steps, steps_apart
 
 
 async def staffed(session: Session, order_type: str = "") -> Context:
     """The session's context with the open work of everybody, who is away, and what people did lately; how fast they
     were only at the steps of one order type."""
+    return await _gathered(session, order_type, await live_steps(session.connection))
+
+
+async def staffed_for(session: Session, order_type: str, priority: Priority, order: int = 0) -> Context:
+    """The same for a change of one order, or for a new one. Unless it may displace others, nobody tells apart what lies
+    unbegun elsewhere: it is read as sums, which takes no longer when much lies there."""
+    if may_displace(session.company, priority):
+        return await staffed(session, order_type)
+    live = await steps_apart(session.connection, order)
+    elsewhere = await efforts_elsewhere(session.connection, order)
+    lumps = tuple(Lump(carrier_of(session.company, home, holder), holder, hours) for home, holder, hours in elsewhere)
+    return await _gathered(session, order_type, live, lumps)
+
+
+async def _gathered(
+    session: Session, order_type: str, live: Sequence[LiveStep], lumps: tuple[Lump, ...] = ()
+) -> Context:
     bare = session.context
-    live = await live_steps(session.connection)
-    workload = Workload(tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED))
+    burdens = tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED)
     queue = tuple(_ticket(step, bare) for step in live if step.state is StepState.QUEUED)
-    roster = await roster_of(session)
-    past = await past_of(session, order_type)
-    return replace(bare, staffing=Staffing(workload, roster, past, queue=queue, gathered=True))
+    roster, past = await roster_of(session), await past_of(session, order_type)
+    return replace(bare, staffing=Staffing(Workload(burdens, lumps), roster, past, queue=queue, gathered=True))
 
 
 async def roster_of(session: Session) -> Roster:
@@ -43,10 +59,8 @@ async def roster_of(session: Session) -> Roster:
 
 async def past_of(session: Session, order_type: str) -> Past:
     """What people did lately; how fast they were only at the steps of one order type."""
-    days, now = session.company.fairness_days, session.now
-    hours = await hours_done(session.connection, now - timedelta(days=days))
-    done = await done_steps(session.connection, order_type, now - timedelta(days=PACE_DAYS)) if order_type else ()
-    return Past(hours, tuple(done), days)
+    lately = session.lately or Lately()
+    return await lately.past(session.connection, order_type, session.company.fairness_days, session.now)
 
 
 def _burden(live: LiveStep, context: Context) -> Burden:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -40,35 +40,39 @@ def _pairs(signs: str) -> list[str]:
     return [signs[at : at + 2] for at in range(len(signs) - 1)] or [signs]
 
 
-def same_words(one: Set[str], other: Set[str]) -> float:
+def same_words(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the words of both that the other has too, 0.0 to 1.0: the same from either side."""
     if not one or not other:
         return 0.0
     both = one & other
-    met = 2 * len(both) + _near_to(one - both, other) + _near_to(other - both, one)
+    met = 2 * len(both) + _near_to(one, other, both) + _near_to(other, one, both)
     return met / (len(one) + len(other))
 
 
-def _near_to(words: Set[str], others: Set[str]) -> int:
-    """How many words are one of the others but for a slip of the finger, or another ending. Numbers and signs mean only
-    themselves."""
-    long = [other for other in others if _may_slip(other)]
+def _near_to(words: frozenset[str], others: frozenset[str], both: frozenset[str]) -> int:
+    """How many words, but for those in both, are one of the others but for a slip of the finger, or another ending.
+    Numbers and signs mean only themselves."""
+    long, beginnings = _long(others)
     if not long:
         return 0
+    own, _ = _long(words)
+    return sum(_begins(word, beginnings) or _close(word, long) for word in own if word not in both)
+
+
+@lru_cache(maxsize=512)
+def _long(words: frozenset[str]) -> tuple[tuple[str, ...], Mapping[str, Sequence[str]]]:
+    """The words that may be misspelt, or have another ending, and the same by how they begin."""
+    long = tuple(word for word in words if len(word) >= SHORTEST and word.isalpha())
     beginnings: dict[str, list[str]] = {}
-    for other in long:
-        beginnings.setdefault(other[:SHORTEST], []).append(other)
-    return sum(_begins(word, beginnings) or _close(word, long) for word in words if _may_slip(word))
-
-
-def _may_slip(word: str) -> bool:
-    return len(word) >= SHORTEST and word.isalpha()
+    for word in long:
+        beginnings.setdefault(word[:SHORTEST], []).append(word)
+    return long, beginnings
 
 
 def _begins(word: str, beginnings: Mapping[str, Sequence[str]]) -> bool:
     """Whether a word is the beginning of one of the others, or one of them its own."""
-    same = beginnings.get(word[:SHORTEST], ())
-    return any(word.startswith(other) or other.startswith(word) for other in same)
+    same = beginnings.get(word[:SHORTEST])
+    return same is not None and any(word.startswith(other) or other.startswith(word) for other in same)
 
 
 def _close(word: str, others: Sequence[str]) -> bool:

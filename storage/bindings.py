@@ -21,6 +21,10 @@ class Binding:
     department: str
 
 
+MOVED = ""
+"""The department of an address that the company's files name and that leads nowhere any more: the group has moved."""
+
+
 async def bind(connection: AsyncConnection, binding: Binding, now: datetime) -> None:
     """Makes the conversation a place of the department, and of no other."""
     values = {**binding.__dict__, "at": now}
@@ -36,12 +40,13 @@ async def unbind(connection: AsyncConnection, chat: str, address: str, thread: s
 
 async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
     """Every binding, oldest first."""
-    rows = (await connection.execute(select(bindings).order_by(bindings.c.at))).all()
+    bound = select(bindings).where(bindings.c.department != MOVED)
+    rows = (await connection.execute(bound.order_by(bindings.c.at))).all()
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 
 
 async def of_departments(connection: AsyncConnection, departments: Collection[str]) -> Sequence[Binding]:
-    """The conversations bound to any of some departments, oldest first."""
+    """The conversations bound to any of some departments (or MOVED), oldest first."""
     rows = (await connection.execute(_OF_DEPARTMENTS, {"of": list(departments)})).all()
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 

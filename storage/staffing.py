@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import StepState
@@ -48,15 +48,39 @@ async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
     return [_live(*row) for row in (await connection.execute(_LIVE_STEPS)).all()]
 
 
-def _every_live_step() -> Select[Any]:
+async def steps_apart(connection: AsyncConnection, order: int) -> Sequence[LiveStep]:
+    """The live steps of one order, and those of all that are queued or begun, by order and step."""
+    return [_live(*row) for row in (await connection.execute(_STEPS_APART, {"of": order})).all()]
+
+
+async def efforts_elsewhere(connection: AsyncConnection, order: int) -> Sequence[tuple[str, str | None, float]]:
+    """(department, holder, effort in working hours) of all other live steps, summed: those of other orders that nobody
+    has begun."""
+    rows = (await connection.execute(_EFFORTS_ELSEWHERE, {"of": order})).all()
+    return sorted(((r.department, r.holder, round(r.hours, 9)) for r in rows), key=lambda row: (row[0], row[1] or ""))
+
+
+def _steps() -> Select[Any]:
     s, o = steps.c, orders.c
     own = (s.step, s.department, s.state, s.holder, s.skill, s.effort, s.starts_at, s.started_at, s.due_at)
     queue = (s.queued_at, s.queue_below, s.displaced)
     query = select(o.id, o.number, o.type, o.priority, *own, *queue).join_from(steps, orders, s.order_id == o.id)
-    return query.where(s.state.in_([state.value for state in LIVE])).order_by(s.order_id, s.step)
+    return query.order_by(s.order_id, s.step)
 
 
-_LIVE_STEPS = _every_live_step()
+_LIVE_STEPS = _steps().where(steps.c.state.in_([state.value for state in LIVE]))
+_UNBEGUN = steps.c.state.in_([StepState.OFFERED.value, StepState.ACCEPTED.value])
+_STEPS_APART = _steps().where(
+    or_(
+        steps.c.state.in_([StepState.QUEUED.value, StepState.STARTED.value]),
+        and_(steps.c.order_id == bindparam("of"), _UNBEGUN),
+    )
+)
+_EFFORTS_ELSEWHERE = (
+    select(steps.c.department, steps.c.holder, func.sum(steps.c.effort).label("hours"))
+    .where(_UNBEGUN, steps.c.order_id != bindparam("of"))
+    .group_by(steps.c.department, steps.c.holder)
+)
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ async def quick_order(session: Session, text: str, source: Source | None = None,
     if guessed.bare and source is None:
         return await start_order(session, guessed.type or "", files)
     words = text if source is None or source.text == text else f"{text} {source.text}".strip()
-    behind = guess(session.company, words)
+    behind = guessed if words == text else guess(session.company, words)
     said = "" if behind.bare else words
     draft = Draft(fresh_id(), "order", title=behind.title, source=source, words=said, files=files)
     if behind.priority:

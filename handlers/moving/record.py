@@ -9,7 +9,7 @@ from handlers.moving.kin import kin_commands, load_locked, place_awaited
 from handlers.moving.reserving import reserved
 from handlers.places import spots_of
 from handlers.session import Session
-from handlers.staffed import staffed
+from handlers.staffed import staffed, staffed_for
 from handlers.telling.announce import announce
 from routing import commands
 from routing.acting import Outcome, act
@@ -49,7 +49,7 @@ async def _context(session: Session, order: WorkOrder, command: Command) -> Cont
     """With the staff where the command may offer a step to people, or makes room where some wait; the others need not
     pay for looking."""
     alone = (isinstance(command, ALONE) and not _lends(session, order, command)) or _only_nags(command)
-    return session.context if alone else await staffed(session, order.type)
+    return session.context if alone else await staffed_for(session, order.type, order.priority, order.id)
 
 
 def _only_nags(command: Command) -> bool:
@@ -107,6 +107,7 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
         await orders.add(connection, order)
     else:
         await orders.save(connection, before, order)
+        _remember(session, before, order)
     by = session.person.id if session.person else None
     chat = session.seat.chat if session.seat else None
     await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=first)
@@ -126,6 +127,12 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
+
+
+def _remember(session: Session, before: WorkOrder, order: WorkOrder) -> None:
+    """What people have done is looked up again once more of it is done."""
+    if session.lately and [step.done_at for step in before.steps] != [step.done_at for step in order.steps]:
+        session.lately.forget()
 
 
 def _renewed(session: Session) -> Renewed | None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from handlers.moving.dossier import dossier_of
 from handlers.moving.reserving import reserved
 from handlers.session import Session
-from handlers.staffed import staffed
+from handlers.staffed import staffed, staffed_for
 from routing.acting import Outcome, open_order
 from routing.acting.opening import Request
 from routing.context import Context
 from routing.decide import decide
+from routing.elastic.displacing import may_displace
 from routing.priority import Priority
 from routing.vocabulary import OrderFacts
 from storage import orders
@@ -19,9 +20,11 @@ from storage import orders
 async def routed(session: Session, request: Request, priority: Priority) -> Outcome:
     """The new order, under the next number."""
     requester = request.requester or session.who.id
-    known = await staffed(session, request.type)
+    known = await staffed_for(session, request.type, priority)
     facts = OrderFacts(request.type, request.values, priority, requester, request.title)
     decision = decide(session.company, await _informed(session, known, facts), session.now)
+    if decision.priority is not priority and may_displace(session.company, decision.priority):
+        known = await staffed(session, request.type)
     order_id = await orders.next_id(session.connection)
     return await reserved(session, known, lambda context: open_order(order_id, request, decision, context))
 

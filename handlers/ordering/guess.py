@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -61,7 +62,9 @@ def reading(company: Company, order_type: OrderType, text: str) -> Guess:
     return Guess(order_type.id, priority, words[:150], _answers(company, order_type, words, text))
 
 
+@lru_cache(maxsize=64)
 def _priority(text: str) -> tuple[Priority | None, str]:
+    """One line is looked at several times on its way to becoming an order."""
     for pattern, priority in _PRIORITIES:
         if found := pattern.search(text):
             rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;:，、；")

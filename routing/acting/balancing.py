@@ -28,7 +28,6 @@ from routing.events import (
 )
 from routing.measure import Did, Measure
 from routing.order import Step, StepState, WorkOrder
-from routing.staffing import Workload
 from routing.staffing.workload import carrier_of
 
 TURN = (StepOffered, Assigned, NobodyFits, Reminded)
@@ -135,7 +134,8 @@ def _made_room(done: _Sum, step: Step, relief: Relief) -> _Sum:
         (victim.order, Displace(victim.step, order.number, step.department)) for victim in relief.victims
     ]
     gone = {(victim.order, victim.step) for victim in relief.victims}
-    left = Workload(tuple(b for b in staffing.workload.burdens if (b.order, b.step) not in gone))
+    kept = tuple(b for b in staffing.workload.burdens if (b.order, b.step) not in gone)
+    left = replace(staffing.workload, burdens=kept)
     context = replace(done.context, staffing=replace(staffing, workload=left))
     return _Sum(replace(outcome, others=(*outcome.others, *asked)), context)
 

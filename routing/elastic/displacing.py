@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 
+from routing.company import Company
 from routing.context import Context
 from routing.elastic.limits import LIVE, hours_of, limit_of, load_of
 from routing.elastic.line import SLACK
 from routing.order import Step, StepState, WorkOrder
+from routing.priority import Priority
 from routing.staffing import Burden
 
 MOST = 2
 """How often one step may be put into the queue for another."""
 UNSTARTED = tuple(state for state in LIVE if state is not StepState.STARTED)
+
+
+def may_displace(company: Company, priority: Priority) -> bool:
+    """Whether work of this priority may have other work make room for it, in any department."""
+    return any(home.displace and priority.rank >= home.displace.rank for home in company.departments.values())
 
 
 def victims_of(order: WorkOrder, step: Step, context: Context) -> tuple[Burden, ...]:

@@ -6,7 +6,6 @@ from routing.context import Context
 from routing.elastic.limits import burdens_of
 from routing.elastic.relief import ticket_of
 from routing.order import OrderState, WorkOrder
-from routing.staffing import Workload
 
 
 def kept_up(context: Context, order: WorkOrder) -> Context:
@@ -16,6 +15,7 @@ def kept_up(context: Context, order: WorkOrder) -> Context:
     tickets = [ticket for ticket in staffing.queue if ticket.order != order.id]
     if order.state is OrderState.OPEN:
         tickets += [ticket_of(order, step, context) for step in order.steps if step.queued]
-    workload = Workload(tuple(sorted(burdens, key=lambda burden: (burden.order, burden.step))))
+    told_apart = tuple(sorted(burdens, key=lambda burden: (burden.order, burden.step)))
+    workload = replace(staffing.workload, burdens=told_apart)
     queue = tuple(sorted(tickets, key=lambda ticket: (ticket.order, ticket.step)))
     return replace(context, staffing=replace(staffing, workload=workload, queue=queue))

@@ -30,8 +30,8 @@ def load_of(department: str, order: WorkOrder, context: Context, but: str | None
 
 def in_hands(department: str, order: WorkOrder, context: Context) -> float:
     """The same of what its people have accepted or begun."""
-    burdens = (*context.staffing.workload.without(order.id).burdens, *burdens_of(order, context))
-    return sum(b.hours for b in burdens if b.weighs_on == department and b.holder)
+    every = (*context.staffing.workload.without(order.id).every, *burdens_of(order, context))
+    return sum(work.hours for work in every if work.weighs_on == department and work.holder)
 
 
 def burdens_of(order: WorkOrder, context: Context) -> Iterator[Burden]:

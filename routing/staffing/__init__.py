@@ -4,6 +4,6 @@ from routing.staffing.past import DoneStep, Past
 from routing.staffing.roster import Absence, Roster
 from routing.staffing.staffing import Staffing
 from routing.staffing.ticket import Ticket
-from routing.staffing.workload import Burden, Workload
+from routing.staffing.workload import Burden, Lump, Workload
 
-__all__ = ["Absence", "Burden", "DoneStep", "Past", "Roster", "Staffing", "Ticket", "Workload"]
+__all__ = ["Absence", "Burden", "DoneStep", "Lump", "Past", "Roster", "Staffing", "Ticket", "Workload"]

@@ -1,7 +1,7 @@
 """How much open work lies where, in working hours that are left to do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -41,6 +41,15 @@ class Burden:
         return self.carrier or self.department
 
 
+@dataclass(frozen=True)
+class Lump:
+    """Steps that nobody has to tell apart: `hours` of them on the people of one department, in the hands of one."""
+
+    weighs_on: str
+    holder: str | None
+    hours: float
+
+
 def carrier_of(company: Company, department: str, holder: str | None) -> str:
     """The department whose capacity a step takes: the home of its holder, as long as nobody holds it its own."""
     person = company.people.get(holder or "")
@@ -54,19 +63,25 @@ def hours_left(effort: float, worked: float) -> float:
 
 @dataclass(frozen=True)
 class Workload:
-    """Every live step of every open order."""
+    """Every live step of every open order, alone or in a lump with others."""
 
     burdens: tuple[Burden, ...] = ()
+    lumps: tuple[Lump, ...] = ()
 
     @cached_property
     def by_department(self) -> Mapping[str, float]:
         """Hours by department id; departments without work are absent."""
-        return _summed((b.weighs_on, b.hours) for b in self.burdens)
+        return _summed((work.weighs_on, work.hours) for work in self.every)
 
     @cached_property
     def by_person(self) -> Mapping[str, float]:
         """Hours in hand by person id."""
-        return _summed((b.holder, b.hours) for b in self.burdens if b.holder)
+        return _summed((work.holder, work.hours) for work in self.every if work.holder)
+
+    @property
+    def every(self) -> tuple[Burden | Lump, ...]:
+        """All of it, as far as hours are concerned."""
+        return (*self.lumps, *self.burdens)
 
     def of_department(self, department: str) -> float:
         """Hours of open work at a department."""
@@ -81,12 +96,12 @@ class Workload:
         return self.of_department(department) / capacity_of(company, department)
 
     def without(self, order: int, step: str | None = None) -> "Workload":
-        """The same without an order, or without one step of it."""
-        return Workload(tuple(b for b in self.burdens if b.order != order or step not in (None, b.step)))
+        """The same without an order, or without one step of it; neither may be in a lump."""
+        return replace(self, burdens=tuple(b for b in self.burdens if b.order != order or step not in (None, b.step)))
 
     def plus(self, *burdens: Burden) -> "Workload":
         """The same with more on it."""
-        return Workload((*self.burdens, *burdens))
+        return replace(self, burdens=(*self.burdens, *burdens))
 
 
 def capacity_of(company: Company, department: str) -> float:

@@ -59,3 +59,8 @@ async def test_a_notice_that_stayed_behind_in_a_group_that_moved_is_let_be(ready
         async with asyncio.timeout(20):
             await stage.settle()
         assert "Lin Wei since" in await lin.card("WO-1001", "engineering")
+        refused = [call for call in telegram.calls if "upgraded" in call.description]
+        await lin.press("Start", "WO-1001", "engineering")
+        await stage.settle()
+        assert [call for call in telegram.calls if "upgraded" in call.description] == refused, "the move is remembered"
+        assert (await lin.place("engineering")).count("Which machine? Line 3 PLC") == 1
