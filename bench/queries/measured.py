@@ -74,8 +74,8 @@ TEXT = """\
 {table}
 
 Goal: {goal}. With {long} orders that are over beside {short}; both with the same {open} open ones, of
-which {due} cards, {due} notices and {due} timers are due. Medians of {turns} and more turns, the databases one after the
-other; the ratio is the median of the turns' own ratios. Measured are the functions that Baton itself calls, with
+which {due} cards, {due} notices and {due} timers are due. Medians of {turns} and more turns, the databases one after
+the other; the ratio is the median of the turns' own ratios. Measured are the functions that Baton itself calls, with
 the reading of what was found; without beginning a transaction and without its commit (what is written is rolled back).
 On a machine with other things to do a few tenths more or less say little: what finds nothing in the same empty table,
 like the files that are still to come, shows as much. What reads the past by mistake shows tens or hundreds.
