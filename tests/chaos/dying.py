@@ -6,7 +6,7 @@
 import importlib
 import os
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.cli import main
 from storage.database import Database
 
 Way = Callable[..., Awaitable[Any]]
-POINTS: Mapping[str, tuple[str, str, bool]] = {
+POINTS: dict[str, tuple[str, str, bool]] = {
     "claimed": ("storage.journal", "claim_delivery", True),
     "saved": ("storage.orders", "save", True),
     "journaled": ("storage.journal", "append", True),
@@ -30,6 +30,10 @@ POINTS: Mapping[str, tuple[str, str, bool]] = {
     "notice recorded": ("storage.notices", "sent", True),
 }
 """Name → where, which function, and whether it dies after it (else before it)."""
+CLOCKWORK: dict[str, tuple[str, str, bool]] = {
+    "reminders written": ("storage.notices", "add_all", True),
+}
+"""The same, of what the clock does by itself."""
 COMMITS = ("committing", "committed")
 """Before and after any commit of a transaction that writes."""
 
@@ -52,7 +56,7 @@ def lay(point: str, fuse: Fuse) -> None:
     if point in COMMITS:
         _around_commits(fuse, after=point == "committed")
         return
-    where, name, after = POINTS[point]
+    where, name, after = (POINTS | CLOCKWORK)[point]
     module, _, owner = where.partition(":")
     place = importlib.import_module(module)
     place = getattr(place, owner) if owner else place
