@@ -38,8 +38,7 @@ async def of_person(connection: AsyncConnection, person: str, now: datetime) -> 
 
 async def anybody(connection: AsyncConnection, now: datetime) -> bool:
     """Whether anybody is away."""
-    running = _live(now).where(absences.c.start <= now).limit(1)
-    return (await connection.execute(running)).first() is not None
+    return (await connection.execute(_ANYBODY, {"moment": now})).first() is not None
 
 
 async def load(connection: AsyncConnection, absence_id: int) -> NotedAbsence | None:
@@ -70,7 +69,9 @@ def _live(now: datetime | BindParameter[datetime]) -> Select[Fields]:
     return _every().where(c.end > now, c.ended_at.is_(None)).order_by(c.start, c.id)
 
 
-_SINCE = _live(bindparam("moment", type_=Moment))
+_MOMENT = bindparam("moment", type_=Moment)
+_SINCE = _live(_MOMENT)
+_ANYBODY = _SINCE.where(absences.c.start <= _MOMENT).limit(1)
 
 
 def _noted(row: Row[Fields]) -> NotedAbsence:

@@ -137,5 +137,7 @@ _DONE_STEPS = _newest_done_steps()
 
 async def anything_queued(connection: AsyncConnection) -> bool:
     """Whether any step waits for room."""
-    query = select(steps.c.order_id).where(steps.c.state == StepState.QUEUED.value).limit(1)
-    return (await connection.execute(query)).first() is not None
+    return (await connection.execute(_ANY_QUEUED)).first() is not None
+
+
+_ANY_QUEUED = select(steps.c.order_id).where(steps.c.state == StepState.QUEUED.value).limit(1)

@@ -12,6 +12,7 @@ from routing.order import WorkOrder
 from routing.timers import Timer
 from storage.mapping import order_from_json
 from storage.tables import orders, timers
+from storage.tables.base import Moment
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,11 @@ _MOVE = update(timers).where(timers.c.id == bindparam("of")).values(due_at=bindp
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Whether any moment has come: a look that keeps nobody from writing."""
-    pending = (timers.c.state == "pending", timers.c.due_at <= now)
-    return (await connection.execute(select(timers.c.id).where(*pending).limit(1))).first() is not None
+    return (await connection.execute(_ANY_DUE, {"now": now})).first() is not None
+
+
+_PENDING = (timers.c.state == "pending", timers.c.due_at <= bindparam("now", type_=Moment))
+_ANY_DUE = select(timers.c.id).where(*_PENDING).limit(1)
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> Sequence[DueTimer]:

@@ -36,7 +36,8 @@ class Deliverer:
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
         chats = [Round(chat, partial(self._deliver, chat), partial(self._nap, chat)) for chat in self._office.chats]
-        self._rounds = (Round("clock", self._due, apart=CLOCK_APART), Round("places", self._placed), *chats)
+        chats.sort(key=lambda round: round.name == "web")  # where most people look goes first
+        self._rounds = (*chats, Round("places", self._placed), Round("clock", self._due, apart=CLOCK_APART))
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()
