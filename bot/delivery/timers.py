@@ -17,6 +17,9 @@ AGAIN = timedelta(minutes=10)
 """When a timer that failed is tried again; an edit of the company may have mended it by then."""
 AT_ONCE = 40
 """Timers in one transaction, which on SQLite keeps everybody else from writing."""
+FIRST = 5
+"""Timers in the first transaction of a sweep, and then twice as many each time: the first reminder is soon on its
+way."""
 A_SWEEP = 400
 """Timers after which something else that the clock does has its turn."""
 log = structlog.get_logger()
@@ -27,9 +30,10 @@ async def fire_timers(office: Office) -> int:
     async with office.database.reading() as connection:
         if not await timers.anything_due(connection, office.clock()):
             return 0
-    fired, room = 0, Room()
+    fired, room, most = 0, Room(), FIRST
     while fired < A_SWEEP:
-        orders = await _fire_many(office, room)
+        orders = await _fire_many(office, room, most)
+        most = min(2 * most, AT_ONCE)
         for order in orders:
             office.changed(order)
         if not orders:
@@ -38,18 +42,18 @@ async def fire_timers(office: Office) -> int:
     return fired
 
 
-async def _fire_many(office: Office, room: Room) -> Sequence[int]:
+async def _fire_many(office: Office, room: Room, most: int) -> Sequence[int]:
     """The orders of timers that fired in one transaction. When one of them fails, or concerns more orders than its
     own, those that have not fired do so one by one."""
     try:
         async with office.database.writing() as connection:
-            due = await timers.due_with_orders(connection, office.clock(), AT_ONCE)
+            due = await timers.due_with_orders(connection, office.clock(), most)
             alone = await strike_together(office.session(connection), due, room) if due else ()
     except Exception as error:
         if is_away(error):
             raise
         log.warning("timers failed together, and are fired one by one", error=str(error))
-        return await _fire_one_by_one(office, AT_ONCE)
+        return await _fire_one_by_one(office, most)
     fired = [timer for timer, _ in due if timer not in alone]
     for timer in fired:
         log.info("timer", timer=timer.id, kind=timer.kind, order=timer.order_id)

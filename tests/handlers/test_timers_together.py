@@ -158,6 +158,7 @@ async def test_one_that_does_nothing_any_more_fires_all_the_same(house: House) -
 async def test_two_processes_at_once_lose_and_double_nothing(
     house: House, ready_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(clock, "FIRST", 2)
     monkeypatch.setattr(clock, "AT_ONCE", 2)
     made = await overdue(house)
     other = House(ready_url, full=False)
