@@ -20,19 +20,21 @@ EVERY = [(database, seed) for seed in SEEDS for database in ("sqlite", "postgres
 CASES = EVERY if ALL or ONE else EVERY[1:3]
 LASTS = 12.0 if ALL else 7.0
 """Seconds of bad weather."""
+PATIENCE = 240.0
+"""Seconds that one seed may take on a machine that has other things to do."""
 
 
 async def through(weather: Weather) -> None:
     """The story goes on in the weather, ends after it, and then all is well."""
     blowing = asyncio.create_task(weather.blow(LASTS))
     try:
-        await weather.story.begin()
-        weather.say("all but the end is told")
-        await blowing
-        await weather.story.end()
-        weather.say("the end")
-        await quiet(weather.story)
-        weather.say("quiet")
+        async with asyncio.timeout(PATIENCE):
+            await weather.story.begin()
+            weather.say("all but the end is told")
+            await blowing
+            await weather.story.end()
+            weather.say("the end")
+            await quiet(weather.story)
     except BaseException:
         print(f"seed {weather.seed}:", *weather.log, sep="\n  ")
         raise
