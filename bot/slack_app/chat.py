@@ -43,9 +43,10 @@ class SlackChat:
         await asked(self._web.client.chat_update(channel=to.address, ts=ref, **message))
 
     async def find(self, to: Destination, mark: str) -> str | None:
-        """See Chat. Looks through the newest messages of the channel, or of the thread."""
+        """See Chat. Looks through the newest messages of the channel, or of the thread; whoever threw the app out of a
+        public channel after it had posted there does not make it post twice."""
         try:
-            return await find_mark(self._web, to, mark)
+            return await self._found(to, mark)
         except (NotInChannel, MessageGone, NoSuchMethod):
             return None
 
@@ -80,6 +81,13 @@ class SlackChat:
         except Nobody:
             return None
         return str(answer["user"]["id"])
+
+    async def _found(self, to: Destination, mark: str) -> str | None:
+        try:
+            return await find_mark(self._web, to, mark)
+        except NotInChannel as outside:
+            await self._join(to.address, outside)
+            return await find_mark(self._web, to, mark)
 
     async def _posted(self, channel: str, message: Json) -> str:
         try:

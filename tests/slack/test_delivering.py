@@ -149,6 +149,12 @@ async def test_a_post_whose_answer_was_lost_is_found_instead_of_repeated(deliver
     assert await delivering.app.find(ENGINEERING, "card:1") == message.ts
 
 
+async def test_a_post_is_found_again_by_an_app_that_was_thrown_out_meanwhile(delivering: Play) -> None:
+    ref = await delivering.app.post(ENGINEERING, View("Card"), "card:1")
+    delivering.slack.remove_bot("C1")
+    assert await delivering.app.find(ENGINEERING, "card:1") == ref
+
+
 async def test_a_message_that_is_gone_or_somebody_elses_is_to_be_posted_anew(delivering: Play) -> None:
     play = delivering
     card = await play.card()
