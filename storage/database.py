@@ -2,14 +2,16 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DisconnectionError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import sqlite_driver
 
@@ -30,13 +32,23 @@ WRITERS = 4
 each would hold its locks, on the next order's number above all, while the loop looks after the others."""
 
 
+PREPARED = 500
+"""Statements that a connection to PostgreSQL keeps ready; some come in several lengths."""
+FRESH = 1.0
+"""Seconds for which a connection to PostgreSQL that was used is taken to live."""
+
+
 class Database:
     """An async database. On SQLite one writer at a time (several give second-long waits), readers beside it (WAL)."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        self._writing_engine = self.engine.execution_options(writes=True)
         self.sqlite = self.engine.dialect.name == "sqlite"
+        self._writing_engine = self.engine.execution_options(writes=True)
+        # On PostgreSQL each statement of such a transaction sees its own moment anyway, as READ COMMITTED says: without
+        # one, two trips to the server are saved. On SQLite readers see one moment.
+        looking = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._reading_engine = self.engine.execution_options(**looking)
         self._writers = asyncio.Semaphore(1 if self.sqlite else WRITERS)
 
     @asynccontextmanager
@@ -48,7 +60,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for looking only."""
-        async with self.engine.connect() as connection:
+        async with self._reading_engine.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -74,13 +86,29 @@ class Database:
 
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, pool_pre_ping=True)
+        engine = create_async_engine(url, pool_size=10, connect_args={"prepared_statement_cache_size": PREPARED})
+        event.listen(engine.sync_engine, "checkin", _rested)
+        event.listen(engine.sync_engine, "checkout", _awake)
+        return engine
     # As many as read side by side when a lot has to go out: opening one costs more than most of what it is used for.
     connecting = {"timeout": 30, "async_creator_fn": sqlite_driver.connect}
     engine = create_async_engine(url, pool_size=20, connect_args=connecting)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _rested(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["rested"] = time.monotonic()
+
+
+def _awake(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """A connection that nobody used for a while may be dead: it is asked before it is given out, and replaced."""
+    if time.monotonic() - record.info.get("rested", time.monotonic()) > FRESH:
+        try:
+            connection.ping()
+        except Exception as error:
+            raise DisconnectionError(str(error)) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -61,7 +61,7 @@ def _load(folder: Path, as_json: bool) -> Setup:
 
 
 async def _past(url: str, since: datetime, now: datetime) -> Past:
-    async with looked_into(url) as database, database.reading() as connection:
+    async with looked_into(url) as database, database.snapshot() as connection:
         total = await count(connection, since, now)
         return await read_past(connection, since, now, lambda read: _progress(f"{read:,} of {total:,} orders read"))
 

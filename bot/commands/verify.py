@@ -50,5 +50,5 @@ def _said(flaw: Flaw) -> str:
 
 
 async def _verified(url: str, anchor: Ends) -> Verified:
-    async with opened(url, there=True) as database, database.reading() as connection:
+    async with opened(url, there=True) as database, database.snapshot() as connection:
         return await verified(connection, anchor)

@@ -28,7 +28,7 @@ async def kept(house: House, unsure: Moments) -> list[str]:
     database = Database(house.database_url)
     office = Office(load_company(house.company), database, lambda: datetime.now(UTC))
     try:
-        async with database.reading() as connection:
+        async with database.snapshot() as connection:
             found = [f"journal: {flaw}" for flaw in (await verified(connection)).flaws]
             for order_id in (await connection.execute(select(order_rows.c.id))).scalars().all():
                 order = await orders.load(connection, order_id)

@@ -83,7 +83,7 @@ async def rows(house: House, table: Table) -> Sequence[Mapping[str, Any]]:
 
 async def told_once(house: House, made: Sequence[int]) -> None:
     """Every reminder of every order was told once, and the journal holds together."""
-    async with house.office.database.reading() as connection:
+    async with house.office.database.snapshot() as connection:
         told = await connection.execute(select(journal.c.order_id, journal.c.data).where(journal.c.kind == "Reminded"))
         reminders = [(row.order_id, row.data["about"], row.data["level"]) for row in told.all()]
         assert len(set(reminders)) == len(reminders)

@@ -27,6 +27,6 @@ async def test_all_who_ask_at_once_get_the_same(database: Database) -> None:
 
 
 async def test_a_key_that_was_not_committed_is_nobodys(database: Database) -> None:
-    async with database.reading() as connection:
+    async with database.snapshot() as connection:
         lost = await secrets.key(connection, "web")
     assert await _key(database, "web") != lost

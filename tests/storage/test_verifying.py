@@ -60,7 +60,7 @@ async def test_what_was_written_is_found_to_be_so(database: Database) -> None:
 
 
 async def test_an_empty_journal_is_in_order(database: Database) -> None:
-    async with database.reading() as connection:
+    async with database.snapshot() as connection:
         assert (await verified(connection)).flaws == []
 
 
