@@ -165,9 +165,10 @@ def _shown_to_department(order: WorkOrder, move: Move, department: str, company:
     step = order.step(move.step)
     if move.verb in (Verb.TAKE, Verb.DECLINE):
         return step.handoff is not None and step.handoff.to_department == department
+    if department == step.department:
+        return True
     people = step.guests if move.verb is Verb.ACCEPT else (step.holder or "",)
-    homes = {company.people[person].department for person in people if person in company.people}
-    return department == step.department or department in homes
+    return any(company.people[person].department == department for person in people if person in company.people)
 
 
 def refusal_for(order: WorkOrder, move: Move, person: str, company: Company) -> Refusal | None:

@@ -137,8 +137,10 @@ def _keep_a_log(connection: Any, cursor: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Readers see one moment; who is going to write waits its turn now, since SQLite lets no reader become a writer
     after somebody else wrote."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    writing = bool(connection.get_execution_options().get("writes"))
+    driver: Any = connection.connection.driver_connection
+    if not driver.begun(writing=writing):
+        connection.exec_driver_sql(sqlite_driver.BEGIN if writing else "BEGIN")
 
 
 def _lower(value: object) -> object:

@@ -23,6 +23,7 @@ MOST = 2_000
 FEW = 50
 """Sets of parameters with which a statement may still be quick."""
 BEGIN = "BEGIN IMMEDIATE"
+"""Of a transaction that is going to write."""
 MAY_WAIT = (BEGIN, "COMMIT", "PRAGMA", "VACUUM")
 _quick: set[str] = set()
 
@@ -46,8 +47,6 @@ class EagerCursor:
 
     async def execute(self, statement: str, parameters: Any = ()) -> Self:
         """Runs a statement. Raises what sqlite3 raises."""
-        if statement == BEGIN and self._connection.begun_writing():
-            return self
         await self._connection.at_pace(statement, partial(self._run, sqlite3.Cursor.execute, statement, parameters))
         return self
 
@@ -139,11 +138,14 @@ class Connection(aiosqlite.Connection):
         self._sent += 1
         await self._execute(self._do, work)  # type: ignore[no-untyped-call]
 
-    def begun_writing(self) -> bool:
-        """Whether the transaction could begin here and now, because nobody else writes."""
+    def begun(self, *, writing: bool) -> bool:
+        """Whether a transaction could begin here and now: one that writes, because nobody else does."""
         self._changes = self._conn.total_changes
         if self._sent:
             return False
+        if not writing:
+            self._conn.execute("BEGIN")
+            return True
         self._conn.execute("PRAGMA busy_timeout=0")
         try:
             self._conn.execute(BEGIN)
