@@ -11,7 +11,7 @@ demo: runtime            ## the example company on http://127.0.0.1:8000 (PORT=9
 
 test: lint               ## everything: format, lint, types, layers, then every test (ARGS="-k words" for some)
 	@.ci/browser
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 3 $(ARGS)
 	@$(BIN)/python .ci/audit requirements.lock
 
 audit: development       ## ask OSV about every package of requirements.lock (OSV_URL=… asks another service of the kind)
