@@ -2,7 +2,7 @@
 joins the next."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ Write = Callable[[AsyncConnection], Awaitable[T]]
 
 @dataclass(frozen=True)
 class _Entry:
-    order: int
+    about: frozenset[int]
     write: Write[Any]
     done: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
@@ -32,10 +32,10 @@ class Ledger:
         self._writer: asyncio.Task[None] | None = None
         self._left: set[asyncio.Task[None]] = set()
 
-    async def record(self, order: int, write: Write[T]) -> T:
-        """Writes something about an order (0: about none); what `write` returned, once it is committed. Raises what
+    async def record(self, about: Collection[int], write: Write[T]) -> T:
+        """Writes something about some orders, by id; what `write` returned, once it is committed. Raises what
         kept it from being written. It may be called twice, when its first transaction was rolled back."""
-        entry = _Entry(order, write)
+        entry = _Entry(frozenset(about), write)
         self._waiting.append(entry)
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._all(), name="ledger")
@@ -55,15 +55,15 @@ class Ledger:
         changing, since whoever holds several rows may wait for none."""
         try:
             async with self._database.writing() as connection:
-                free = await orders.at_rest(connection, {entry.order for entry in entries})
-                together = [entry for entry in entries if entry.order in free]
+                free = await orders.at_rest(connection, frozenset[int]().union(*(entry.about for entry in entries)))
+                together = [entry for entry in entries if entry.about <= free]
                 returned = [await entry.write(connection) for entry in together]
         except Exception:
             return entries
         for entry, value in zip(together, returned, strict=True):
             if not entry.done.done():  # else whoever waited for it was cancelled
                 entry.done.set_result(value)
-        return [entry for entry in entries if entry.order not in free]
+        return [entry for entry in entries if not entry.about <= free]
 
     async def _alone(self, entry: _Entry) -> None:
         try:

@@ -103,19 +103,16 @@ async def load_all(connection: AsyncConnection, order_ids: Collection[int]) -> M
 _LOAD_ALL = select(orders.c.id, orders.c.body).where(orders.c.id.in_(bindparam("numbers", expanding=True)))
 
 
-async def at_rest(connection: AsyncConnection, order_ids: Collection[int]) -> Collection[int]:
+async def at_rest(connection: AsyncConnection, order_ids: Collection[int]) -> frozenset[int]:
     """Those of these orders that nobody else is changing, nor can change until the transaction ends. Nobody is waited
-    for. What is no order is at rest; on SQLite, with its one writer, everything is."""
-    if connection.dialect.name == "sqlite" or not any(order_ids):
-        return order_ids
-    numbers = sorted(order_ids)
-    free = set((await connection.execute(_AT_REST, {"numbers": numbers})).scalars().all())
-    known = set((await connection.execute(_KNOWN, {"numbers": numbers})).scalars().all())
-    return free | (set(order_ids) - known)
+    for. On SQLite, with its one writer, all are."""
+    if connection.dialect.name == "sqlite" or not order_ids:
+        return frozenset(order_ids)
+    return frozenset((await connection.execute(_AT_REST, {"numbers": sorted(order_ids)})).scalars().all())
 
 
-_KNOWN = select(orders.c.id).where(orders.c.id.in_(bindparam("numbers", expanding=True)))
-_AT_REST = _KNOWN.order_by(orders.c.id).with_for_update(read=True, skip_locked=True)
+_THESE = orders.c.id.in_(bindparam("numbers", expanding=True))
+_AT_REST = select(orders.c.id).where(_THESE).order_by(orders.c.id).with_for_update(read=True, skip_locked=True)
 
 
 async def load_number(connection: AsyncConnection, number: str) -> WorkOrder | None:

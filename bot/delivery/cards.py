@@ -26,20 +26,20 @@ async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
     already. What is drawn for nobody any more stays as it is."""
     view = drawn.view
     if view is None:
-        return await out.ledger.record(row.order_id, partial(_let_be, out, row))
+        return await out.ledger.record((row.order_id,), partial(_let_be, out, row))
     shown = digest(view)
     if row.ref and row.shown_hash == shown:
-        await out.ledger.record(row.order_id, partial(_shown_already, out, row, drawn.version, shown))
+        await out.ledger.record((row.order_id,), partial(_shown_already, out, row, drawn.version, shown))
         return
     result = await attempt(out, row, lambda: _show(out, row, view))
     if isinstance(result, Done):
         until = out.office.clock() + (out.budget.pause(row.chat) if row.ref else timedelta(0))
         done = partial(cards.shown, version=drawn.version, digest=shown, ref=result.ref, until=until)
-        await out.ledger.record(row.order_id, lambda connection: done(connection, row.id))
+        await out.ledger.record((row.order_id,), lambda connection: done(connection, row.id))
     elif isinstance(result, Moved):
         await readdress(out.office, row.chat, row.address, result.address)
     else:
-        await out.ledger.record(row.order_id, partial(_failed, out, row, result, out.office.clock()))
+        await out.ledger.record((row.order_id,), partial(_failed, out, row, result, out.office.clock()))
 
 
 async def _let_be(out: Outgoing, row: CardRow, connection: AsyncConnection) -> None:
@@ -83,7 +83,7 @@ async def _show(out: Outgoing, row: CardRow, view: View) -> str:
         await chat.edit(to, row.ref, view)
         return row.ref
     if address != row.address:
-        await out.ledger.record(row.order_id, lambda c: moved_cards.settle_place(c, row.id, address))
+        await out.ledger.record((row.order_id,), lambda c: moved_cards.settle_place(c, row.id, address))
     mark = f"card:{row.id}"
     # An earlier try may have got through before the process died, or before its answer was lost.
     found = await chat.find(to, mark) if row.attempts else None

@@ -26,13 +26,19 @@ log = structlog.get_logger()
 @dataclass(frozen=True)
 class Drawn:
     """What a row shows: nothing, when what a notice says is not true any more, when an order is gone, and to somebody
-    who has left the company. `version`: that of the order; `overtaken`: notices that are not said in their digest any
-    more."""
+    who has left the company. `version`: that of the order; `named`: orders that a digest names; `overtaken`: notices
+    that are not said in their digest any more."""
 
     row: Row
     view: View | None
     version: int = 0
+    named: Sequence[int] = ()
     overtaken: Sequence[int] = ()
+
+    @property
+    def about(self) -> frozenset[int]:
+        """Every order that it is about."""
+        return frozenset((self.row.order_id, *self.named)) - {0}
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,9 @@ def _drawn(session: Session, known: _Known, row: Row) -> Drawn:
     if row.kind in PLAIN:
         return Drawn(row, plain_view(reader, row))
     if row.kind == "digest":
-        said, overtaken = draw_digest(reader, row, audience, known.members.get(row.id, ()), known.orders)
-        return Drawn(row, said, overtaken=overtaken)
+        members = known.members[row.id]
+        said, overtaken = draw_digest(reader, row, audience, members, known.orders)
+        return Drawn(row, said, named=[member.order_id for member in members], overtaken=overtaken)
     if order is None or (row.ref is None and not still_true(order, row)):
         return Drawn(row, None)
     return Drawn(row, notice_view(reader, order, row, audience), order.version)

@@ -24,11 +24,14 @@ async def deliver_notice(out: Outgoing, row: NoticeRow, drawn: Drawn) -> None:
     view = drawn.view
     if drawn.overtaken:
         left_out = partial(digests.leave_out, notice_ids=drawn.overtaken, why="not true any more")
-        await out.ledger.record(row.order_id, left_out)
+        await out.ledger.record(drawn.about, left_out)
     if view is None or (row.ref and row.buttons == buttons_of(view)):
-        await out.ledger.record(row.order_id, partial(_unsent, out, row, view))
+        await out.ledger.record(drawn.about, partial(_unsent, out, row, view))
     else:
-        await _settle(out, row, view, await attempt(out, row, lambda: _send(out, row, view)))
+        result = await attempt(out, row, lambda: _send(out, row, view))
+        if isinstance(result, Moved):
+            await readdress(out.office, row.chat or "", row.address or "", result.address)
+        await out.ledger.record(drawn.about, partial(_settle, out, row, view, result))
 
 
 async def _unsent(out: Outgoing, row: NoticeRow, view: View | None, connection: AsyncConnection) -> None:
@@ -40,25 +43,19 @@ async def _unsent(out: Outgoing, row: NoticeRow, view: View | None, connection: 
     await out.budget.give_back(connection, row.chat or "", ask_of(row))
 
 
-async def _settle(out: Outgoing, row: NoticeRow, view: View, result: Result) -> None:
+async def _settle(out: Outgoing, row: NoticeRow, view: View, result: Result, connection: AsyncConnection) -> None:
     now, shown = out.office.clock(), buttons_of(view)
-    if isinstance(result, Moved):
-        await readdress(out.office, row.chat or "", row.address or "", result.address)
-
-    async def write(connection: AsyncConnection) -> None:
-        match result:
-            case Done(ref) if row.ref is None:
-                await notices.sent(connection, row.id, ref, shown, now)
-            case Wait(time, why, tried):
-                await notices.postpone(connection, row.id, now + time, why, tried=tried)
-            case Moved() if row.ref is None:  # else it stays behind, where nothing can be changed any more
-                await notices.postpone(connection, row.id, now, "moved", tried=False)
-            case Nowhere(why) if row.ref is None:
-                await go_elsewhere(out.office.session(connection), row, why)
-            case _:  # what was sent is brought up to date, or cannot be any more: either way it is done with
-                await notices.settled(connection, row.id, shown)
-
-    await out.ledger.record(row.order_id, write)
+    match result:
+        case Done(ref) if row.ref is None:
+            await notices.sent(connection, row.id, ref, shown, now)
+        case Wait(time, why, tried):
+            await notices.postpone(connection, row.id, now + time, why, tried=tried)
+        case Moved() if row.ref is None:  # else it stays behind, where nothing can be changed any more
+            await notices.postpone(connection, row.id, now, "moved", tried=False)
+        case Nowhere(why) if row.ref is None:
+            await go_elsewhere(out.office.session(connection), row, why)
+        case _:  # what was sent is brought up to date, or cannot be any more: either way it is done with
+            await notices.settled(connection, row.id, shown)
 
 
 def buttons_of(view: View) -> str | None:
@@ -80,7 +77,7 @@ async def _send(out: Outgoing, row: NoticeRow, view: View) -> str:
         return found
     if to.address != row.address:  # found only now, or its card has moved
         settled = partial(notices.settle_place, chat=row.chat or "web", address=to.address, thread=row.thread or "")
-        await out.ledger.record(row.order_id, lambda connection: settled(connection, row.id))
+        await out.ledger.record((row.order_id,), lambda connection: settled(connection, row.id))
     return await chat.post(to, view, mark)
 
 

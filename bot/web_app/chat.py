@@ -49,14 +49,14 @@ class WebChat:
             draft = Draft(to.address, self._clock(), under, view=kept, files=view.files, mark=mark or None)
             return await write_message(connection, draft)
 
-        ref = await self._ledger.record(0, write)
+        ref = await self._ledger.record((), write)
         self.live.messages_changed()
         return str(ref)
 
     async def edit(self, to: Destination, ref: str, view: View) -> None:
         """Replaces a message of Baton's; MessageGone when there is none."""
         kept = view_to_json(view)
-        changed = await self._ledger.record(0, lambda c: edit_message(c, to.address, int(ref), kept))
+        changed = await self._ledger.record((), lambda c: edit_message(c, to.address, int(ref), kept))
         if changed is None:
             raise MessageGone(ref)
         if changed:

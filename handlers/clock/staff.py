@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handlers.clock.room import Room
+from handlers.moving.record import NAGS
 from handlers.session import Session
 from handlers.staffed import past_of, staffed
 from routing.context import Context
@@ -11,9 +12,6 @@ from routing.elastic.keeping_up import kept_up
 from routing.order import WorkOrder
 from routing.staffing import Past
 from storage.timers import DueTimer
-
-NAGS = ("finish", "ahead", "decide")
-"""Kinds of timers that only tell people something: the order stays with whoever has it."""
 
 
 class Staff:

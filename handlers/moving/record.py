@@ -26,6 +26,8 @@ from storage.cards import Renewed
 
 ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
 """Commands that offer nothing to anybody, as long as a step stays with its department."""
+NAGS = ("finish", "ahead", "decide")
+"""Kinds of timers that only tell people something: the order stays with whoever has it."""
 RENEWING = timedelta(seconds=3)
 """How long a chat has for bringing a pressed card up to date by itself before it is edited."""
 
@@ -53,9 +55,8 @@ async def _context(session: Session, order: WorkOrder, command: Command) -> Cont
 
 
 def _only_nags(command: Command) -> bool:
-    """Whether a timer only tells people something: the order stays with whoever has it. A step that nobody accepts may
-    be lent to another department."""
-    return isinstance(command, commands.Strike) and command.kind in ("finish", "ahead", "decide")
+    """Not so where nobody accepts a step: it may be lent to another department."""
+    return isinstance(command, commands.Strike) and command.kind in NAGS
 
 
 def _lends(session: Session, order: WorkOrder, command: Command) -> bool:

@@ -1,7 +1,7 @@
 """A Slack workspace, or a Telegram, on either database; people give up looking soon."""
 
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from tests.databases.server import Postgres
 from tests.process.house import House, free_port, housed
 from tests.process.running import Running
 from tests.process.test_database_away import closed
-from tests.process.test_full_disk import full, full_database
+from tests.process.test_full_disk import full_database, full_disk
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def away(request: pytest.FixtureRequest, database: str, url: str) -> Away:
 
 @asynccontextmanager
 async def _full(baton: Running) -> AsyncIterator[None]:
-    with ExitStack() as until_there_is_room:
+    async with AsyncExitStack() as until_there_is_room:
         with suppress(ProcessLookupError):  # it was killed a moment ago
-            until_there_is_room.enter_context(full(baton))
+            await until_there_is_room.enter_async_context(full_disk(baton))
         yield
 
 

@@ -7,8 +7,8 @@ from then on. Under PostgreSQL triggers do, which say what PostgreSQL says when 
 import asyncio
 import contextlib
 import resource
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -22,8 +22,8 @@ from tests.process.scenes import ordered_in_slack, slack_card
 from tests.process.test_database_away import ready
 
 
-@contextmanager
-def full(baton: Running) -> Iterator[None]:
+@asynccontextmanager
+async def full_disk(baton: Running) -> AsyncIterator[None]:
     """No file of the process grows, and none is written beyond its first bytes."""
     kept = resource.prlimit(baton.process.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(baton.process.pid, resource.RLIMIT_FSIZE, (1, kept[1]))
@@ -57,14 +57,14 @@ async def full_database(postgres: Postgres, url: str) -> AsyncIterator[None]:
         await admin.close()
 
 
-async def test_a_press_waits_for_room_in_postgresql(tmp_path: Path, postgres: Postgres, postgres_url: str) -> None:
-    async with housed(tmp_path, postgres_url, ("slack",), ack_timeout=1.0, retry_delays=(1.0, 1.0, 1.0)) as house:
+async def waits_for_room(folder: Path, url: str, full: Callable[[Running], AbstractAsyncContextManager[None]]) -> None:
+    async with housed(folder, url, ("slack",), ack_timeout=1.0, retry_delays=(1.0, 1.0, 1.0)) as house:
         slack = house.slack
         baton = await house.start()
         await ordered_in_slack(slack)
         card = await slack_card(slack)
-        await all_shown(postgres_url)
-        async with full_database(postgres, postgres_url):
+        await all_shown(url)
+        async with full(baton):
             pressing = asyncio.create_task(slack.user("ULIN").press(card, "Accept"))
             await baton.says("will come again")
             assert await ready(baton) == 200, "reading needs no room"
@@ -72,22 +72,12 @@ async def test_a_press_waits_for_room_in_postgresql(tmp_path: Path, postgres: Po
         assert slack.user("ULIN").troubles == []
         await slack_card(slack, "Lin Wei since")
         assert await baton.stop() == 0
-        assert (await journal_of(postgres_url)).count("Accepted") == 1
+        assert (await journal_of(url)).count("Accepted") == 1
+
+
+async def test_a_press_waits_for_room_in_postgresql(tmp_path: Path, postgres: Postgres, postgres_url: str) -> None:
+    await waits_for_room(tmp_path, postgres_url, lambda _: full_database(postgres, postgres_url))
 
 
 async def test_a_press_waits_for_room_on_the_disk(tmp_path: Path, sqlite_url: str) -> None:
-    async with housed(tmp_path, sqlite_url, ("slack",), ack_timeout=1.0, retry_delays=(1.0, 1.0, 1.0)) as house:
-        slack = house.slack
-        baton = await house.start()
-        await ordered_in_slack(slack)
-        card = await slack_card(slack)
-        await all_shown(sqlite_url)
-        with full(baton):
-            pressing = asyncio.create_task(slack.user("ULIN").press(card, "Accept"))
-            await baton.says("will come again")
-            assert await ready(baton) == 200, "reading needs no room"
-        await pressing
-        assert slack.user("ULIN").troubles == []
-        await slack_card(slack, "Lin Wei since")
-        assert await baton.stop() == 0
-        assert (await journal_of(sqlite_url)).count("Accepted") == 1
+    await waits_for_room(tmp_path, sqlite_url, full_disk)

@@ -46,7 +46,7 @@ async def test_what_comes_while_one_transaction_is_written_shares_the_next(
         return writing(self)
 
     monkeypatch.setattr(Database, "writing", counted)
-    await asyncio.gather(*(ledger.record(0, counting(f"c{at}")) for at in range(20)))
+    await asyncio.gather(*(ledger.record((), counting(f"c{at}")) for at in range(20)))
     assert {f"c{at}" for at in range(20)} <= await written(database)
     assert len(begun) <= 2
     await database.close()
@@ -58,25 +58,25 @@ async def test_one_that_fails_spoils_no_other(database: Database) -> None:
 
     ledger = Ledger(database)
     ends = await asyncio.gather(
-        ledger.record(0, counting("a")),
-        ledger.record(0, counting("twice")),
-        ledger.record(0, fail),
-        ledger.record(0, counting("b")),
+        ledger.record((), counting("a")),
+        ledger.record((), counting("twice")),
+        ledger.record((), fail),
+        ledger.record((), counting("b")),
         return_exceptions=True,
     )
     assert [type(end) for end in ends] == [type(None), type(None), LookupError, type(None)]
     assert {"a", "b", "twice"} <= await written(database)
-    await ledger.record(0, counting("after"))
+    await ledger.record((), counting("after"))
     assert "after" in await written(database)
     await database.close()
 
 
 async def test_whoever_gave_up_waiting_is_written_all_the_same(database: Database) -> None:
     ledger = Ledger(database)
-    impatient = asyncio.ensure_future(ledger.record(0, counting("impatient")))
+    impatient = asyncio.ensure_future(ledger.record((), counting("impatient")))
     await asyncio.sleep(0)
     impatient.cancel()
-    await ledger.record(0, counting("patient"))
+    await ledger.record((), counting("patient"))
     assert {"impatient", "patient"} <= await written(database)
     await database.close()
 
@@ -89,9 +89,9 @@ async def test_an_order_that_somebody_is_changing_keeps_no_other_waiting(ready_p
     ledger = Ledger(database)
     async with database.writing() as connection:
         await orders.load(connection, order.id, lock=True)
-        about_it = asyncio.ensure_future(ledger.record(order.id, counting("about it")))
-        await asyncio.gather(ledger.record(0, counting("a")), ledger.record(order.id + 1, counting("b")))
-        await ledger.record(0, counting("c"))
+        about_it = asyncio.ensure_future(ledger.record((order.id + 1, order.id), counting("about it")))
+        await asyncio.gather(ledger.record((), counting("a")), ledger.record((order.id + 1,), counting("b")))
+        await ledger.record((), counting("c"))
         assert {"a", "b", "c"} <= await written(database)
     await about_it
     assert "about it" in await written(database)
