@@ -166,10 +166,11 @@ async def search(
     priority: int | None = None,
     words: str = "",
     since: datetime | None = None,
+    until: datetime | None = None,
     limit: int = 50,
 ) -> Sequence[WorkOrder]:
     """Orders that fit every filter given, most urgent first, or newest first if those that are over are among them.
-    `priority` is a rank; `words` must all be in the title."""
+    `priority` is a rank; `words` must all be in the title; they were made from `since` on and before `until`."""
     past = not {OrderState.OPEN, OrderState.FINISHED}.issuperset(states)
     query = _newest_first() if past else _urgent_first()
     if not set(OrderState).issubset(states):
@@ -184,6 +185,8 @@ async def search(
         query = query.where(orders.c.priority == priority)
     if since:
         query = query.where(orders.c.created_at >= since)
+    if until:
+        query = query.where(orders.c.created_at < until)
     for word in words.split():
         query = query.where(or_(*(c.icontains(word, autoescape=True) for c in (orders.c.title, orders.c.number))))
     return await _many(connection, query, limit)

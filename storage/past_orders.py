@@ -1,13 +1,13 @@
 """All orders since a moment, oldest first, a page at a time: however many there are, a page is held in memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Integer, func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from routing.order import WorkOrder
+from routing.order import OrderState, WorkOrder
 from storage.mapping import past_from_json
 from storage.tables import orders
 from storage.tables.base import Moment
@@ -51,9 +51,20 @@ async def count(connection: AsyncConnection, since: datetime, until: datetime) -
     return int((await connection.execute(query)).scalar_one())
 
 
-async def beginning(connection: AsyncConnection, newest: int) -> datetime:
-    """When the oldest of the `newest` orders was created; long ago when there are no more than that."""
+async def beginning(
+    connection: AsyncConnection,
+    newest: int,
+    *,
+    states: Sequence[OrderState] = tuple(OrderState),
+    until: datetime | None = None,
+) -> datetime:
+    """When the oldest of the `newest` orders created before `until`, or of those in some states, was created; long ago
+    when there are no more than that."""
     query = select(orders.c.created_at).order_by(orders.c.created_at.desc(), orders.c.id.desc())
+    if not set(OrderState).issubset(states):
+        query = query.where(orders.c.state.in_([state.value for state in states]))
+    if until:
+        query = query.where(orders.c.created_at < until)
     return (await connection.execute(query.offset(newest - 1).limit(1))).scalar_one_or_none() or LONG_AGO
 
 

@@ -17,6 +17,7 @@ from bench.queries.sweeps import SWEEPS
 from bench.queries.writing import WRITING
 from bench.section import Section, goal, milliseconds, table
 from bot.logs import set_up_logs
+from handlers.looking.looking_back import NEWEST
 
 SHORT = 1_000
 LONG = int(os.environ.get("BATON_PAST", "100000")) // OVER * OVER
@@ -55,7 +56,7 @@ def _section(found: Mapping[str, Sequence[Times]]) -> Section:
     within = {kind: asked[: -len(LONG_AGO)] for kind, asked in found.items()}
     reached = all(times.ratio <= MOST for asked in within.values() for times in asked)
     about = {"long": f"{LONG:,}", "short": f"{SHORT:,}", "most": MOST, "turns": TURNS, "open": OPEN, "due": DUE}
-    about |= {"over": OVER, "goal": goal(f"≤ {MOST} × for every row", reached)}
+    about |= {"over": OVER, "newest": f"{NEWEST:,}", "goal": goal(f"≤ {MOST} × for every row", reached)}
     return Section(TITLE, TEXT.format(table=_table(within), past=_table(past), **about))
 
 
@@ -88,7 +89,7 @@ week, as the nightly tidying leaves no more of them; but cards, notices and time
 tidied: tidying keeps fewer.
 
 Looking through the past itself is not part of the goal. Its newest orders come first, and looking ends where a page is
-full; a word that is nowhere is looked for in every title:
+full; a word that is nowhere is looked for in the newest {newest} titles:
 
 {past}
 """

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.pages.rows import COLUMNS, row_of
 from bot.web_app.pages_port import Board, Filters, Options, Section
+from handlers.looking.filters import read_day
 from handlers.looking.lists import answer_buttons
+from handlers.looking.looking_back import day_of, looked, stretch
 from handlers.session import Session
 from handlers.showing.absences import department_away
 from routing.order import OrderState
@@ -21,6 +23,9 @@ async def board(session: Session, filters: Filters) -> Board:
     states: tuple[OrderState, ...] = (OrderState.OPEN, OrderState.FINISHED)
     if filters.state in set(OrderState):
         states = (OrderState(filters.state),)
+    before = read_day(filters.before)
+    narrowed = bool(filters.words or filters.department or filters.person or filters.type or filters.priority)
+    past = await stretch(session, states, before, narrowed=narrowed)
     found = await orders.search(
         session.connection,
         states=states,
@@ -29,9 +34,12 @@ async def board(session: Session, filters: Filters) -> Board:
         type_=filters.type or None,
         priority=Priority(filters.priority).rank if filters.priority in set(Priority) else None,
         words=filters.words,
+        since=past.since,
+        until=past.until,
         limit=MOST + 1,
     )
     company, language = session.company, session.language
+    end = past.since if len(found) <= MOST else None
     return Board(
         columns=tuple((column, session.say(f"column_{column}")) for column in COLUMNS),
         departments=departments(session),
@@ -42,6 +50,8 @@ async def board(session: Session, filters: Filters) -> Board:
         people=tuple((p.id, p.name.said_in(language)) for p in company.people.values()),
         more=max(0, len(found) - MOST),
         away=await _away(session),
+        looked=looked(session, end) if end else "",
+        further=str(day_of(session, end)) if end else "",
     )
 
 

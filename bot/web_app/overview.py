@@ -1,7 +1,7 @@
 """The board, an order's page, and the lists: they fetch themselves again when an order changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -49,6 +49,7 @@ async def board(face: Face, viewer: Viewer, request: Request) -> Response:
     used = {row.column for row in found.rows}
     columns = [(id, label) for id, label in found.columns if id in used]
     context: dict[str, Any] = {"board": found, "filters": filters, "lanes": lanes(found), "columns": columns}
+    context["further"] = asdict(replace(filters, before=found.further))
     return await face.page(viewer, "board.html", watch="all", **context)
 
 

@@ -36,7 +36,7 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a viewer looks for on the board; "" means all. All but `words` are ids."""
+    """What a viewer looks for on the board; "" means all. All but `words` are ids; `before` is a day, "2026-05-03"."""
 
     department: str = ""
     state: str = ""
@@ -44,6 +44,7 @@ class Filters:
     priority: str = ""
     person: str = ""
     words: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,10 @@ class Board:
     more: int = 0
     away: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Who of a department is away and when, in words, by department id."""
+    looked: str = ""
+    """How far back was looked, where not at all that there is."""
+    further: str = ""
+    """Then, the day before which to look on."""
 
 
 @dataclass(frozen=True)

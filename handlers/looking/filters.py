@@ -1,7 +1,9 @@
 """Filters as people type them: "engineering urgent closed @ann pump"."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from config.moments import YEARS
 from handlers.finding import find_department, find_person
 from handlers.session import Session
 from handlers.tokens import read_number
@@ -15,7 +17,8 @@ MOST_PAGES = 100
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed to; None and "" mean no matter which. Pages count from 1."""
+    """What a list is narrowed to; None and "" mean no matter which. Pages count from 1; `before` is a day of whoever
+    asks, and orders made on it are left out."""
 
     states: tuple[OrderState, ...] = OPEN
     department: str | None = None
@@ -23,8 +26,18 @@ class Filters:
     type: str | None = None
     priority: Priority | None = None
     words: str = ""
+    before: date | None = None
     page: int = 1
     without_page: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether of the orders in the wanted states only some are wanted."""
+        return bool(self.words or self.department or self.person or self.type or self.priority)
+
+    def further(self, day: date) -> str:
+        """The same filters, as typed, for what was made before a day."""
+        return " ".join([*(word for word in self.without_page.split() if not _day_of(word)), f"before:{day}"])
 
 
 def read_filters(session: Session, text: str) -> Filters:
@@ -47,6 +60,8 @@ def read_filters(session: Session, text: str) -> Filters:
 
 def _narrow(session: Session, filters: Filters, word: str) -> Filters | None:
     folded = word.casefold()
+    if day := _day_of(folded):
+        return replace(filters, before=day)
     if folded == "all":
         return replace(filters, states=tuple(OrderState))
     if folded in set(OrderState):
@@ -62,3 +77,16 @@ def _narrow(session: Session, filters: Filters, word: str) -> Filters | None:
         return replace(filters, person=found) if found else None
     department = find_department(session.company, word)
     return replace(filters, department=department) if department else None
+
+
+def _day_of(word: str) -> date | None:
+    return read_day(word[7:]) if word.casefold().startswith("before:") else None
+
+
+def read_day(typed: str) -> date | None:
+    """A day as lists write it, "2026-05-03"; None for anything else."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.looking.filters import read_filters
+from handlers.looking.filters import Filters, read_filters
+from handlers.looking.looking_back import Stretch, day_of, looked, stretch
 from handlers.session import Session
 from handlers.showing.absences import absence_words, department_away
 from handlers.showing.buttons import buttons_for
@@ -68,7 +69,28 @@ def answer_buttons(session: Session, order: WorkOrder) -> tuple[Button, ...]:
 async def listed(session: Session, text: str) -> Reply:
     """Orders that fit filters like "engineering urgent page:2 line 3"."""
     wanted = read_filters(session, text)
-    found = await orders.search(
+    past = await stretch(session, wanted.states, wanted.before, narrowed=wanted.narrowed)
+    found = await _found(session, wanted, past)
+    page = found[(wanted.page - 1) * PAGE : wanted.page * PAGE]
+    more = len(found) > wanted.page * PAGE
+    lines = [_row(session, order) for order in page] or [line(Span(session.say("list_empty"), "faint"))]
+    if not text.strip():
+        lines.append(line(Span(session.say("list_hint"), "faint")))
+    on: tuple[Button, ...] = ()
+    if more:
+        on = _goes_on(session, "more", f"{wanted.without_page} page:{wanted.page + 1}", "form_more")
+    elif past.since:
+        further = wanted.further(day_of(session, past.since))
+        on = _goes_on(session, "further", further, "list_further")
+        lines.append(line(Span(looked(session, past.since, further), "faint")))
+    buttons = (*_open_buttons(page), *on)
+    title = session.say("list_title", filters=wanted.without_page or session.say("list_open"))
+    return Reply(views=(View(title, tuple(lines), tuple(buttons), summary=title, language=session.language),))
+
+
+async def _found(session: Session, wanted: Filters, past: Stretch) -> Sequence[WorkOrder]:
+    """All up to the wanted page, and one more if there is one."""
+    return await orders.search(
         session.connection,
         states=wanted.states,
         department=wanted.department,
@@ -76,19 +98,15 @@ async def listed(session: Session, text: str) -> Reply:
         type_=wanted.type,
         priority=wanted.priority.rank if wanted.priority else None,
         words=wanted.words,
+        since=past.since,
+        until=past.until,
         limit=wanted.page * PAGE + 1,
     )
-    page = found[(wanted.page - 1) * PAGE : wanted.page * PAGE]
-    more = len(found) > wanted.page * PAGE
-    lines = [_row(session, order) for order in page] or [line(Span(session.say("list_empty"), "faint"))]
-    if not text.strip():
-        lines.append(line(Span(session.say("list_hint"), "faint")))
-    buttons = _open_buttons(page)
-    if more:
-        token = f"list:{wanted.without_page} page:{wanted.page + 1}"
-        buttons = (*buttons, Button("more", token, session.say("form_more"))) if len(token.encode()) <= 64 else buttons
-    title = session.say("list_title", filters=wanted.without_page or session.say("list_open"))
-    return Reply(views=(View(title, tuple(lines), tuple(buttons), summary=title, language=session.language),))
+
+
+def _goes_on(session: Session, id: str, filters: str, label: str) -> tuple[Button, ...]:
+    token = f"list:{filters}"
+    return (Button(id, token, session.say(label)),) if len(token.encode()) <= 64 else ()
 
 
 def _row(session: Session, order: WorkOrder) -> Line:
