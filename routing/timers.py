@@ -1,11 +1,12 @@
 """The timers that an order wants, derived from its state: the rows in the database are brought in line with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from routing.context import Context
 from routing.escalation import EscalationLevel, Told
+from routing.nagging import hearers
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.priority import Priority
 from routing.question import Question, question_of
@@ -77,8 +78,8 @@ def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[To
     """(who is told, the timer), as in `_finish`."""
     base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
     due = base
-    for level, told, wait in _levels(order.escalation.accept, order):
-        due = max(due, _reached(order, step, told, context, context.hours_of(step.department).after(base, wait)))
+    for level, told, wait, above in _levels(order.escalation.accept, order, step, context):
+        due = max(due, _reached(order, step, above, context, context.hours_of(step.department).after(base, wait)))
         yield told, Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
 
 
@@ -87,7 +88,7 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[To
         return
     deadline, base = max(filter(None, (step.due_at, step.snoozed_until))), nagging_from(step, context)
     due = base
-    for level, told, wait in _levels(order.escalation.finish, order):
+    for level, told, wait, above in _levels(order.escalation.finish, order, step, context):
         # A new holder is told in person, a new department's managers too; nobody is told twice of one deadline.
         reader = step.holder if told == "holder" else step.department
         if reader is None:
@@ -95,7 +96,7 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[To
         hours = (
             context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
-        due = max(due, _reached(order, step, told, context, hours.after(base, wait)))
+        due = max(due, _reached(order, step, above, context, hours.after(base, wait)))
         yield told, Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
 
 
@@ -110,14 +111,13 @@ def _decide(order: WorkOrder, step: Step, asked: Question, context: Context) -> 
             yield Timer(f"decide:{step.id}:{_stamp(asked.since)}:{level}", "decide", due, step.id, level)
 
 
-def _reached(order: WorkOrder, step: Step, told: Told, context: Context, due: datetime) -> datetime:
+def _reached(order: WorkOrder, step: Step, above: Sequence[str], context: Context, due: datetime) -> datetime:
     """When a reminder that is due reaches those it is for: managers in their own working hours, unless it is urgent;
     of several the first who is at work."""
-    if told in ("department", "holder") or order.priority is Priority.URGENT:
+    if not above or order.priority is Priority.URGENT:
         return due
-    above = context.company.above(step.department, next_level=told == "next")
     moments = [context.hours_of_person(person, step.department).reaching(due) for person in above]
-    return min(moments, default=due)
+    return min(moments)
 
 
 def nagging_from(step: Step, context: Context) -> datetime:
@@ -130,11 +130,16 @@ def nagging_from(step: Step, context: Context) -> datetime:
     return max(moments, default=context.now)
 
 
-def _levels(levels: tuple[EscalationLevel, ...], order: WorkOrder) -> Iterator[tuple[int, Told, float]]:
-    """(place, who is told, working hours) of the levels that speak of orders of this priority."""
+def _levels(
+    levels: tuple[EscalationLevel, ...], order: WorkOrder, step: Step, context: Context
+) -> Iterator[tuple[int, Told, float, Sequence[str]]]:
+    """(place, who is told, working hours, the people if it is those above) of the levels that speak of orders of this
+    priority, and to somebody who has not heard."""
     for place, level in enumerate(levels):
         if order.priority in level.after:
-            yield place, level.tell, level.after[order.priority]
+            above = hearers(levels, place, order, step, context.company) if level.tell in ("manager", "next") else ()
+            if above or level.tell != "next":
+                yield place, level.tell, level.after[order.priority], above
 
 
 def _stamp(moment: datetime) -> str:
