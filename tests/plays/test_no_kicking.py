@@ -61,6 +61,24 @@ async def test_the_first_decision_counts_and_everybody_concerned_is_told(stage: 
     assert not {"It stays with Quality", "It goes to Engineering"} & set(await kai.buttons("WO-1001"))
 
 
+async def test_the_channel_of_a_department_that_has_it_no_longer_is_told(stage: Stage) -> None:
+    await kicked(stage)
+    kai, lin, ning = await stage.player("kai"), await stage.player("lin"), await stage.player("ning")
+    await kai.press("It goes to Engineering", "WO-1001")
+    await stage.settle()
+    assert (await ning.place("quality")).count("Kai Guo decided: Engineering does") == 1
+    assert "Kai Guo decided" not in await lin.place("engineering"), "it hears that it is its turn"
+
+
+async def test_the_channel_of_a_department_that_does_not_get_it_is_told(stage: Stage) -> None:
+    await kicked(stage)
+    fang, lin, ning = await stage.player("fang"), await stage.player("lin"), await stage.player("ning")
+    await fang.press("留在质量部", "WO-1001")
+    await stage.settle()
+    assert (await lin.place("engineering")).count("Fang Yu decided: Quality does") == 1
+    assert "Fang Yu decided: Quality does" not in await ning.place("quality"), "nothing changes for it"
+
+
 async def test_after_a_decision_only_a_manager_moves_it(stage: Stage) -> None:
     await kicked(stage)
     fang, ning = await stage.player("fang"), await stage.player("ning")
