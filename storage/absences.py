@@ -11,16 +11,17 @@ from routing.staffing import Absence
 from storage.tables import absences
 from storage.tables.base import Moment
 
-Fields = tuple[int, str, datetime, datetime, str, str, datetime | None]
+Fields = tuple[int, str, datetime, datetime, str, str, datetime, datetime | None]
 
 
 @dataclass(frozen=True)
 class NotedAbsence:
-    """An absence as it was noted, by whom; `ended_at` when it is over, or off, before its end."""
+    """An absence as it was noted, by whom and when; `ended_at` when it is over, or off, before its end."""
 
     id: int
     absence: Absence
     by: str
+    at: datetime
     ended_at: datetime | None
 
 
@@ -47,6 +48,14 @@ async def load(connection: AsyncConnection, absence_id: int) -> NotedAbsence | N
     return _noted(row) if row else None
 
 
+async def parts(connection: AsyncConnection, whole: NotedAbsence) -> Sequence[NotedAbsence]:
+    """What became one when this was noted, soonest first; nothing when it was always one."""
+    c, one = absences.c, whole.absence
+    within = (c.person == one.person, c.start >= one.start, c.end <= one.end)
+    query = _every().where(*within, c.id < whole.id, c.ended_at >= whole.at).order_by(c.start, c.id)
+    return [_noted(row) for row in (await connection.execute(query)).all()]
+
+
 async def add(connection: AsyncConnection, absence: Absence, by: str, at: datetime) -> int:
     """Somebody will be away; `by` says who noted it. Its id."""
     values = {"person": absence.person, "start": absence.start, "end": absence.end, "note": absence.note}
@@ -61,7 +70,7 @@ async def end(connection: AsyncConnection, absence_id: int, at: datetime | None)
 
 def _every() -> Select[Fields]:
     c = absences.c
-    return select(c.id, c.person, c.start, c.end, c.note, c.by, c.ended_at)
+    return select(c.id, c.person, c.start, c.end, c.note, c.by, c.at, c.ended_at)
 
 
 def _live(now: datetime | BindParameter[datetime]) -> Select[Fields]:
@@ -75,4 +84,4 @@ _ANYBODY = _SINCE.where(absences.c.start <= _MOMENT).limit(1)
 
 
 def _noted(row: Row[Fields]) -> NotedAbsence:
-    return NotedAbsence(row.id, Absence(row.person, row.start, row.end, row.note), row.by, row.ended_at)
+    return NotedAbsence(row.id, Absence(row.person, row.start, row.end, row.note), row.by, row.at, row.ended_at)

@@ -15,7 +15,8 @@ from storage.absences import NotedAbsence
 
 
 async def back(session: Session, text: str) -> Reply:
-    """Ends what lasts now; when nothing does, calls off what is planned next."""
+    """Ends what lasts now, but not what was planned for later, though both had become one; when nothing lasts, calls
+    off what is planned next."""
     person, _ = whose(session, text)
     refused = refuse_others(session, person)
     if refused:
@@ -24,7 +25,22 @@ async def back(session: Session, text: str) -> Reply:
     running = [one for one in noted if one.absence.start <= session.now]
     if not noted:
         return Reply(session.say("away_none", person=session.name(person.id)), done=False)
-    return await _ended(session, running or [noted[0]])
+    later = [part for one in running for part in await _to_come(session, one)]
+    return await _ended(session, running or [noted[0]], [part for part in later if not _inside(part, later)])
+
+
+async def _to_come(session: Session, whole: NotedAbsence) -> list[NotedAbsence]:
+    """What was noted apart and has not begun."""
+    found: list[NotedAbsence] = []
+    for part in await absences.parts(session.connection, whole):
+        found += [part] if part.absence.start > session.now else await _to_come(session, part)
+    return found
+
+
+def _inside(part: NotedAbsence, others: Sequence[NotedAbsence]) -> bool:
+    """Whether it became part of another of them, which was noted after it."""
+    here = part.absence
+    return any(o.id > part.id and o.absence.start <= here.start and here.end <= o.absence.end for o in others)
 
 
 async def call_off(session: Session, token: str) -> Reply:

@@ -11,10 +11,11 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True)
 class Joined:
-    """What is wanted together with what was noted `before`, as one absence."""
+    """What is wanted (`fresh`) together with what was noted `before`, as one absence."""
 
     absence: Absence
     before: tuple[NotedAbsence, ...] = ()
+    fresh: tuple[Absence, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -41,8 +42,8 @@ def joined(wanted: Sequence[Absence], noted: Sequence[NotedAbsence]) -> tuple[Jo
 
 def _one(group: Sequence[tuple[Absence, NotedAbsence | None]]) -> Joined:
     before = tuple(noted for _, noted in group if noted)
-    fresh = [absence for absence, noted in group if noted is None]
+    fresh = tuple(absence for absence, noted in group if noted is None)
     every = [absence for absence, _ in group]
     notes = dict.fromkeys(one.note for one in (*(noted.absence for noted in before), *fresh) if one.note)
     start, end = min(one.start for one in every), max(one.end for one in every)
-    return Joined(Absence(every[0].person, start, end, "; ".join(notes)[:LONGEST_NOTE]), before)
+    return Joined(Absence(every[0].person, start, end, "; ".join(notes)[:LONGEST_NOTE]), before, fresh)

@@ -13,6 +13,7 @@ from handlers.showing.choice import listed
 from handlers.showing.view import Button, Line, Reply, View, line
 from routing.company import Person
 from routing.moves import Verb
+from routing.staffing import Absence
 from storage import absences
 
 
@@ -45,9 +46,15 @@ def _known(session: Session, wanted: Sequence[Joined]) -> Reply:
 
 
 async def _kept(session: Session, one: Joined) -> int:
-    for old in one.before:
-        await absences.end(session.connection, old.id, session.now)
-    return await absences.add(session.connection, one.absence, session.who.id, session.now)
+    """Its id. What it was made of is kept, as ended: `back` may leave some of it."""
+    parts = [await _added(session, fresh) for fresh in one.fresh] if one.before else []
+    for part in (*(old.id for old in one.before), *parts):
+        await absences.end(session.connection, part, session.now)
+    return await _added(session, one.absence)
+
+
+async def _added(session: Session, absence: Absence) -> int:
+    return await absences.add(session.connection, absence, session.who.id, session.now)
 
 
 async def _tell(session: Session, fresh: Sequence[Joined], ids: Sequence[int]) -> list[Held]:

@@ -104,3 +104,38 @@ async def test_nobody_gives_back_what_belongs_to_somebody_else(counter: Counter)
     forged = f"{mine};1"
     await counter.presses("lin", forged)
     assert await planned(counter, "wu") == ["all of Tue, Nov 24"]
+
+
+async def test_back_ends_what_is_going_on_and_leaves_what_was_planned_for_later(counter: Counter) -> None:
+    await counter.types("lin", "off today dentist")
+    await counter.types("lin", "off tomorrow wedding")
+    assert len(await planned(counter)) == 1
+    answer = await counter.hears("lin", "back")
+    assert "As before: Lin Wei is away all of Tue, Nov 24 (wedding)" in answer
+    assert await planned(counter) == ["all of Tue, Nov 24 (wedding)"]
+    assert "no longer" in await counter.hears("lin", "back")
+    assert await planned(counter) == []
+
+
+async def test_that_can_be_taken_back_as_a_whole(counter: Counter) -> None:
+    await counter.types("lin", "off tomorrow")
+    await counter.types("lin", "off today")
+    token = (await counter.types("lin", "back")).views[0].buttons[0].token
+    assert await planned(counter) == ["all of Tue, Nov 24"]
+    await counter.presses("lin", token)
+    assert await planned(counter) == ["until the end of Tue, Nov 24"]
+
+
+async def test_back_ends_all_of_what_was_said_as_one(counter: Counter) -> None:
+    await counter.types("lin", "off today")
+    await counter.types("lin", "off today to wednesday")
+    await counter.types("lin", "back")
+    assert await planned(counter) == []
+
+
+async def test_of_three_that_became_one_those_to_come_stay(counter: Counter) -> None:
+    await counter.types("lin", "off today")
+    await counter.types("lin", "off tomorrow")
+    await counter.types("lin", "off wednesday")
+    await counter.types("lin", "back")
+    assert await planned(counter) == ["all of Tue, Nov 24", "all of Wed, Nov 25"]
