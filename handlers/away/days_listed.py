@@ -8,6 +8,10 @@ from datetime import datetime
 from handlers.away.periods import Period, read_period
 
 MOST_WORDS = 12
+LONGEST_FIRST = 4
+"""Words, or twice as many Chinese signs, that may stand before the time: more of them are hardly a note."""
+_OPEN = ("from", "since")
+"""Before a day these leave open when it ends."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
@@ -42,6 +46,22 @@ def split_periods(text: str, zone: str, now: datetime) -> tuple[tuple[Period, ..
         if found:
             return found, " ".join([first[end:], *words[1:]])
     return (), text.strip()
+
+
+def split_periods_behind(text: str, zone: str, now: datetime) -> tuple[tuple[Period, ...], str]:
+    """(the periods at the end of a text, the few words before them): "sick tomorrow", "看牙明天". None where the words
+    before leave open what is meant."""
+    words = text.split()
+    for begin in range(1, min(len(words) - 1, LONGEST_FIRST) + 1):
+        found = read_periods(" ".join(words[begin:]), zone, now)
+        if found and words[begin - 1].casefold() not in _OPEN:
+            return found, " ".join(words[:begin])
+    only = words[0] if len(words) == 1 and _CHINESE.search(text) else ""
+    for begin in range(1, min(len(only) - 1, 2 * LONGEST_FIRST) + 1):
+        found = read_periods(only[begin:], zone, now)
+        if found:
+            return found, only[:begin]
+    return (), text
 
 
 def read_periods(text: str, zone: str, now: datetime) -> tuple[Period, ...]:

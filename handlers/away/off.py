@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers.away.days_listed import split_periods
+from handlers.away.days_listed import split_periods, split_periods_behind
 from handlers.away.joining import joined
 from handlers.away.noting import note_down
+from handlers.away.periods import Period
 from handlers.away.planned import planned
 from handlers.finding import find_person
 from handlers.session import Session
@@ -27,7 +28,7 @@ async def off(session: Session, text: str) -> Reply:
     rest = rest.removeprefix("work ")
     if not rest:
         return await planned(session, person)
-    periods, note = split_periods(rest, session.company.zone_of_person(person), session.now)
+    periods, note = _when(session, person, rest)
     if not periods:
         return _not_understood(session, person, rest)
     wanted = [Absence(person.id, _utc(one.start), _utc(one.end), note[:LONGEST_NOTE]) for one in periods]
@@ -39,6 +40,13 @@ async def off(session: Session, text: str) -> Reply:
     if any(one.absence.end - one.absence.start > LONGEST for one in to_note):
         return Reply(session.say("away_too_long"), done=False)
     return await note_down(session, person, to_note)
+
+
+def _when(session: Session, person: Person, words: str) -> tuple[tuple[Period, ...], str]:
+    """(the periods, the note): the note comes last, or first where it cannot be the name of somebody."""
+    zone = session.company.zone_of_person(person)
+    first = split_periods(words, zone, session.now)
+    return first if first[0] or _whom(session, words) else split_periods_behind(words, zone, session.now)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -139,3 +139,16 @@ async def test_of_three_that_became_one_those_to_come_stay(counter: Counter) -> 
     await counter.types("lin", "off wednesday")
     await counter.types("lin", "back")
     assert await planned(counter) == ["all of Tue, Nov 24", "all of Wed, Nov 25"]
+
+
+async def test_why_may_be_said_before_when(counter: Counter) -> None:
+    answer = await counter.hears("lin", "off sick tomorrow")
+    assert "Understood: you are away all of Tue, Nov 24." in answer
+    assert await planned(counter) == ["all of Tue, Nov 24 (sick)"]
+    await counter.types("kai", "off wu dentist friday afternoon")
+    assert "(dentist)" in (await planned(counter, "wu"))[0]
+
+
+async def test_a_name_that_is_nearly_somebodys_is_no_note(counter: Counter) -> None:
+    assert "off Lin Wei tomorrow" in await counter.hears("lin", "off lyn tomorrow")
+    assert await planned(counter) == []

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.away.days_listed import read_periods, split_periods
+from handlers.away.days_listed import read_periods, split_periods, split_periods_behind
 from handlers.away.periods import Period, read_period
 
 ZONE = "Asia/Shanghai"
@@ -90,6 +90,32 @@ def test_other_words_mean_none(text: str) -> None:
 )
 def test_what_follows_is_a_note(text: str, rest: str) -> None:
     assert split_periods(text, ZONE, NOW)[1] == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "period"),
+    [
+        ("sick tomorrow", "sick", (at(26), at(27))),
+        ("dentist friday afternoon", "dentist", (at(27, 12), at(28))),
+        ("sick until friday 14:00", "sick", (NOW, at(27, 14))),
+        ("at the dentist on friday", "at the dentist", (at(27), at(28))),
+        ("sick for 3 days", "sick", (NOW, at(28))),
+        ("holiday monday to wednesday", "holiday", (at(30), at(3, month=12))),
+        ("看牙 明天", "看牙", (at(26), at(27))),
+        ("看牙明天", "看牙", (at(26), at(27))),
+        ("休假 周一到周三", "休假", (at(30), at(3, month=12))),
+    ],
+)
+def test_the_note_may_come_first(text: str, note: str, period: tuple[datetime, datetime]) -> None:
+    assert split_periods_behind(text, ZONE, NOW) == ((Period(*period),), note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sick", "sick from monday", "sick since yesterday", "one two three four five tomorrow", "tomorrow", "", "看牙"],
+)
+def test_a_time_that_is_not_clear_is_asked_for(text: str) -> None:
+    assert split_periods_behind(text, ZONE, NOW) == ((), text)
 
 
 LISTED = {
