@@ -109,10 +109,10 @@ TEXT = """\
 {count} open orders, made by Baton, each with a reminder to its department's channel that nobody has accepted it. *Due
 in one instant*: all reminders at one moment, three seconds after Baton is ready, which is when the time to the first
 begins. *Overdue after a restart*: all were due a day before Baton starts; the time to the first begins when it is
-ready. A reminder is *doubled* when one channel gets it again before two seconds have passed in which nothing came. Each
-reminder is a move of its order, so it also brings three cards to the new state, two of them in Slack: *reminders a
-second* counts the reminders, *messages a second* all that is posted and edited, and Baton's processor time is for one
-reminder with its edits.
+ready. A reminder is *doubled* when one channel gets it again before two seconds have passed in which nothing came.
+*Reminders a second* counts the reminders in Slack, *messages a second* all that is posted and edited there; Baton's
+processor time is for one reminder, in Slack and in the web chat. The cards stand there as Baton itself brought them out.
+A reminder changes nothing that they show, so none is edited.
 
 {replicas}
 """

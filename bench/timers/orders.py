@@ -4,42 +4,46 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import cast
 
 from sqlalchemy import func, select, update
 
 from bench.orders.company import write_company
 from bench.orders.customers import wish
+from bench.timers.quiet_slack import QuietSlack
 from bot.clock import system_clock
-from bot.office import Office
-from bot.ports import Chat
+from bot.delivery.budget import Budget
+from bot.settings import Settings
+from bot.wiring import Baton, build
 from config import load_company
 from handlers.ordering.create import create
 from storage.database import Database
 from storage.schema import migrate
-from storage.tables import cards, journal, timers
+from storage.tables import journal, timers
 
 AT_ONCE = 50
 """Orders in one transaction."""
 
 
 async def make(url: str, company: Path, count: int) -> None:
-    """Orders of many people for every department, as Baton itself makes them; nothing is left to go out."""
-    database, chance = Database(url), Random(1)
-    await migrate(database)
-    office = Office(load_company(write_company(company)), database, system_clock)
-    office.chats["slack"] = office.chats["web"] = cast(Chat, None)  # nothing is sent from here
+    """Orders of many people for every department, as Baton itself makes and shows them; nothing is left to go out."""
+    settings = Settings(write_company(company), url)
+    baton = build(settings, load_company(company), budget=Budget(system_clock, {}))
+    baton.office.chats["slack"] = QuietSlack()
+    await migrate(baton.office.database)
+    await _ordered(baton, count)
+    await baton.deliverer.settle()
+    await baton.office.database.close()
+
+
+async def _ordered(baton: Baton, count: int) -> None:
+    office, chance = baton.office, Random(1)
     order_type, people = office.setup.company.order_types["job"], list(office.setup.company.people.values())
     for begun in range(0, count, AT_ONCE):
-        async with database.writing() as connection:
+        async with office.database.writing() as connection:
             for _ in range(min(AT_ONCE, count - begun)):
                 wanted, session = wish(chance), office.session(connection, chance.choice(people))
                 values = {"what": wanted.text, "where": f"place{wanted.place}"}
                 await create(session, order_type, values, priority=order_type.priority)
-    async with database.writing() as connection:
-        there = {"stale": False, "shown": cards.c.wanted, "ref": "1700000000.000000"}
-        await connection.execute(update(cards).values(there))
-    await database.close()
 
 
 async def remind(url: str, at: datetime) -> int:
