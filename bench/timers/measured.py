@@ -111,8 +111,8 @@ in one instant*: all reminders at one moment, three seconds after Baton is ready
 begins. *Overdue after a restart*: all were due a day before Baton starts; the time to the first begins when it is
 ready. A reminder is *doubled* when one channel gets it again before two seconds have passed in which nothing came.
 *Reminders a second* counts the reminders in Slack, *messages a second* all that is posted and edited there; Baton's
-processor time is for one reminder, in Slack and in the web chat. The cards stand there as Baton itself brought them out.
-A reminder changes nothing that they show, so none is edited.
+processor time is for one reminder, in Slack and in the web chat. The cards stand as Baton itself brought them out
+there. A reminder changes nothing that they show, so none is edited.
 
 {replicas}
 """
