@@ -1,16 +1,17 @@
 """Every sentence that Baton says: Jinja2 blocks, one file a language, sandboxed, with a company's own over them."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from handlers.sentence import Sentence, sentence
 from routing.text import LANGUAGES
 
 _OWN = Path(__file__).parent / "messages"
@@ -48,21 +49,25 @@ class Wording:
 
     def __init__(self, overrides: Path | None = None) -> None:
         self._overrides = {language: _overrides(language, overrides) for language in LANGUAGES}
+        self._files: dict[str, tuple[_File, ...]] = {}
 
     def say(self, key: str, language: str, /, **params: Any) -> str:
         """The sentence for a key, on one line's worth of text; KeyError for a key that no language file has."""
-        for file in (*self._files(language), *self._files(LANGUAGES[0])):
+        for file in self._of(language):
             if key in file:
                 return file.said(key, params)
         raise KeyError(key)
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
-        return any(key in file for file in self._files(LANGUAGES[0]))
+        return any(key in file for file in self._of(LANGUAGES[0]))
 
-    def _files(self, language: str) -> tuple["_File", ...]:
-        """The company's first."""
-        return (*self._overrides[language], _own(language)) if language in self._overrides else ()
+    def _of(self, language: str) -> tuple["_File", ...]:
+        """Where to look for the sentences of a language: the company's first, English last."""
+        if language not in self._files:
+            spoken = [one for one in dict.fromkeys((language, LANGUAGES[0])) if one in self._overrides]
+            self._files[language] = tuple(file for one in spoken for file in (*self._overrides[one], _own(one)))
+        return self._files[language]
 
 
 class _File(Protocol):
@@ -74,19 +79,19 @@ class _File(Protocol):
 
 
 class _Own:
-    """Baton's own: hundreds, each compiled when it is first said, so that nobody waits for those that are not."""
+    """Baton's own: hundreds, each made ready when it is first said, so that nobody waits for those that are not."""
 
     def __init__(self, source: str) -> None:
         self._sources: dict[str, str] = dict(_BLOCK.findall(source))
-        self._compiled: dict[str, Template] = {}
+        self._ready: dict[str, Sentence] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._sources
 
     def said(self, key: str, params: dict[str, Any]) -> str:
-        if key not in self._compiled:
-            self._compiled[key] = _ENVIRONMENT.from_string(self._sources[key])
-        return self._compiled[key].render(params).strip()
+        if key not in self._ready:
+            self._ready[key] = sentence(self._sources[key], _ENVIRONMENT)
+        return self._ready[key](params).strip()
 
 
 class _Companys:
@@ -129,6 +134,11 @@ def said_when(moment: datetime, zone: str, language: str, now: datetime) -> str:
 
 def said_day(moment: datetime, zone: str, language: str, now: datetime) -> str:
     """The day of a moment as somebody in a zone reads it."""
-    local = moment.astimezone(ZoneInfo(zone))
     skeleton = "MMMEd" if abs((moment - now).days) < 180 else "yMMMd"
-    return str(format_skeleton(skeleton, local, locale=language.replace("-", "_")))
+    return _said_date(moment.astimezone(ZoneInfo(zone)).date(), skeleton, language)
+
+
+@lru_cache(maxsize=1_000)
+def _said_date(day: date, skeleton: str, language: str) -> str:
+    """Most moments that people read of lie in the same few days."""
+    return str(format_skeleton(skeleton, datetime.combine(day, time()), locale=language.replace("-", "_")))
