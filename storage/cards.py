@@ -1,6 +1,6 @@
 """Card rows: the version wanted and the version shown, per order and place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -153,6 +153,15 @@ async def want_all(
         fresh += _rows(order.id, order.version, order.priority.rank, lacking, now)
     if fresh:
         await connection.execute(_ADD, fresh)
+
+
+async def refresh(connection: AsyncConnection, order_ids: Collection[int], since: datetime, now: datetime) -> None:
+    """Looks again at those cards of several orders that were brought up to date before a moment, locked as in
+    `want_all`. Nothing newer is wanted: what they show was said otherwise then."""
+    query = select(cards.c.id).where(cards.c.order_id.in_(order_ids), cards.c.due_at < since, ~cards.c.stale)
+    old = (await connection.execute(query.order_by(cards.c.id).with_for_update())).scalars().all()
+    if old:
+        await connection.execute(update(cards).where(cards.c.id.in_(old)).values(stale=True, due_at=now))
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from handlers.moving.kin import kin_commands, load_locked, place_awaited
 from handlers.moving.reserving import reserved
 from handlers.places import spots_of
 from handlers.session import Session
+from handlers.showing.lasting import still_true_since
 from handlers.staffed import staffed, staffed_for
 from handlers.telling.announce import announce
 from routing import commands
@@ -103,7 +104,7 @@ async def carry_over(session: Session, others: Iterable[tuple[int, Command]]) ->
 
 async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -> None:
     """Saves the order, appends the journal, marks cards stale, aligns timers, and fills the outbox."""
-    order, connection, first = outcome.order, session.connection, before is None
+    order, connection = outcome.order, session.connection
     if before is None:
         await orders.add(connection, order)
     else:
@@ -111,23 +112,30 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
         _remember(session, before, order)
     by = session.person.id if session.person else None
     chat = session.seat.chat if session.seat else None
-    await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=first)
-    spots = await spots_of(session, order)
-    shown = (connection, order.id, order.version, order.priority.rank, spots, session.now)
+    await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=before is None)
+    await _show(session, before, order)
     wanted = timers_of(order, session.context)
-    if first:  # what a new order surely has not yet is not looked for
-        await cards.add(*shown)
+    if before is None:  # what a new order surely has not yet is not looked for
         await timers.add(connection, order.id, wanted)
     else:
-        await cards.want(*shown, _renewed(session))
         await timers.align(connection, order.id, wanted)
     await files.attach(connection, order.id, _files(order, outcome))
     await keep_marks(session, before, order)
-    if not first:
-        await notices.outdate(connection, order.id, session.now)
     await guests.align(connection, before, order)
     drafts = await announce(session, order, outcome.events)
     await notices.add(connection, order.id, drafts)
+
+
+async def _show(session: Session, before: WorkOrder | None, order: WorkOrder) -> None:
+    """What shows the order is to be brought up to date."""
+    connection, now = session.connection, session.now
+    if before and (since := still_true_since(session, before, order)):
+        return await cards.refresh(connection, [order.id], since, now)
+    shown = (connection, order.id, order.version, order.priority.rank, await spots_of(session, order), now)
+    if before is None:
+        return await cards.add(*shown)
+    await cards.want(*shown, _renewed(session))
+    await notices.outdate(connection, order.id, now)
 
 
 def _remember(session: Session, before: WorkOrder, order: WorkOrder) -> None:

@@ -54,7 +54,7 @@ async def _journal(connection: AsyncConnection, order: WorkOrder) -> list[str]:
 async def _cards(house: House, office: Office, connection: AsyncConnection, order: WorkOrder) -> list[str]:
     """Every card shows the newest state, and is where its row says."""
     rows = await cards.of_order(connection, order.id)
-    found = [f"{order.number}: card {row.id} is not true" for row in rows if row.shown < order.version]
+    found = [f"{order.number}: card {row.id} is not true" for row in rows if row.shown < row.wanted]
     for row in rows:
         view = await render_card(office.session(connection), order, row)
         if row.shown_hash != digest(view):

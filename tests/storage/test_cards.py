@@ -228,6 +228,23 @@ async def test_the_address_of_a_private_conversation_is_kept_once_it_is_found(da
     assert [c.address for c in await every(database)] == ["D1"]
 
 
+async def test_what_was_shown_today_is_looked_at_again_only_tomorrow(database: Database) -> None:
+    for number, at in ((1001, MONDAY), (1002, LATER)):
+        await want(database, 1, LAB, order=number, now=at)
+        (card,) = await claim(database, at)
+        await show(database, card, 1, at)
+    async with database.writing() as connection:
+        await cards.refresh(connection, [1001, 1002], LATER, LATER)
+    assert [(c.order_id, c.wanted) for c in await claim(database, LATER)] == [(1001, 1)]
+
+
+async def test_a_card_that_waits_for_its_turn_keeps_its_place_when_it_is_looked_at_again(database: Database) -> None:
+    await want(database, 1, LAB)
+    async with database.writing() as connection:
+        await cards.refresh(connection, [1001], LATER + timedelta(days=1), LATER)
+    assert [c.wanted for c in await claim(database, MONDAY)] == [1]
+
+
 async def test_a_group_with_a_new_address_gets_all_its_cards_anew(database: Database) -> None:
     for number in (1001, 1002):
         await want(database, 1, SHOP, LAB, order=number)
