@@ -10,6 +10,7 @@ from routing.likeness import Likeness, Looks, likeness, looks_of, marks_of
 from routing.moves import Audience
 from routing.order import OrderState, WorkOrder
 from routing.seeing import may_read
+from routing.words import near_words
 from storage import looks
 
 MOST = 3
@@ -43,12 +44,12 @@ async def like_order(session: Session, order: WorkOrder, limit: int) -> Sequence
 
 async def _like(session: Session, order_type: OrderType, wanted: Looks, limit: int) -> Sequence[LookAlike]:
     """What the reader may not read of the others is compared with nothing: a likeness tells of no hidden field."""
-    found: list[LookAlike] = []
-    for order in await looks.candidates(session.connection, order_type.id, marks_of(wanted)):
-        seen = looks_of(order_type, order.title, order.values, _readable(session, order))
-        alike = likeness(wanted, seen)
-        if alike.score >= order_type.similar.least:
-            found.append(LookAlike(order, alike))
+    orders = await looks.candidates(session.connection, order_type.id, marks_of(wanted))
+    seen = [looks_of(order_type, order.title, order.values, _readable(session, order)) for order in orders]
+    # All at once: comparing words is the most of it.
+    near = near_words(wanted.words, frozenset().union(*(one.words for one in seen)))
+    alike = [LookAlike(order, likeness(wanted, one, near)) for order, one in zip(orders, seen, strict=True)]
+    found = [one for one in alike if one.likeness.score >= order_type.similar.least]
     return sorted(found, key=lambda one: (-one.likeness.score, -one.order.id))[:limit]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from routing.fields import Field, FieldKind, FieldValue
 from routing.flow import OrderType
-from routing.words import same_words, words_of
+from routing.words import Near, same_words, words_of
 
 SHORT = 120
 """A single-line text field with at most this many characters names something: a customer, a contract partner."""
@@ -68,11 +68,12 @@ def looks_of(
     )
 
 
-def likeness(one: Looks, other: Looks) -> Likeness:
-    """The same from either side; 1.0 for orders that look the same, 0.0 for orders of different types."""
+def likeness(one: Looks, other: Looks, near: Near | None = None) -> Likeness:
+    """The same from either side; 1.0 for orders that look the same, 0.0 for orders of different types. `near`: see
+    `same_words`."""
     if one.type != other.type:
         return Likeness(0.0)
-    words = 1.0 if one.words == other.words else same_words(one.words, other.words)
+    words = 1.0 if one.words == other.words else same_words(one.words, other.words, near)
     both = [id_ for id_ in one.references if id_ in other.references]
     same = tuple(sorted(id_ for id_ in both if _same(id_, one, other)))
     different = tuple(sorted(set(both) - set(same)))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -40,40 +40,44 @@ def _pairs(signs: str) -> list[str]:
     return [signs[at : at + 2] for at in range(len(signs) - 1)] or [signs]
 
 
-def same_words(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the words of both that the other has too, 0.0 to 1.0: the same from either side."""
+Near = Mapping[str, Set[str]]
+"""Word → words that are the same but for a slip of the finger, or another ending."""
+
+
+def same_words(one: frozenset[str], other: frozenset[str], near: Near | None = None) -> float:
+    """The share of the words of both that the other has too, 0.0 to 1.0: the same from either side. `near`: what
+    `near_words` found for `one` among the words of several others, this one's with them."""
     if not one or not other:
         return 0.0
     both = one & other
-    met = 2 * len(both) + _near_to(one, other, both) + _near_to(other, one, both)
+    met = 2 * len(both)
+    for_one = near_words(one, other) if near is None else near
+    if for_one:
+        met += sum(word not in both and not like.isdisjoint(other) for word, like in for_one.items())
+        met += len(frozenset().union(*for_one.values()) & other - both)
     return met / (len(one) + len(other))
 
 
-def _near_to(words: frozenset[str], others: frozenset[str], both: frozenset[str]) -> int:
-    """How many words, but for those in both, are one of the others but for a slip of the finger, or another ending.
-    Numbers and signs mean only themselves."""
-    long, beginnings = _long(others)
-    if not long:
-        return 0
-    own, _ = _long(words)
-    return sum(_begins(word, beginnings) or _close(word, long) for word in own if word not in both)
-
-
-@lru_cache(maxsize=512)
-def _long(words: frozenset[str]) -> tuple[tuple[str, ...], Mapping[str, Sequence[str]]]:
-    """The words that may be misspelt, or have another ending, and the same by how they begin."""
-    long = tuple(word for word in words if len(word) >= SHORTEST and word.isalpha())
+def near_words(words: Set[str], others: Set[str]) -> Near:
+    """Words to each of which some of the others are near, itself among them. Numbers and signs mean only themselves."""
+    long = [word for word in others if _may_vary(word)]
     beginnings: dict[str, list[str]] = {}
     for word in long:
         beginnings.setdefault(word[:SHORTEST], []).append(word)
-    return long, beginnings
+    near = {word: _close(word, long) | _akin(word, beginnings) for word in words if long and _may_vary(word)}
+    return {word: like for word, like in near.items() if like}
 
 
-def _begins(word: str, beginnings: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a word is the beginning of one of the others, or one of them its own."""
-    same = beginnings.get(word[:SHORTEST])
-    return same is not None and any(word.startswith(other) or other.startswith(word) for other in same)
+def _may_vary(word: str) -> bool:
+    """Whether a word may be misspelt, or have another ending."""
+    return len(word) >= SHORTEST and word.isalpha()
 
 
-def _close(word: str, others: Sequence[str]) -> bool:
-    return process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
+def _akin(word: str, beginnings: Mapping[str, Sequence[str]]) -> Set[str]:
+    """The words of which a word is the beginning, or which are its own."""
+    same = beginnings.get(word[:SHORTEST], ())
+    return {other for other in same if word.startswith(other) or other.startswith(word)}
+
+
+def _close(word: str, others: Sequence[str]) -> Set[str]:
+    return {other for other, *_ in process.extract(word, others, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=None)}

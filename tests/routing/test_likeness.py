@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from routing.fields import Field, FieldKind
 from routing.flow import OrderType
 from routing.likeness import Looks, likeness, looks_of, marks_of, references_of
 from routing.similar import SimilarPolicy
 from routing.text import Text
-from routing.words import same_words, words_of
+from routing.words import CLOSE, SHORTEST, near_words, same_words, words_of
 
 REPAIR = OrderType(
     "repair",
@@ -150,3 +151,32 @@ def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> Non
 def test_numbers_are_only_the_same_when_they_are_equal() -> None:
     assert same_words(words_of("12345"), words_of("12346")) == 0
     assert same_words(words_of("leaking"), words_of("leak")) == 1
+
+
+VARIED = st.frozensets(st.text("ab1", min_size=1, max_size=9), max_size=6)
+"""Words of which many are one another's but for a slip, or another ending."""
+
+
+def same_word_by_word(one: frozenset[str], other: frozenset[str]) -> float:
+    """What `same_words` says, as one would say it without thinking of speed."""
+
+    def varies(word: str) -> bool:
+        return len(word) >= SHORTEST and word.isalpha()
+
+    def near(word: str, another: str) -> bool:
+        begins = word.startswith(another) or another.startswith(word)
+        return varies(word) and varies(another) and (begins or fuzz.ratio(word, another) >= CLOSE)
+
+    met = [word in other or any(near(word, another) for another in other) for word in one]
+    met += [word in one or any(near(word, another) for another in one) for word in other]
+    return sum(met) / len(met) if one and other else 0.0
+
+
+@given(VARIED, st.lists(VARIED, max_size=4))
+def test_words_are_compared_with_several_orders_at_once_as_with_each_word_by_word(
+    one: frozenset[str], others: list[frozenset[str]]
+) -> None:
+    near = near_words(one, frozenset[str]().union(*others))
+    plain = [same_word_by_word(one, other) for other in others]
+    assert [same_words(one, other, near) for other in others] == plain
+    assert [same_words(one, other) for other in others] == plain
