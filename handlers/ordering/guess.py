@@ -1,11 +1,11 @@
 """What a line of words asks for: order type, priority, asset, title."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from routing.company import Company
 from routing.fields import FieldKind
@@ -65,6 +65,8 @@ def reading(company: Company, order_type: OrderType, text: str) -> Guess:
 @lru_cache(maxsize=64)
 def _priority(text: str) -> tuple[Priority | None, str]:
     """One line is looked at several times on its way to becoming an order."""
+    if not _ANY_PRIORITY.search(text):
+        return None, text
     for pattern, priority in _PRIORITIES:
         if found := pattern.search(text):
             rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;:，、；")
@@ -72,9 +74,17 @@ def _priority(text: str) -> tuple[Priority | None, str]:
     return None, text
 
 
-def _pattern(word: str) -> re.Pattern[str]:
+def _whole(word: str) -> str:
     edge = r"\b" if word.isascii() else ""
-    return re.compile(rf"[,;:，、；]?\s*{edge}{re.escape(word)}{edge}\s*[!！.]*", re.IGNORECASE)
+    return f"{edge}{re.escape(word)}{edge}"
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;:，、；]?\s*{_whole(word)}\s*[!！.]*", re.IGNORECASE)
+
+
+_ANY_PRIORITY = re.compile("|".join(map(_whole, (*LOW, *URGENT, *HIGH))), re.IGNORECASE)
+"""Most lines say nothing of it."""
 
 
 _PRIORITIES = tuple(
@@ -85,14 +95,15 @@ _PRIORITIES = tuple(
 
 
 def _type(company: Company, text: str) -> OrderType | None:
-    scored = [(_likeness(order_type, text.casefold()), order_type) for order_type in company.order_types.values()]
+    text = text.casefold()
+    words = re.findall(r"\w+", text)
+    scored = [(_likeness(order_type, text, words), order_type) for order_type in company.order_types.values()]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] > 0 else None
 
 
-def _likeness(order_type: OrderType, text: str) -> float:
+def _likeness(order_type: OrderType, text: str, words: Sequence[str]) -> float:
     """How well a type's keywords and names fit: earlier and longer words count more; 0 for not at all."""
-    words = re.findall(r"\w+", text)
     score = 0.0
     for keyword in _names(order_type):
         at = text.find(keyword)
@@ -100,16 +111,20 @@ def _likeness(order_type: OrderType, text: str) -> float:
         if whole:
             score += len(keyword) + 4 / (1 + at)
         elif keyword.isascii() and " " not in keyword and len(keyword) > 3:
-            near = max((fuzz.ratio(keyword, word) for word in words), default=0)
-            score += len(keyword) / 2 if near >= CLOSE else 0
+            near = process.extractOne(keyword, words, scorer=fuzz.ratio, score_cutoff=CLOSE)
+            score += len(keyword) / 2 if near else 0
     return score
 
 
-def _names(order_type: OrderType) -> dict[str, None]:
+def _names(order_type: OrderType) -> Sequence[str]:
     """All that a type is called, without capitals, in the order of the files."""
     own = (order_type.id, order_type.id.replace("-", " "), order_type.name.default)
-    every = (*order_type.keywords, *own, *order_type.name.by_language.values())
-    return dict.fromkeys(name.casefold() for name in every)
+    return _without_capitals((*order_type.keywords, *own, *order_type.name.by_language.values()))
+
+
+@lru_cache(maxsize=512)
+def _without_capitals(names: tuple[str, ...]) -> Sequence[str]:
+    return tuple(dict.fromkeys(name.casefold() for name in names))
 
 
 def _without_type_word(order_type: OrderType, line: str) -> str:
@@ -140,10 +155,19 @@ def _asset(company: Company, text: str) -> str | None:
     """The machine that is named at most length; its tag may be typed apart: "line 3" and "line-3" are LINE3."""
     named: dict[str, str] = {}
     for tag, name in company.assets.items():
-        apart = r"[\s_-]*".join(map(re.escape, re.findall(r"[^\W\d_]+|\d+", tag)))
-        labels = (name.default, *name.by_language.values())
-        short = [re.escape(re.split("[(（]", label)[0].strip()) for label in labels]
-        for pattern in filter(None, (apart, re.escape(tag), *short)):
-            if found := re.search(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", text, re.IGNORECASE):
-                named[tag] = max(named.get(tag, ""), found[0], key=len)
+        whole, patterns = _calls(tag, (name.default, *name.by_language.values()))
+        if whole.search(text):
+            named[tag] = max((found[0] for pattern in patterns if (found := pattern.search(text))), key=len)
     return max(named, key=lambda tag: len(named[tag]), default=None)
+
+
+@lru_cache(maxsize=4096)
+def _calls(tag: str, labels: tuple[str, ...]) -> tuple[re.Pattern[str], Sequence[re.Pattern[str]]]:
+    """By what a machine is known, all together and each."""
+    apart = r"[\s_-]*".join(map(re.escape, re.findall(r"[^\W\d_]+|\d+", tag)))
+    short = [re.escape(re.split("[(（]", label)[0].strip()) for label in labels]
+    ways = [way for way in (apart, re.escape(tag), *short) if way]
+    whole, *each = [
+        re.compile(rf"(?<![a-z0-9])(?:{way})(?![a-z0-9])", re.IGNORECASE) for way in ("|".join(ways), *ways)
+    ]
+    return whole, each
