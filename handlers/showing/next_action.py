@@ -97,14 +97,31 @@ def _elsewhere(session: Session, step: Step) -> str:
 
 
 def _waiting_for(session: Session, order: WorkOrder) -> str:
+    """Two steps under way are both named, of more the others are counted: those that somebody can do come first."""
     live = [s for s in order.steps if not s.over and s.state is not StepState.WAITING]
     if not live:
         return ""
-    step = live[0]
+    first, *others = sorted(live, key=lambda step: not _with_somebody(step))
+    said = _with_others(session, first)
+    if others and _with_somebody(others[0]):
+        said = session.say("next_others_and", said=said, **_now(session, others.pop(0)))
+    return session.say("next_others_more", said=said, count=len(others)) if others else said
+
+
+def _with_somebody(step: Step) -> bool:
+    return step.in_hand or step.state is StepState.OFFERED
+
+
+def _with_others(session: Session, step: Step) -> str:
     if step.state in (StepState.ORDERED, StepState.HELD):
         return _elsewhere(session, step)
-    who = session.name(step.holder) if step.holder else session.department(step.department)
+    said = _now(session, step)
     if step.state is StepState.QUEUED:
         at = place_in_line(session, step)
-        return session.say("next_others_queued", who=who, step=step.name.said_in(session.language), at=at)
-    return session.say("next_others", who=who, step=step.name.said_in(session.language), due=session.when(step.due_at))
+        return session.say("next_others_queued", who=said["who"], step=said["step"], at=at)
+    return session.say("next_others", **said)
+
+
+def _now(session: Session, step: Step) -> dict[str, str]:
+    who = session.name(step.holder) if step.holder else session.department(step.department)
+    return {"who": who, "step": step.name.said_in(session.language), "due": session.when(step.due_at)}

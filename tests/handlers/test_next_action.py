@@ -1,0 +1,52 @@
+"""What the reader should do next, or whom they wait for."""
+
+from dataclasses import replace
+from typing import cast
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from config import EXAMPLE, load_company
+from handlers.session import Session
+from handlers.showing.next_action import next_action
+from handlers.wording import Wording
+from routing.commands import Accept
+from routing.flow import Flow, FlowStep
+from routing.measure import Part
+from routing.moves import Audience
+from routing.order import StepState, WorkOrder
+from routing.text import Text
+from tests.routing.a_company import a_company
+from tests.routing.a_play import Play
+
+
+def said(play: Play, order: WorkOrder, language: str = "en") -> str:
+    setup = replace(load_company(EXAMPLE), company=play.company)
+    session = Session(cast(AsyncConnection, None), setup, Wording(), play.now, language)
+    (line,) = next_action(session, order, Audience.person("nora"))
+    return "".join(part if isinstance(part, str) else part.text for part in line)
+
+
+def test_of_two_branches_both_are_named() -> None:
+    play = Play()
+    play.finish("eva", "diagnose")
+    play.does("will", Accept("parts"))
+    assert said(play, play.order) == "→ Now with Will: “Parts”, due 14:00, and with Sales: “Quote”, due 12:00"
+
+
+def test_of_more_branches_the_others_are_counted() -> None:
+    wide = tuple(FlowStep(f"s{n}", Text(f"Step {n}"), "warehouse", effort=1) for n in range(4))
+    play = Play(a_company(Flow("repair", Text("Wide"), wide)))
+    assert said(play, play.order).endswith("“Step 1”, due 12:00 and 2 more")
+
+
+def test_a_step_in_parts_is_with_everybody_who_has_one() -> None:
+    play = Play()
+    whole = play.step("diagnose")
+    parts = tuple(
+        replace(whole, id=f"diagnose/{n}", name=Text(f"Diagnose {n}/2"), department=home, part=Part("diagnose", n, 2))
+        for n, home in enumerate(("engineering", "warehouse"), 1)
+    )
+    joins = replace(whole, state=StepState.WAITING, parts=tuple(part.id for part in parts))
+    order = replace(play.order, steps=(joins, *play.order.steps[1:], *parts))
+    assert said(play, order).startswith("→ Now with Engineering: “Diagnose 1/2”, due 12:00, and with Warehouse: “Diag")
+    assert "轮到 Engineering：“Diagnose 1/2”，期限 12:00；也轮到 Warehouse：“Diag" in said(play, order, "zh-Hans")
