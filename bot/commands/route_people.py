@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config import Setup
 from config.order_people import People
 from handlers.session import Session
-from handlers.showing.choice import choice_rows, choice_words
+from handlers.showing.choice import choice_rows, choice_words, how_it_will_go
 from handlers.wording import Wording
 from routing.acting import open_order
+from routing.acting.offering import offer
 from routing.acting.opening import Request
-from routing.choosing import choose
 from routing.context import Context
 from routing.decision import Decision
 from routing.order import StepState
@@ -37,12 +37,12 @@ def people_lines(
         if step.order:
             yield f"{step.name.said_in(company_language)} · an order of its own: {step.order.type}"
             continue
-        choice = step.choice or choose(order, step, context)
+        live = step.choice and step.state is not StepState.WAITING
+        then = step if live else offer(order, step, context).order.step(step.id)
         yield f"{step.name.said_in(company_language)} · {session.department(step.department)}"
-        kept = type(step)(step.id, step.name, step.department, choice=choice)
-        shown = step if step.choice and step.state is not StepState.WAITING else kept
-        yield f"  {choice_words(session, shown)}"
-        yield from ("  " + "".join(span.text for span in row) for row in choice_rows(session, choice))
+        yield f"  {choice_words(session, then, None if live else how_it_will_go(session, then))}"
+        rows = choice_rows(session, then.choice) if then.choice else ()
+        yield from ("  " + "".join(span.text for span in row) for row in rows)
 
 
 def _staffing(people: People, now: datetime) -> Staffing:

@@ -28,12 +28,13 @@ def concerns(session: Session, order: WorkOrder, audience: Audience) -> bool:
     return any(step.department == home or audience.id in (step.holder, *step.offered_to) for step in live)
 
 
-def choice_words(session: Session, step: Step) -> str:
-    """The paragraph: how the step found its people, who suits it best and why, who is next, and why the others not."""
+def choice_words(session: Session, step: Step, how: str | None = None) -> str:
+    """The paragraph: how the step found its people (or, as `how` says, will), who suits it best and why, who is next,
+    and why the others not."""
     choice = step.choice
     if choice is None:
         return ""
-    parts = [how_it_went(session, step)]
+    parts = [how_it_went(session, step) if how is None else how]
     if choice.best:
         best = session.name(choice.best.person)
         parts.append(session.say("choice_best", person=best, reasons=reasons(session, choice, choice.best)))
@@ -55,6 +56,17 @@ def how_it_went(session: Session, step: Step) -> str:
         people = listed(session, [session.name(person) for person in step.offered_to])
         return session.say("choice_offered", people=people, at=session.when(step.widens_at))
     return session.say("choice_open", department=where)
+
+
+def how_it_will_go(session: Session, step: Step) -> str:
+    """To whom a step will go whose turn is still to come, were it now: `step` is as it would be then."""
+    where = session.department(step.department)
+    if step.holder:
+        return session.say("choice_will_give", person=session.name(step.holder), department=where)
+    if step.offered_to:
+        people = listed(session, [session.name(person) for person in step.offered_to])
+        return session.say("choice_will_offer", people=people)
+    return session.say("choice_will_open", department=where)
 
 
 def my_place(session: Session, step: Step) -> str:

@@ -134,6 +134,16 @@ def test_explain_asks_nobody_for_a_step_that_another_order_does() -> None:
     assert lines[at + 1].startswith("Bring the spare part · Warehouse")
 
 
+def test_explain_says_how_later_steps_will_find_their_people() -> None:
+    lines = run(STOPPED, "--explain", "--at", "2026-11-23T10:00+08:00").output.splitlines()
+    after = {line.partition(" · ")[0]: lines[at + 1] for at, line in enumerate(lines[:-1])}
+    assert "Offered to Lin Wei, Wu Jian until 10:30, then to others too. It suits" in after["Find the cause"]
+    assert "Will be offered to Lin Wei, Wu Jian first, then to others too. It suits" in after["Repair it"]
+    assert "Everybody in Warehouse will be free to take it. It suits" in after["Bring the spare part"]
+    custom = run("type: custom-equipment\n", "--explain", "--at", "2026-11-23T10:00+08:00").output
+    assert "Will be given to Ines Costa, whom it suits best. It suits" in custom
+
+
 def test_busy_people_must_be_known() -> None:
     result = run(STOPPED + "people: {linn: 4h, wu: much}\n")
     assert result.exit_code == 1
