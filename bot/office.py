@@ -22,6 +22,8 @@ from storage.database import Database
 log = structlog.get_logger()
 PREFERENCE = ("slack", "telegram", "web")
 """Where to look for somebody first, when nothing is known."""
+MOST_DOUBTS = 20
+"""About a company that are logged; `baton check` says all."""
 
 
 @dataclass
@@ -64,7 +66,14 @@ class Office:
                 return mistakes
             self.replace_company(edited.setup, edited.wording)
             log.info("company reloaded", company=edited.setup.company.name)
+            self.log_doubts()
             return ()
+
+    def log_doubts(self) -> None:
+        """What `baton check` would warn of in the company that runs, in one line of the log."""
+        if doubts := self.setup.warnings:
+            said = [str(doubt) for doubt in doubts[:MOST_DOUBTS]]
+            log.warning("company with doubts", doubts=said, more=len(doubts) - len(said))
 
     async def edited(self) -> Setup | tuple[Problem, ...]:
         """The company as its files are now, which runs only after a reload; or the mistakes in it."""

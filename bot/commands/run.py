@@ -42,6 +42,7 @@ def serve(settings: Settings) -> None:
 
 async def _serve(settings: Settings, setup: Setup, listener: socket.socket) -> None:
     baton = build(settings, setup)
+    baton.office.log_doubts()
     reloading: set[asyncio.Task[tuple[Problem, ...]]] = set()
 
     def reload() -> None:

@@ -38,6 +38,22 @@ async def test_a_signal_brings_the_edit_in_and_a_broken_one_changes_nothing(slac
     assert any("departments.yaml:" in mistake and "quality" in mistake for mistake in refused[0]["mistakes"])
 
 
+async def test_doubts_about_a_company_that_can_be_used_are_logged_at_the_start_and_after_an_edit(
+    bare_house: House,
+) -> None:
+    staff = bare_house.company / "departments.yaml"
+    edit(staff, lambda content: content["departments"]["legal"].pop("next_level"))
+    baton = await bare_house.start()
+    edit(staff, lambda content: content["departments"]["quality"].pop("next_level"))
+    baton.reload()
+    await baton.says("company reloaded")
+    assert await baton.stop() == 0
+    before, after = baton.warnings()
+    assert before["event"] == after["event"] == "company with doubts"
+    assert ["legal has no next_level" in doubt for doubt in before["doubts"]] == [True]
+    assert (before["more"], len(after["doubts"])) == (0, 2)
+
+
 async def test_managers_reload_from_a_chat(slack_house: House) -> None:
     slack, staff = slack_house.slack, slack_house.company / "departments.yaml"
     ann, kai, grace = (slack.user(user) for user in ("UANN", "UKAI", "UGRACE"))
