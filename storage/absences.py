@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, insert, select, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.staffing import Absence
+from storage.counting import draw
 from storage.tables import absences
 from storage.tables.base import Moment
 
@@ -54,6 +55,12 @@ async def parts(connection: AsyncConnection, whole: NotedAbsence) -> Sequence[No
     within = (c.person == one.person, c.start >= one.start, c.end <= one.end)
     query = _every().where(*within, c.id < whole.id, c.ended_at >= whole.at).order_by(c.start, c.id)
     return [_noted(row) for row in (await connection.execute(query)).all()]
+
+
+async def in_turn(connection: AsyncConnection) -> None:
+    """Waits until nobody else is noting or ending an absence, and keeps others waiting until the transaction ends: who
+    is away decides who is asked instead. To be called before absences are read and before any order is locked."""
+    await draw(connection, "absence")
 
 
 async def add(connection: AsyncConnection, absence: Absence, by: str, at: datetime) -> int:

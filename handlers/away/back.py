@@ -21,6 +21,7 @@ async def back(session: Session, text: str) -> Reply:
     refused = refuse_others(session, person)
     if refused:
         return refused
+    await absences.in_turn(session.connection)
     noted = await absences.of_person(session.connection, person.id, session.now)
     running = [one for one in noted if one.absence.start <= session.now]
     if not noted:
@@ -72,6 +73,7 @@ async def stand(session: Session, token: str) -> Reply:
 
 async def _found(session: Session, token: str) -> tuple[list[NotedAbsence], list[NotedAbsence]] | Reply:
     """The absences of a button and those that they stand for, all of one person."""
+    await absences.in_turn(session.connection)
     noted, others = [[await absences.load(session.connection, one) for one in ids] for ids in read_exchange(token)]
     known = [one for one in noted if one]
     person = session.company.people.get(known[0].absence.person) if known else None

@@ -36,6 +36,7 @@ async def off(session: Session, text: str) -> Reply:
         if one.end <= one.start:
             kind = "away_backwards" if one.end > session.now else "away_past"
             return Reply(session.say(kind, at=session.when(one.end)), done=False)
+    await absences.in_turn(session.connection)
     to_note = joined(wanted, await absences.of_person(session.connection, person.id, session.now))
     if any(one.absence.end - one.absence.start > LONGEST for one in to_note):
         return Reply(session.say("away_too_long"), done=False)
