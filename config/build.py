@@ -18,13 +18,14 @@ from config.files.sources import SourcesFile
 from config.following import follows
 from config.sheets import Sheets
 from config.titles import titled
-from routing.company import Company, Department, Person, Shift
+from routing.company import Company, Department, Person
 from routing.escalation import EscalationLevel, EscalationPolicy
 from routing.offer import Weights
 from routing.passage import MovesPolicy
 from routing.permissions import FieldPermission
 from routing.priority import Priority
 from routing.rotation import Override, Rotation
+from routing.shift import Shift
 from routing.staffing.past import WINDOW
 from routing.text import Text
 

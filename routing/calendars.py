@@ -3,20 +3,40 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from routing.company import Company, Person, Shift
+from routing.company import Company, Person
 from routing.rotation import Override
+from routing.shift import Shift
 from routing.worktime import WorkCalendar
 
 Hours = tuple[tuple[time, time], ...]
 ALL_DAY: Hours = ((time(0), time(0)),)
 
 
+def calendar_of(company: Company, shift: Shift, zone: str) -> WorkCalendar:
+    """The working calendar of everybody who works one of the company's shifts in a zone."""
+    key = (shift.id, zone)
+    return company.calendars.get(key) or company.calendars.setdefault(key, WorkCalendar(shift, zone, company.holidays))
+
+
+def calendar_of_department(company: Company, department: str) -> WorkCalendar:
+    """The working calendar of a department; the company's usual one when it is gone from the company."""
+    return calendar_of(company, company.shift_of_department(department), company.zone_of_department(department))
+
+
 def calendar_of_person(company: Company, person: Person, changes: Iterable[Override] = ()) -> WorkCalendar:
     """The working calendar of a person. `changes` go before the files' own overrides; both go before holidays."""
+    own = tuple(one for one in changes if one.person == person.id)
+    if own or company.people.get(person.id) is not person:
+        return _calendar(company, person, own)
+    key = (person.id,)
+    return company.calendars.get(key) or company.calendars.setdefault(key, _calendar(company, person, ()))
+
+
+def _calendar(company: Company, person: Person, changes: tuple[Override, ...]) -> WorkCalendar:
+    dated = (*changes, *(one for one in company.overrides if one.person == person.id))
     usual, zone = company.shift_of_person(person), company.zone_of_person(person)
-    dated = tuple(one for one in (*changes, *company.overrides) if one.person == person.id)
     if person.rotation is None and not dated:
-        return WorkCalendar(usual, zone, company.holidays)
+        return calendar_of(company, usual, zone)
     return WorkCalendar(usual, zone, company.holidays, _Days(company, person, dated))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 from typing import Literal
 
 from routing.escalation import EscalationPolicy
@@ -13,31 +14,11 @@ from routing.permissions import FieldPermission
 from routing.priority import Priority
 from routing.rotation import Override, Rotation
 from routing.rule import Rule
+from routing.shift import Shift
 from routing.text import Text
+from routing.worktime import WorkCalendar
 
 SkillLevel = Literal["primary", "backup"]
-
-
-@dataclass(frozen=True)
-class Shift:
-    """Weekly working hours, local to whoever works it: ISO weekday (1 Monday … 7 Sunday) → spans of (from, to).
-
-    A span whose end is not after its start runs past midnight.
-    """
-
-    id: str
-    week: Mapping[int, tuple[tuple[time, time], ...]]
-
-    @property
-    def weekly_hours(self) -> float:
-        """Hours of one week; a shift without hours is always open and counts as 168."""
-        spans = [span for spans in self.week.values() for span in spans]
-        return sum(_length(*span) for span in spans) if spans else 7 * 24.0
-
-
-def _length(start: time, end: time) -> float:
-    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-    return (minutes if minutes > 0 else minutes + 24 * 60) / 60
 
 
 @dataclass(frozen=True)
@@ -120,6 +101,11 @@ class Company:
     """Days on which somebody works another shift; the first that covers a day counts."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     """What rules may ask for besides the order, by name ("stock.on_hand")."""
+
+    @cached_property
+    def calendars(self) -> dict[tuple[str, ...], WorkCalendar]:
+        """Those that `routing.calendars` has made: each remembers the days that it has looked at."""
+        return {}
 
     def members(self, department: str) -> tuple[Person, ...]:
         """The people whose home is this department, in the order of the files."""

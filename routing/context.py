@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from routing.calendars import calendar_of_person
+from routing.calendars import calendar_of_department, calendar_of_person
 from routing.company import Company, Person
 from routing.staffing import Staffing
 from routing.worktime import WorkCalendar
@@ -25,10 +25,7 @@ class Context:
 
     def hours_of(self, department: str) -> WorkCalendar:
         """The working calendar of a department."""
-        company = self.company
-        return WorkCalendar(
-            company.shift_of_department(department), company.zone_of_department(department), company.holidays
-        )
+        return calendar_of_department(self.company, department)
 
     def hours_of_person(self, person_id: str, department: str) -> WorkCalendar:
         """The working calendar of a person; the department's when the person is gone from the company."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from routing.calendars import calendar_of
 from routing.company import Company
 from routing.conditions import Kind, Value
 from routing.fact import Dossier, Fact, KnownFact
 from routing.fields import Field, FieldKind, FieldValue
 from routing.flow import OrderType
 from routing.priority import Priority
-from routing.worktime import WorkCalendar
 
 FIXED: Mapping[str, Kind] = {
     "order.type": Kind.TEXT,
@@ -107,7 +107,7 @@ def values_of(company: Company, facts: OrderFacts, now: datetime) -> dict[str, V
 def time_values(company: Company, now: datetime) -> dict[str, Value]:
     """`time.*` in the company's zone; `time.working` holds within the company's usual hours, holidays left out."""
     local = now.astimezone(ZoneInfo(company.time_zone))
-    hours = WorkCalendar(company.shifts[company.shift], company.time_zone, company.holidays)
+    hours = calendar_of(company, company.shifts[company.shift], company.time_zone)
     return {
         "time.hour": local.hour,
         "time.weekday": WEEKDAYS[local.weekday()],

@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from routing.company import Shift
+from routing.shift import Shift
 
 HORIZON = 400
 """Days looked ahead, or back, before giving up on finding working time."""
+
+A_DAY = timedelta(days=1)
+TOGETHER = 5
+"""Days that a calendar works out and remembers at once: what is asked of it mostly lies within."""
+KEPT = 64
+"""So many times as many days are remembered."""
 
 Span = tuple[datetime, datetime]
 
@@ -28,7 +34,7 @@ class Days(Protocol):
 def _span(day: date, begin: time, end: time, zone: ZoneInfo) -> Span | None:
     """One span of a day in UTC; None when the hour that daylight saving skips swallows it. Remembered, as the same days
     are looked at for every order."""
-    last_day = day if end > begin else day + timedelta(days=1)
+    last_day = day if end > begin else day + A_DAY
     start, stop = (
         datetime.combine(day, begin, zone).astimezone(UTC),
         datetime.combine(last_day, end, zone).astimezone(UTC),
@@ -48,17 +54,17 @@ class WorkCalendar:
 
     def spans(self, since: datetime) -> Iterator[Span]:
         """Working spans in UTC that end after `since`, in time order and apart, for about a year."""
-        if self.days is None and not any(self.shift.week.values()):
+        if self.days is None and self.shift.always_open:
             yield since.astimezone(UTC), since.astimezone(UTC) + timedelta(days=HORIZON)
             return
         last: Span | None = None
-        for start, stop in self._raw_spans(since):
-            if last and start < last[1]:
-                last = (last[0], max(last[1], stop))
+        for span in self._raw_spans(since):
+            if last and span[0] < last[1]:
+                last = (last[0], max(last[1], span[1]))
                 continue
             if last and last[1] > since:
                 yield last
-            last = (start, stop)
+            last = span
         if last and last[1] > since:
             yield last
 
@@ -68,11 +74,25 @@ class WorkCalendar:
 
     def _raw_spans(self, since: datetime) -> Iterator[Span]:
         """As the shift says, from the day before `since`: a night may still run, and the next day overlap it."""
-        zone = ZoneInfo(self.zone)
-        first = since.astimezone(zone).date() - timedelta(days=1)
-        for offset in range(HORIZON):
-            day = first + timedelta(days=offset)
-            yield from self._spans_of_day(day, zone)
+        first = since.astimezone(ZoneInfo(self.zone)).date() - A_DAY
+        for _ in range(0, HORIZON, TOGETHER):
+            yield from self._spans_from(first)
+            first += TOGETHER * A_DAY
+
+    def _spans_from(self, first: date) -> tuple[Span, ...]:
+        """Those of TOGETHER days."""
+        found = self._known.get(first)
+        if found is None:
+            zone, days = ZoneInfo(self.zone), (first + offset * A_DAY for offset in range(TOGETHER))
+            found = tuple(span for day in days for span in self._spans_of_day(day, zone))
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[first] = found
+        return found
+
+    @cached_property
+    def _known(self) -> dict[date, tuple[Span, ...]]:
+        return {}
 
     def _hours_on(self, day: date) -> tuple[tuple[time, time], ...]:
         if self.days is not None:

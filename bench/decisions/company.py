@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from random import Random
 
-from routing.company import Company, Department, Person, Shift
+from routing.company import Company, Department, Person
 from routing.escalation import EscalationPolicy
 from routing.fields import Field, FieldKind
 from routing.flow import Flow, FlowStep, OrderType
 from routing.rule import Collaborator, Consequence, Rule
+from routing.shift import Shift
 from routing.text import Text
 from routing.vocabulary import OrderFacts
 

@@ -36,9 +36,9 @@ class Roster:
     def spans(self, company: Company, person: Person, since: datetime) -> Iterator[Span]:
         """The person's working spans in UTC that end after `since`, without their absences."""
         own = sorted((a.start, a.end) for a in self.absences if a.person == person.id)
-        calendar = calendar_of_person(company, person, self.changes)
+        at, calendar = since.astimezone(UTC), calendar_of_person(company, person, self.changes)
         for start, stop in calendar.spans(since):
-            yield from (span for span in _without((max(start, since.astimezone(UTC)), stop), own))
+            yield from _without((max(start, at), stop), own)
 
     def hours(self, company: Company, person: Person, since: datetime, until: datetime) -> float:
         """Working hours that somebody has between two moments, without their absences."""

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from config.setup import Place, Setup
-from routing.company import Company, Department, Person, Shift
+from routing.company import Company, Department, Person
 from routing.escalation import EscalationPolicy
 from routing.fields import Field, FieldKind
 from routing.flow import Flow, FlowStep, OrderType
 from routing.rule import Consequence, Rule
+from routing.shift import Shift
 from routing.text import Text
 
 LEAD = "lead"

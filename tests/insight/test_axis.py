@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.axis import axis_of, hours_at
-from routing.company import Shift
+from routing.shift import Shift
 from routing.worktime import WorkCalendar
 
 SINCE = datetime(2026, 1, 5, 3, tzinfo=UTC)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from routing.company import Company, Department, Person, Shift
+from routing.company import Company, Department, Person
 from routing.escalation import EscalationLevel, EscalationPolicy
 from routing.fields import Field, FieldKind
 from routing.flow import Flow, FlowStep, OrderType
 from routing.priority import Priority
+from routing.shift import Shift
 from routing.text import Text
 
 MONDAY = datetime(2026, 1, 5, 10, tzinfo=UTC)

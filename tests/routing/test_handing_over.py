@@ -6,11 +6,11 @@ from datetime import time, timedelta
 import pytest
 
 from routing.commands import Accept, AcceptHandoff, DeclineHandoff, HandOff, ReportTrouble, Start, WithdrawHandoff
-from routing.company import Shift
 from routing.events import HandoffAccepted, HandoffDeclined, HandoffLapsed, HandoffProposed, HandoffWithdrawn
 from routing.moves import Verb
 from routing.order import Handoff, StepState
 from routing.refusal import Refusal
+from routing.shift import Shift
 from tests.routing.a_company import MONDAY, a_company
 from tests.routing.a_play import Play
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.calendars import calendar_of_person, shift_on, weekly_hours_of
-from routing.company import Company, Person, Shift
+from routing.company import Company, Person
 from routing.rotation import Override, Rotation
+from routing.shift import Shift
 from routing.staffing import Roster
 from tests.routing.a_company import DAY, MONDAY, a_company
 
@@ -63,6 +64,14 @@ def test_an_override_goes_before_turns_and_holidays_and_a_swap_before_both() -> 
     roster = Roster(changes=(Override("eva", date(2026, 1, 7), date(2026, 1, 7), "day"),))
     assert roster.hours(company, eva, at(7, 0), at(8, 0)) == 8
     assert roster.next_start(company, eva, at(7, 0)) == at(7, 9)
+
+
+def test_a_swap_counts_for_whoever_knows_of_it_alone() -> None:
+    company, eva = crew()
+    swap = Override("eva", date(2026, 1, 7), date(2026, 1, 7), None)
+    for changes, hours in (((), 8), ((swap,), 0), ((), 8)):
+        assert calendar_of_person(company, eva, changes).between(at(7, 0), at(8, 0)) == hours
+    assert calendar_of_person(company, replace(eva, rotation=("crew", 1))).between(at(7, 0), at(8, 0)) == 2
 
 
 def test_nobody_else_is_touched() -> None:

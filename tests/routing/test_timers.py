@@ -18,11 +18,12 @@ from routing.commands import (
     Snooze,
     Start,
 )  # fmt: skip
-from routing.company import Person, Shift
+from routing.company import Person
 from routing.escalation import EscalationLevel, EscalationPolicy
 from routing.flow import Flow, FlowStep
 from routing.nagging import hearers
 from routing.priority import Priority
+from routing.shift import Shift
 from routing.text import Text
 from tests.routing.a_company import POLICY, a_company, every
 from tests.routing.a_play import Play

@@ -1,5 +1,6 @@
 """Arithmetic with working hours: nights, daylight saving, holidays, zones."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from routing.company import Shift
+from routing.shift import Shift
 from routing.worktime import WorkCalendar
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -221,3 +222,14 @@ def test_time_between_adds_up(calendar: WorkCalendar, one: datetime, two: dateti
 @given(CALENDARS, MOMENTS, st.floats(0, 20), st.floats(0, 20))
 def test_more_work_never_ends_earlier(calendar: WorkCalendar, since: datetime, some: float, more: float) -> None:
     assert calendar.after(since, some) <= calendar.after(since, some + more)
+
+
+@given(CALENDARS, st.lists(MOMENTS, min_size=2, max_size=80), HOURS)
+def test_what_a_calendar_was_asked_before_changes_no_answer(
+    calendar: WorkCalendar, moments: list[datetime], hours: float
+) -> None:
+    for moment in moments:
+        new = replace(calendar)
+        assert calendar.after(moment, hours) == new.after(moment, hours)
+        assert calendar.open_at(moment) == new.open_at(moment)
+        assert calendar.between(moments[0], moment) == new.between(moments[0], moment)

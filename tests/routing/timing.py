@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from routing.company import Company, Shift
+from routing.company import Company
+from routing.shift import Shift
 from tests.routing.a_company import a_company
 from tests.routing.a_play import Play
 

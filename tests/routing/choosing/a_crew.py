@@ -5,11 +5,12 @@ from datetime import datetime, time, timedelta
 
 from routing.choice import Choice
 from routing.choosing import choose
-from routing.company import Company, Person, Shift, SkillLevel
+from routing.company import Company, Person, SkillLevel
 from routing.context import Context
 from routing.fields import Field, FieldKind
 from routing.offer import Weights
 from routing.order import Step, StepState, WorkOrder
+from routing.shift import Shift
 from routing.staffing import Absence, Burden, DoneStep, Past, Roster, Staffing, Workload
 from routing.text import Text
 from tests.routing.a_company import DAY, MONDAY, a_company

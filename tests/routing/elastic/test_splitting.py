@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from routing.commands import Accept, Cancel, Finish, Reopen, Undo
-from routing.company import Company, Shift
+from routing.company import Company
 from routing.events import Joined, StepSplit
 from routing.fields import Field, FieldKind
 from routing.flow import Flow, FlowStep
 from routing.measure import Did
 from routing.moves import Audience, Verb, allowed_moves
 from routing.order import OrderState, StepState
+from routing.shift import Shift
 from routing.text import Text
 from tests.routing.a_company import DAY
 from tests.routing.elastic.a_house import FIX, House, a_full_company
