@@ -1,8 +1,24 @@
 """Marks of open orders: the words and references by which look-alikes are found. Orders that are over have none."""
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
-from sqlalchemy import Select, bindparam, delete, exists, func, insert, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    String,
+    TableValuedAlias,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, WorkOrder
@@ -11,6 +27,8 @@ from storage.tables import looks, orders
 
 MOST_MARKS = 120
 """Marks of one order; the heaviest are kept."""
+NEWEST = 100
+"""Open orders with the same mark that are looked at for one request."""
 
 
 async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str, int], *, first: bool = False) -> None:
@@ -37,23 +55,49 @@ _FORGET = delete(looks).where(looks.c.order_id == bindparam("of"))
 async def candidates(
     connection: AsyncConnection, type_: str, marks: Mapping[str, int], limit: int = 12
 ) -> Sequence[WorkOrder]:
-    """Open orders of a type that share marks, those with the heaviest in common first; the newest of equals first."""
+    """Open orders of a type that share marks, those with the heaviest in common first; the newest of equals first. Of
+    those with one mark only the NEWEST are looked at, however many there are."""
     wanted = sorted(marks, key=lambda name: (-marks[name], name))[:MOST_MARKS]
     if not wanted:
         return ()
-    rows = await connection.execute(_CANDIDATES, {"of": type_, "wanted": wanted, "most": limit})
-    return [order_from_json(row.body) for row in rows.all()]
+    asked = {"of": type_, "wanted": json.dumps(wanted), "newest": NEWEST}
+    rows = await connection.execute(_NEWEST_WITH[connection.dialect.name], asked)
+    likest = _likest(marks, {mark: numbers.split(",") for mark, numbers in rows.all() if numbers}, limit)
+    found = await connection.execute(_OPEN, {"those": likest}) if likest else ()
+    bodies = {row.id: row.body for row in found}
+    return [order_from_json(bodies[number]) for number in likest if number in bodies]
 
 
-def _candidates() -> Select[tuple[str]]:
-    shared = select(looks.c.order_id, func.sum(looks.c.weight).label("weight")).group_by(looks.c.order_id)
-    shared = shared.where(looks.c.type == bindparam("of"), looks.c.mark.in_(bindparam("wanted", expanding=True)))
-    best = shared.order_by(func.sum(looks.c.weight).desc(), looks.c.order_id.desc()).limit(bindparam("most")).subquery()
-    query = select(orders.c.body).join(best, best.c.order_id == orders.c.id)
-    return query.where(orders.c.state == OrderState.OPEN.value).order_by(best.c.weight.desc(), orders.c.id.desc())
+def _likest(marks: Mapping[str, int], having: Mapping[str, Sequence[str]], limit: int) -> Sequence[int]:
+    """Ids of the orders that share the heaviest marks. A word that too many have says little: it only decides between
+    equals, lest the newest of them hide an older one that shares the telling words."""
+    shared: Counter[str] = Counter()
+    for mark, numbers in having.items():
+        common = marks[mark] == 1 and len(numbers) == NEWEST
+        worth = 1 if common else marks[mark] * (MOST_MARKS + 1)
+        for number in numbers:
+            shared[number] += worth
+    return [int(number) for number in nlargest(limit, shared, key=lambda number: (shared[number], int(number)))]
 
 
-_CANDIDATES = _candidates()
+def _newest_with(marks: TableValuedAlias, mark: ColumnElement[str]) -> Select[str, str | None]:
+    """Mark by mark the ids of the newest open orders that have it, joined with commas: an index is read from its end,
+    and not far, where sums by order would read every row of every common word."""
+    those = (looks.c.type == bindparam("of"), looks.c.mark == mark)
+    newest = select(looks.c.order_id).where(*those).order_by(looks.c.order_id.desc()).limit(bindparam("newest"))
+    ids = cast(newest.correlate(marks).subquery().c.order_id, String)
+    return select(mark, select(func.aggregate_strings(ids, ",")).correlate(marks).scalar_subquery())
+
+
+_WANTED = bindparam("wanted", type_=String)
+_ON_SQLITE = func.json_each(_WANTED).table_valued("value")
+_ON_POSTGRESQL = func.json_array_elements_text(cast(_WANTED, JSON)).table_valued("value").render_derived()
+_NEWEST_WITH = {
+    "sqlite": _newest_with(_ON_SQLITE, _ON_SQLITE.c.value),
+    "postgresql": _newest_with(_ON_POSTGRESQL, _ON_POSTGRESQL.c.value),
+}
+_THOSE = orders.c.id.in_(bindparam("those", expanding=True))
+_OPEN = select(orders.c.id, orders.c.body).where(_THOSE, orders.c.state == OrderState.OPEN.value)
 
 
 async def unmarked(connection: AsyncConnection, types: Sequence[str], limit: int = 120) -> Sequence[WorkOrder]:
