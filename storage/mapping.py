@@ -22,7 +22,7 @@ def order_to_json(order: WorkOrder) -> str:
     return _ORDER.dump_json(order).decode()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def order_from_json(body: str) -> WorkOrder:
     """The order that `order_to_json` wrote; pydantic.ValidationError when it is something else.
 
