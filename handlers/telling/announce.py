@@ -9,6 +9,7 @@ from handlers.telling.elastic import told_of_capacity
 from handlers.telling.flow import told_of_flow
 from handlers.telling.quiet import quiet_until
 from handlers.telling.reminders import reminded, undecided
+from handlers.telling.said import as_said
 from handlers.telling.set_off import set_off_drafts
 from handlers.telling.settled import told_of_settling
 from handlers.telling.talk import mirror
@@ -49,7 +50,9 @@ def _draft(session: Session, order: WorkOrder, told: Told, index: int) -> Notice
         due = max(due, session.context.hours_of_person(read_audience(told.audience).id, "").reaching(session.now))
     if told.until is not None and due >= told.until:
         due = session.now
-    return NoticeDraft(key, told.audience, told.kind, told.data, priority.rank, due, held=due > session.now)
+    held = due > session.now
+    data = told.data if held else {**told.data, **as_said(order, told.kind, told.data)}
+    return NoticeDraft(key, told.audience, told.kind, data, priority.rank, due, held=held)
 
 
 def _told(session: Session, order: WorkOrder, event: Event) -> Sequence[Told]:

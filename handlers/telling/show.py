@@ -14,35 +14,13 @@ from handlers.showing.flow_lines import said_round
 from handlers.showing.swaps import answer_buttons, swap_words
 from handlers.showing.view import View, line
 from handlers.telling.blanks import filled
+from handlers.telling.buttons import BUTTONS
+from handlers.telling.said import step_as_said
 from handlers.telling.stored_text import text_of
-from routing.moves import Audience, Verb
+from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
 from storage.notices import NoticeRow
 from storage.swaps import Swap
-
-BUTTONS: Mapping[str, tuple[Verb, ...]] = {
-    "help": (Verb.ACCEPT,),
-    "displaced": (Verb.PULL,),
-    "delay": (Verb.PULL, Verb.REASSIGN, Verb.EXTEND),
-    "turn": (Verb.ACCEPT, Verb.TROUBLE),
-    "turn_again": (Verb.ACCEPT, Verb.TROUBLE),
-    "offer": (Verb.ACCEPT, Verb.TROUBLE),
-    "assigned": (Verb.START, Verb.DONE, Verb.RELEASE, Verb.HANDOFF, Verb.TROUBLE),
-    "nobody_fits": (Verb.REASSIGN, Verb.ACCEPT, Verb.HANDOFF),
-    "round": (Verb.ACCEPT, Verb.TROUBLE),
-    "late_accept": (Verb.ACCEPT, Verb.HANDOFF),
-    "late_accept_manager": (Verb.REASSIGN, Verb.ACCEPT, Verb.SNOOZE),
-    "late_finish": (Verb.DONE, Verb.TROUBLE, Verb.SNOOZE),
-    "late_finish_manager": (Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE),
-    "given": (Verb.START, Verb.DONE, Verb.HANDOFF, Verb.TROUBLE),
-    "handoff": (Verb.TAKE, Verb.DECLINE),
-    "holder_away": (Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND),
-    "undecided": (Verb.SETTLE, Verb.AGAIN, Verb.PROCEED),
-    "undecided_next": (Verb.SETTLE, Verb.AGAIN, Verb.PROCEED),
-    "all_done": (Verb.CONFIRM, Verb.REOPEN),
-    "closed_by_itself": (Verb.RATE, Verb.REOPEN),
-}
-"""Which moves a notice offers, as far as its reader may make them."""
 
 
 def still_true(order: WorkOrder, notice: NoticeRow) -> bool:
@@ -86,7 +64,7 @@ def _true_of_step(step: Step, notice: NoticeRow) -> bool:
 
 def notice_view(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> View:
     """The notice in the language of `session`, with the buttons that its reader may press."""
-    params = _params(session, order, notice.data, audience)
+    params = _params(session, order, notice, audience)
     if notice.kind == "round":
         params |= _round(session, order, notice, audience)
     promised = session.when(order.due_at)
@@ -113,8 +91,9 @@ def _round(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audi
     return {"said": said_round(session, order, this, audience) if this else ""}
 
 
-def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audience: Audience) -> dict[str, str]:
+def _params(session: Session, order: WorkOrder, notice: NoticeRow, audience: Audience) -> dict[str, str]:
     params: dict[str, str] = {}
+    data = notice.data
     for key, value in data.items():
         if key in ("by", "to", "person"):
             params[key] = session.name(str(value))
@@ -126,8 +105,9 @@ def _params(session: Session, order: WorkOrder, data: Mapping[str, object], audi
         elif key == "step":
             step = order.step(str(value))
             params["step"] = step.name.said_in(session.language)
-            params["due"] = session.when(step.due_at)
-            params["holder"] = session.name(step.holder)
+            said = step_as_said(step, data) if notice.ref else step
+            params["due"] = session.when(said.due_at)
+            params["holder"] = session.name(said.holder)
             params["place"] = place_in_line(session, step)
             params["department"] = session.department(step.department)
             params["prepare"] = step.prepare.said_in(session.language) if step.prepare else ""

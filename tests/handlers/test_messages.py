@@ -14,7 +14,7 @@ from bot.pages.rows import COLUMNS
 from handlers import wording
 from handlers.forms.form_view import LABELS
 from handlers.forms.move_fields import SNOOZES
-from handlers.telling.show import BUTTONS
+from handlers.telling.buttons import BUTTONS
 from handlers.wording import Wording
 from insight.changes import Part
 from routing import events, passage

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.plays.scenes import REPAIR, ordered
 from tests.plays.stage import Stage
 
@@ -82,3 +84,20 @@ async def test_a_manager_elsewhere_is_reached_in_their_own_working_hours(stage: 
     assert "still with Engineering" not in await manager.place(), "17:00 in Shanghai came at 4:00 in New York"
     await stage.later(hours=1, minutes=40)
     assert (await manager.place()).count("was due Sun, Nov 22 23:00 and is still with Engineering") == 1
+
+
+@pytest.mark.chats("web")
+async def test_a_reminder_goes_on_saying_what_it_said_when_the_deadline_moves(stage: Stage) -> None:
+    ann, lin, kai = await stage.player("ann"), await stage.player("lin"), await stage.player("kai")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.later(hours=3, minutes=10)
+    assert "“Find the cause” was due 12:00" in await lin.place()
+    await kai.order("extend WO-1001")
+    await kai.fill({"New deadline": "2026-11-24T15:00"})
+    await stage.settle()
+    await lin.press("Done", "WO-1001", "engineering")
+    await lin.fill({"Spare part model": "PS-24"})
+    await stage.settle()
+    assert "“Find the cause” was due 12:00" in await lin.place()
+    assert "15:00" in await lin.card("WO-1001", "engineering")
