@@ -49,7 +49,7 @@ class Office:
 
     def replace_company(self, setup: Setup, wording: Wording | None = None) -> None:
         """Puts a checked company, with its sentences, in the place of the running one."""
-        self.setup, self.wording = setup, wording or Wording(setup.messages)
+        self.setup, self.wording = setup.after(self.setup), wording or Wording(setup.messages)
 
     async def reload(self) -> tuple[Problem, ...]:
         """Takes the edited company, whole, or leaves the running one; returns the mistakes then. Files that would be

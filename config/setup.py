@@ -1,11 +1,12 @@
 """What a company folder amounts to: the company that rules look at, and the chat ids that they never see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from config.problem import Problem
 from routing.company import Company
+from routing.text import Text
 
 SourceValue = str | int | float | bool | None | list["SourceValue"] | dict[str, "SourceValue"]
 """A plain value of sources.yaml."""
@@ -45,3 +46,11 @@ class Setup:
     warnings: tuple[Problem, ...] = ()
     silent: frozenset[str] = frozenset()
     """The files that say nothing although running without them changes who leads or who sees: absent or empty."""
+    former: Mapping[str, Text] = field(default_factory=dict)
+    """How those were called, by id, who have left the company since the process was started."""
+
+    def after(self, before: "Setup") -> "Setup":
+        """This company in the place of the one `before`, whose people are remembered."""
+        known = {**before.former, **{person.id: person.name for person in before.company.people.values()}}
+        gone = {id_: name for id_, name in known.items() if id_ not in self.company.people}
+        return replace(self, former=gone)

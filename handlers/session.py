@@ -13,6 +13,7 @@ from handlers.lately import Lately
 from handlers.wording import Wording, said_when
 from routing.company import Company, Person
 from routing.context import Context
+from routing.erasing import NOBODY
 from routing.refusal import Param, Refusal
 from storage.accounts import Known
 
@@ -106,9 +107,14 @@ class Session:
         return said_when(at, self.zone, self.language, self.now)
 
     def name(self, person: str | None) -> str:
-        """How a person is called; the id for somebody who left the company."""
-        known = self.company.people.get(person or "")
-        return known.name.said_in(self.language) if known else (person or "–")
+        """How a person is called, or was when they left the company; "–" for nobody."""
+        if not person:
+            return "–"
+        known = self.company.people.get(person)
+        name = known.name if known else self.setup.former.get(person)
+        if name:
+            return name.said_in(self.language)
+        return self.say("somebody_erased" if person == NOBODY else "somebody_who_left")
 
     def department(self, department: str | None) -> str:
         """How a department is called."""

@@ -57,10 +57,10 @@ class Viewer:
         return address.startswith("#") or address == self.inbox
 
     def name(self, person: str | None) -> str:
-        """A person's name; Baton for None; the id for somebody who has left."""
+        """A person's name; Baton for None."""
         if person is None:
             return "Baton"
-        return self.people[person].name if person in self.people else person
+        return self.people[person].name if person in self.people else self.t("somebody_who_left")
 
     def place(self, address: str) -> str:
         """What a conversation is called."""

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.plays.scenes import ordered
 from tests.plays.stage import Stage, staged
 
@@ -23,5 +25,32 @@ async def test_whoever_has_left_hears_and_sees_nothing_more(ready_sqlite_url: st
         before = await ann.place(), await lin.place()
         leaves(stage, "ann", "lin")
         await stage.later(hours=4)
-        assert "is still with lin" in await kai.place()
+        assert "is still with Lin Wei" in await kai.place(), "as they were last known"
         assert (await ann.place(), await lin.place()) == before
+
+
+@pytest.mark.chats("web")
+async def test_whoever_left_before_baton_was_started_is_somebody_who_left(stage: Stage) -> None:
+    ann, lin, tao = await stage.player("ann"), await stage.player("lin"), await stage.player("tao")
+    await ordered(stage, ann)
+    await lin.press("Accept", "WO-1001", "engineering")
+    await stage.settle()
+    leaves(stage, "lin")
+    office = stage.baton.office
+    office.setup = replace(office.setup, former={})
+    shown = await ann.order("show WO-1001")
+    assert "somebody who left since" in shown
+    assert "somebody who left accepted" in shown
+    assert "lin" not in shown.replace("line", "").split()
+    assert "已离职的同事" in await tao.order("show WO-1001")
+
+
+async def test_whoever_comes_back_has_the_name_of_now(ready_sqlite_url: str) -> None:
+    async with staged(ready_sqlite_url) as stage:
+        whole = stage.baton.office.setup
+        leaves(stage, "lin", "wu")
+        assert set(stage.baton.office.setup.former) == {"lin", "wu"}
+        leaves(stage, "hao")
+        assert set(stage.baton.office.setup.former) == {"lin", "wu", "hao"}
+        stage.baton.office.replace_company(whole)
+        assert stage.baton.office.setup.former == {}

@@ -47,7 +47,7 @@ def test_days_have_names() -> None:
 
 def test_people_and_places_are_called_by_name() -> None:
     viewer = _viewer()
-    assert [viewer.name(person) for person in ("ann", "gone", None)] == ["Ann Zhou", "gone", "Baton"]
+    assert [viewer.name(person) for person in ("ann", "gone", None)] == ["Ann Zhou", "somebody who left", "Baton"]
     assert [viewer.place(address) for address in ("#sales", "#old", "@ann")] == ["Sales", "old", "Inbox"]
     assert [viewer.sees(address) for address in ("#sales", "@ann", "@bob", "")] == [True, True, False, False]
 
