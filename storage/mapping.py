@@ -1,10 +1,10 @@
 """Frozen values to JSON and back: what a row's body holds."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -22,14 +22,33 @@ def order_to_json(order: WorkOrder) -> str:
     return _ORDER.dump_json(order).decode()
 
 
-@lru_cache(maxsize=256)
 def order_from_json(body: str) -> WorkOrder:
     """The order that `order_to_json` wrote; pydantic.ValidationError when it is something else.
 
     Orders are values, so the same text may be the same object: one press reads its order several times, and every
     card of the order once more.
     """
-    return _ORDER.validate_json(body)
+    return _remembered(body, _known.get(body) or _ORDER.validate_json(body))
+
+
+def kept_as_json(order: WorkOrder) -> str:
+    """`order_to_json` of an order that is about to be stored: whoever reads it soon gets the same object."""
+    body = order_to_json(order)
+    _remembered(body, order)
+    return body
+
+
+KNOWN = 256
+"""Texts of which it is remembered what they say; those that were of use last are kept."""
+_known: OrderedDict[str, WorkOrder] = OrderedDict()
+
+
+def _remembered(body: str, order: WorkOrder) -> WorkOrder:
+    _known[body] = order
+    _known.move_to_end(body)
+    if len(_known) > KNOWN:
+        _known.popitem(last=False)
+    return order
 
 
 _OF_ORDERS = (

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from routing.order import OrderState, Step, WorkOrder
 from storage.counting import draw
 from storage.index_hints import without_index
-from storage.mapping import order_from_json, order_to_json
+from storage.mapping import kept_as_json, order_from_json
 from storage.tables import files, orders, steps, timers
 
 FIRST_NUMBER = 1001
@@ -230,7 +230,7 @@ def _columns(order: WorkOrder) -> dict[str, Any]:
         "due_at": order.due_at,
         "closed_at": order.closed_at,
         "version": order.version,
-        "body": order_to_json(order),
+        "body": kept_as_json(order),
     }
 
 
