@@ -1,9 +1,8 @@
 """Marks of open orders: the words and references by which look-alikes are found. Orders that are over have none."""
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
 
 from sqlalchemy import (
     JSON,
@@ -27,7 +26,7 @@ from storage.tables import looks, orders
 
 MOST_MARKS = 120
 """Marks of one order; the heaviest are kept."""
-NEWEST = 100
+NEWEST = 50
 """Open orders with the same mark that are looked at for one request."""
 
 
@@ -71,13 +70,14 @@ async def candidates(
 def _likest(marks: Mapping[str, int], having: Mapping[str, Sequence[str]], limit: int) -> Sequence[int]:
     """Ids of the orders that share the heaviest marks. A word that too many have says little: it only decides between
     equals, lest the newest of them hide an older one that shares the telling words."""
-    shared: Counter[str] = Counter()
+    shared: dict[str, int] = defaultdict(int)
     for mark, numbers in having.items():
         common = marks[mark] == 1 and len(numbers) == NEWEST
         worth = 1 if common else marks[mark] * (MOST_MARKS + 1)
         for number in numbers:
             shared[number] += worth
-    return [int(number) for number in nlargest(limit, shared, key=lambda number: (shared[number], int(number)))]
+    best = sorted(((worth, int(number)) for number, worth in shared.items()), reverse=True)
+    return [number for _, number in best[:limit]]
 
 
 def _newest_with(marks: TableValuedAlias, mark: ColumnElement[str]) -> Select[str, str | None]:

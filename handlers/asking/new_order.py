@@ -7,7 +7,7 @@ from handlers.forms.answering import read_answers
 from handlers.forms.draft import PRIORITY, Draft, fresh_id, open_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
-from handlers.forms.placing import first_look, place
+from handlers.forms.placing import first_look, place, wish_of
 from handlers.forms.understood import understood
 from handlers.ordering.guess import guess
 from handlers.session import Session
@@ -41,9 +41,10 @@ async def quick_order(session: Session, text: str, source: Source | None = None,
     values, problems = read_answers(session, draft, order_type.fields)
     if problems:
         return await _opened(session, replace(draft, asked=tuple(problems)))
-    look = await first_look(session, draft, values)
+    wish = wish_of(session, draft, values)
+    look = await first_look(session, draft, wish)
     if look is None:
-        return await place(session, draft, values)
+        return await place(session, draft, wish)
     draft, found = look
     return await _opened(session, replace(draft, asked=()), found)
 

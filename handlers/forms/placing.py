@@ -29,9 +29,8 @@ class Wish:
     priority: Priority
 
 
-async def place(session: Session, draft: Draft, values: Mapping[str, FieldValue]) -> Reply:
+async def place(session: Session, draft: Draft, wish: Wish) -> Reply:
     """Creates the order of a complete draft. Files that its form has no place for become its first comment."""
-    wish = wish_of(session, draft, values)
     order = await create(
         session,
         wish.order_type,
@@ -60,21 +59,16 @@ def wish_of(session: Session, draft: Draft, values: Mapping[str, FieldValue]) ->
     return Wish(order_type, title_of(order_type, every) or draft.title, every, priority)
 
 
-async def first_look(
-    session: Session, draft: Draft, values: Mapping[str, FieldValue]
-) -> tuple[Draft, tuple[View, ...]] | None:
+async def first_look(session: Session, draft: Draft, wish: Wish) -> tuple[Draft, tuple[View, ...]] | None:
     """The draft that remembers its look-alikes, and they themselves; None when there are none, or were shown before."""
-    if draft.similar is not None or not session.company.order_types[draft.type].similar.ask:
+    if draft.similar is not None or not wish.order_type.similar.ask:
         return None
-    numbers, views = await look_alikes(session, draft, values)
+    numbers, views = await look_alikes(session, draft, wish)
     return (replace(draft, similar=numbers), views) if views else None
 
 
-async def look_alikes(
-    session: Session, draft: Draft, values: Mapping[str, FieldValue]
-) -> tuple[tuple[str, ...], tuple[View, ...]]:
+async def look_alikes(session: Session, draft: Draft, wish: Wish) -> tuple[tuple[str, ...], tuple[View, ...]]:
     """Numbers and views of the open orders that look like what a draft asks for."""
-    wish = wish_of(session, draft, values)
     found = await like_request(session, wish.order_type, wish.title, wish.values)
     return tuple(one.order.number for one in found), tuple(joinable(session, one, draft.id) for one in found)
 
@@ -83,5 +77,5 @@ async def shown_again(session: Session, draft: Draft) -> Sequence[View]:
     """The look-alikes of a draft that waits for a decision about them, for whoever comes back to it unchanged."""
     if not draft.similar or draft.type not in session.company.order_types:
         return ()
-    _, views = await look_alikes(session, draft, {})
+    _, views = await look_alikes(session, draft, wish_of(session, draft, {}))
     return views

@@ -8,7 +8,7 @@ from handlers.forms.draft import TYPE, WHOLE, Draft, Raw, load_draft, save_draft
 from handlers.forms.fields import fields_of
 from handlers.forms.form_view import form_view
 from handlers.forms.order_of import order_of
-from handlers.forms.placing import first_look, place
+from handlers.forms.placing import first_look, place, wish_of
 from handlers.forms.understood import understood
 from handlers.moving.make import make_move
 from handlers.session import Session
@@ -27,7 +27,6 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
     fields = fields_of(session, draft, order)
     values, problems = read_answers(session, draft, fields)
     if not problems and draft.do == "order" and not draft.type:
-        problems = {}
         return Reply(form=form_view(session, draft, fields, order), done=False)
     if problems:
         first = next(i for i, f in enumerate(fields) if f.id in problems)
@@ -35,10 +34,13 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
         await save_draft(session, draft)
         return Reply(session.say("form_problems"), form=form_view(session, draft, fields, order, problems), done=False)
     if draft.do == "order":
-        look = await first_look(session, draft, values)
+        wish = wish_of(session, draft, values)
+        look = await first_look(session, draft, wish)
         if look:
             return await _with_look_alikes(session, *look)
-    reply = await (place(session, draft, values) if draft.do == "order" else make_move(session, draft.token, values))
+        reply = await place(session, draft, wish)
+    else:
+        reply = await make_move(session, draft.token, values)
     if reply.done:
         await save_draft(session, replace(draft, state="sent"))
     return reply
