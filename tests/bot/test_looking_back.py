@@ -1,7 +1,9 @@
 """Lists with orders that are over look through so many of the newest of them, and say how far they looked."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from html import unescape
 from itertools import count
 
 import pytest
@@ -15,6 +17,7 @@ from routing.order import OrderState
 from storage import orders
 from tests.storage.test_orders import order
 from tests.web.house import FRIDAY, House, house
+from tests.web.visitor import sign_in
 
 DAYS = 6
 DELIVERIES = count(1)
@@ -84,3 +87,20 @@ async def test_the_board_looks_as_far_and_says_so(running: House) -> None:
         (kiln,) = (await boards.board(session, Filters(state="closed", words="kiln", before=found.further))).rows
         assert kiln.title == "Cold kiln"
         assert (await boards.board(session, Filters(state="closed"))).looked == ""
+
+
+async def test_the_page_of_the_board_leads_further_back(running: House) -> None:
+    ann = await sign_in(running.app(), "ann")
+    page = await ann.look("/board?state=closed&words=kiln&type=rush-order")
+    assert "Look further back" in page
+    (link,) = re.findall(r'href="(/board\?[^"]*before=20[^"]*)"', page)
+    further = await ann.look(unescape(link))
+    assert "Cold kiln" in further
+    assert "Look further back" not in further
+    await ann.client.aclose()
+
+
+async def test_the_button_turns_to_what_came_before(running: House) -> None:
+    visit = Visit("web", "ann", "@ann", f"d{next(DELIVERIES)}", private=True)
+    (view,) = (await running.desk.press(visit, "list:closed kiln before:2026-11-17")).views
+    assert "Cold kiln" in said(view)

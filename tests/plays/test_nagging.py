@@ -101,3 +101,15 @@ async def test_a_reminder_goes_on_saying_what_it_said_when_the_deadline_moves(st
     await stage.settle()
     assert "“Find the cause” was due 12:00" in await lin.place()
     assert "15:00" in await lin.card("WO-1001", "engineering")
+
+
+@pytest.mark.chats("web")
+async def test_managers_above_whom_nobody_is_hear_once(stage: Stage) -> None:
+    setup = stage.baton.office.setup
+    alone = replace(setup.company.departments["engineering"], next_level=())
+    company = replace(setup.company, departments={**setup.company.departments, "engineering": alone})
+    stage.baton.office.replace_company(replace(setup, company=company))
+    ann, kai = await stage.player("ann"), await stage.player("kai")
+    await ordered(stage, ann)
+    await stage.later(hours=30)
+    assert (await kai.place()).count("WO-1001 · Nothing moves") == 1
