@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -76,7 +77,7 @@ class Session:
         """The company as its files say."""
         return self.setup.company
 
-    @property
+    @cached_property
     def context(self) -> Context:
         """What the rules core needs to know."""
         return Context(self.company, self.now, self.person)

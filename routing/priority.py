@@ -1,6 +1,7 @@
 """How urgent an order is."""
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Priority(StrEnum):
@@ -11,7 +12,7 @@ class Priority(StrEnum):
     HIGH = "high"
     URGENT = "urgent"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """0 for low to 3 for urgent."""
         return list(Priority).index(self)

@@ -77,17 +77,17 @@ def _untaken(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
 def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[Told, Timer]]:
     """(who is told, the timer), as in `_finish`."""
     base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
-    due = base
+    due, stamp, hours = base, _stamp(base), context.hours_of(step.department)
     for level, told, wait, above in _levels(order.escalation.accept, order, step, context):
-        due = max(due, _reached(order, step, above, context, context.hours_of(step.department).after(base, wait)))
-        yield told, Timer(f"accept:{step.id}:{_stamp(base)}:{level}", "accept", due, step.id, level)
+        due = max(due, _reached(order, step, above, context, hours.after(base, wait)))
+        yield told, Timer(f"accept:{step.id}:{stamp}:{level}", "accept", due, step.id, level)
 
 
 def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[Told, Timer]]:
     if step.due_at is None:
         return
     deadline, base = max(filter(None, (step.due_at, step.snoozed_until))), nagging_from(step, context)
-    due = base
+    due, stamp = base, _stamp(deadline)
     for level, told, wait, above in _levels(order.escalation.finish, order, step, context):
         # A new holder is told in person, a new department's managers too; nobody is told twice of one deadline.
         reader = step.holder if told == "holder" else step.department
@@ -97,7 +97,7 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[To
             context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
         due = max(due, _reached(order, step, above, context, hours.after(base, wait)))
-        yield told, Timer(f"finish:{step.id}:{reader}:{_stamp(deadline)}:{level}", "finish", due, step.id, level)
+        yield told, Timer(f"finish:{step.id}:{reader}:{stamp}:{level}", "finish", due, step.id, level)
 
 
 def _decide(order: WorkOrder, step: Step, asked: Question, context: Context) -> Iterator[Timer]:

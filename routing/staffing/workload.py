@@ -97,7 +97,8 @@ class Workload:
 
     def without(self, order: int, step: str | None = None) -> "Workload":
         """The same without an order, or without one step of it; neither may be in a lump."""
-        return replace(self, burdens=tuple(b for b in self.burdens if b.order != order or step not in (None, b.step)))
+        left = tuple(b for b in self.burdens if b.order != order or step not in (None, b.step))
+        return self if len(left) == len(self.burdens) else replace(self, burdens=left)
 
     def plus(self, *burdens: Burden) -> "Workload":
         """The same with more on it."""
