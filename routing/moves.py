@@ -1,13 +1,14 @@
 """Which moves there are, and who may make them. A button exists only if the move does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from routing.company import Company
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 from routing.undoing import last_round, undoable
 from routing.wandering import concerned, may_go
 

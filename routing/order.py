@@ -1,7 +1,7 @@
 """One piece of cross-department work and its steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -15,6 +15,7 @@ from routing.fields import Field, FieldValue
 from routing.measure import Did, Measure, Part, Queued
 from routing.passage import Dispute, Passage, Settlement
 from routing.priority import Priority
+from routing.replacing import replace
 from routing.rework import Back
 from routing.suborder import Child, Parent, SubOrder
 from routing.text import Text

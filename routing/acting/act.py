@@ -1,7 +1,6 @@
 """One door for every command."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from routing import commands
@@ -26,6 +25,7 @@ from routing.context import Context
 from routing.moves import Move, Verb, possible_moves, refusal_for
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 Action = Callable[[WorkOrder, Any, Context], Outcome | Refusal]
 

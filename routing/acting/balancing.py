@@ -2,7 +2,7 @@
 is queued comes back as soon as there is room."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
@@ -28,6 +28,7 @@ from routing.events import (
 )
 from routing.measure import Did, Measure
 from routing.order import Step, StepState, WorkOrder
+from routing.replacing import replace
 from routing.staffing.workload import carrier_of
 
 TURN = (StepOffered, Assigned, NobodyFits, Reminded)

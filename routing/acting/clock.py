@@ -1,7 +1,5 @@
 """What the clock does to an order when one of its timers is due. A timer that is no longer true does nothing."""
 
-from dataclasses import replace
-
 from routing.acting.closing import confirm
 from routing.acting.offering import widen
 from routing.acting.outcome import Outcome
@@ -10,6 +8,7 @@ from routing.context import Context
 from routing.events import Event, HandoffLapsed, Reminded, Undecided, WarnedAhead
 from routing.order import Step, WorkOrder
 from routing.question import question_of
+from routing.replacing import replace
 from routing.timers import nagging_from, timers_of
 
 

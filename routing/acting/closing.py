@@ -1,7 +1,5 @@
 """The end of an order: cancel, confirm, rate, reopen."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, do_again
 from routing.commands import Cancel, Confirm, Rate, Reopen
@@ -9,6 +7,7 @@ from routing.context import Context
 from routing.events import Assigned, Cancelled, Confirmed, Rated, Reopened, StepOffered
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 
 def cancel(order: WorkOrder, command: Cancel, context: Context) -> Outcome | Refusal:

@@ -1,7 +1,5 @@
 """What managers decide about a step that is held: once more, or on without it."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, anew
 from routing.acting.reworking import gone_on, send_back
@@ -10,6 +8,7 @@ from routing.context import Context
 from routing.flow_events import Decided
 from routing.order import StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 
 def again(order: WorkOrder, command: Again, context: Context) -> Outcome:

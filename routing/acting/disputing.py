@@ -1,7 +1,5 @@
 """No kicking: a step that comes back, or has moved often enough, stops, and the managers on its way decide."""
 
-from dataclasses import replace
-
 from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.acting.passing import moved, settled
@@ -12,6 +10,7 @@ from routing.events import Disputed
 from routing.order import Handoff, Step, WorkOrder
 from routing.passage import Dispute
 from routing.refusal import Refusal
+from routing.replacing import replace
 from routing.wandering import stops
 
 

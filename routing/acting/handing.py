@@ -1,7 +1,5 @@
 """Passing a step on: proposed with a reason, taken, declined or withdrawn within a time. Clocks and history stay."""
 
-from dataclasses import replace
-
 from routing.acting.disputing import stopped
 from routing.acting.outcome import Outcome
 from routing.acting.passing import moved
@@ -11,6 +9,7 @@ from routing.context import Context
 from routing.events import HandoffAccepted, HandoffDeclined, HandoffProposed, HandoffWithdrawn
 from routing.order import Handoff, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 
 def propose(order: WorkOrder, command: HandOff, context: Context) -> Outcome | Refusal:

@@ -1,7 +1,5 @@
 """The one place where a step's turn comes: to whom it is offered, or given, by its department's policy."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.choice import Choice
 from routing.choosing import choose
@@ -10,6 +8,7 @@ from routing.context import Context
 from routing.events import Assigned, Event, NobodyFits, StepOffered, Widened
 from routing.offer import OfferPolicy
 from routing.order import Step, StepState, WorkOrder
+from routing.replacing import replace
 
 
 def offer(order: WorkOrder, step: Step, context: Context, *, again: bool = False) -> Outcome:

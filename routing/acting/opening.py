@@ -1,7 +1,7 @@
 """Turning a routed request into an order with its steps."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from routing.acting.balancing import balanced
@@ -16,6 +16,7 @@ from routing.fields import FieldValue
 from routing.flow import Flow, FlowStep, OrderType
 from routing.order import Source, Step, WorkOrder
 from routing.paths import between
+from routing.replacing import replace
 from routing.result_names import mentions_results
 from routing.rework import Back
 from routing.set_off import RulesSkipped

@@ -1,11 +1,10 @@
 """A step goes from one department to another, and a manager may say where it stays."""
 
-from dataclasses import replace
-
 from routing.context import Context
 from routing.events import Settled
 from routing.order import Step
 from routing.passage import How, Passage, Settlement
+from routing.replacing import replace
 
 
 def moved(step: Step, department: str, context: Context, *, by: str, reason: str, how: How) -> Step:

@@ -1,7 +1,5 @@
 """Nobody who is away stays asked: others are asked in their place."""
 
-from dataclasses import replace
-
 from routing.acting.offering import narrowed_to, policy_of
 from routing.acting.outcome import Outcome
 from routing.choosing import choose
@@ -9,6 +7,7 @@ from routing.commands import PassOver
 from routing.context import Context
 from routing.events import Event, NobodyFits, OfferWithdrawn, Widened
 from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.replacing import replace
 
 
 def pass_over(order: WorkOrder, command: PassOver, context: Context) -> Outcome:

@@ -1,6 +1,5 @@
 """Whose turn it is: offers steps whose predecessors are done, and plans when the others will come."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from routing.acting.deadlines import due_of
@@ -12,6 +11,7 @@ from routing.context import Context
 from routing.elastic.splitting import joined, whole_again
 from routing.events import AllDone, Event, Joined
 from routing.order import OrderState, Step, StepState, WorkOrder
+from routing.replacing import replace
 
 
 def advance(order: WorkOrder, context: Context, events: tuple[Event, ...]) -> Outcome:

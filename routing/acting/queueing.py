@@ -1,7 +1,5 @@
 """Into the queue of a department, forward in it, and out of it."""
 
-from dataclasses import replace
-
 from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.acting.planning import replanned
@@ -15,6 +13,7 @@ from routing.events import DelayExpected, Event, Pulled, QueueMoved, StepQueued
 from routing.measure import Did, Measure, Queued
 from routing.order import Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 
 def enqueue(order: WorkOrder, command: Enqueue, context: Context) -> Outcome:

@@ -1,7 +1,5 @@
 """Loops back: a finished step sends the order back, so often and no more; then managers decide."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, anew
 from routing.acting.setting_off import set_off
@@ -12,6 +10,7 @@ from routing.events import Event, Undone
 from routing.flow_events import SentBack, StepHeld, StepInDoubt
 from routing.order import Held, Round, Step, StepState, WorkOrder
 from routing.paths import between
+from routing.replacing import replace
 from routing.results import judge
 
 

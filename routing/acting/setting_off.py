@@ -1,11 +1,11 @@
 """Carrying out the actions of rules and steps: who follows changes here, who hears of it is the events' business."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from routing.action import Action, ActionKind
 from routing.context import Context
 from routing.order import WorkOrder
+from routing.replacing import replace
 from routing.set_off import SetOff
 
 

@@ -1,7 +1,5 @@
 """A step and the order that does it: placing it, and what becomes of either when something happens to the other."""
 
-from dataclasses import replace
-
 from routing.acting.opening import Request
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, anew, waiting_again
@@ -20,6 +18,7 @@ from routing.flow_events import (
     SubOrderReopened,
 )
 from routing.order import Held, OrderState, Step, StepState, WorkOrder
+from routing.replacing import replace
 from routing.suborder import Child, Parent, SubOrder
 from routing.undoing import left_alone
 

@@ -1,7 +1,5 @@
 """Who holds a step: accept, give back, reassign."""
 
-from dataclasses import replace
-
 from routing.acting.offering import offer
 from routing.acting.outcome import Outcome
 from routing.acting.passing import moved, settled
@@ -11,6 +9,7 @@ from routing.context import Context
 from routing.events import Accepted, Event, Reassigned, Released
 from routing.order import Step, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 from routing.wandering import stops
 
 

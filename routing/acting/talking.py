@@ -1,13 +1,12 @@
 """Words about an order, and who hears them."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.commands import Comment, Follow
 from routing.context import Context
 from routing.events import Commented, Followed
 from routing.order import WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 
 def comment(order: WorkOrder, command: Comment, context: Context) -> Outcome | Refusal:

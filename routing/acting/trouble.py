@@ -1,13 +1,12 @@
 """Obstacles: reported by whoever works, judged by managers."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.commands import DismissTrouble, ReportTrouble
 from routing.context import Context
 from routing.events import TroubleDismissed, TroubleReported
 from routing.order import Trouble, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 
 
 def report(order: WorkOrder, command: ReportTrouble, context: Context) -> Outcome | Refusal:

@@ -1,13 +1,12 @@
 """What happens to a step when its turn comes and nobody has to be asked: it is skipped, ordered elsewhere, or held."""
 
-from dataclasses import replace
-
 from routing.acting.deadlines import due_of
 from routing.conditions import ConditionError
 from routing.context import Context
 from routing.events import Event
 from routing.flow_events import StepHeld, StepInDoubt, StepSkipped
 from routing.order import Held, Step, StepState, WorkOrder
+from routing.replacing import replace
 from routing.results import judge, looked_at
 from routing.suborder import DEEPEST
 

@@ -1,7 +1,5 @@
 """Progress of a step that somebody holds."""
 
-from dataclasses import replace
-
 from routing.acting.outcome import Outcome
 from routing.acting.planning import advance, waiting_again
 from routing.acting.reworking import after_finishing, undo_round
@@ -10,6 +8,7 @@ from routing.context import Context
 from routing.events import Extended, Finished, Snoozed, Started, Undone
 from routing.order import OrderState, StepState, WorkOrder
 from routing.refusal import Refusal
+from routing.replacing import replace
 from routing.undoing import last_round, left_alone
 
 

@@ -1,7 +1,7 @@
 """One step in parallel parts over departments, and the parts joined again. No work is lost on the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from routing.choosing.asked import skills_of
 from routing.context import Context
@@ -9,6 +9,7 @@ from routing.elastic.limits import limit_of, load_of
 from routing.fields import Field, FieldKind, FieldValue
 from routing.measure import Part
 from routing.order import Step, StepState, WorkOrder
+from routing.replacing import replace
 from routing.text import Text
 
 GRAIN = 0.25
