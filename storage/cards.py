@@ -207,13 +207,22 @@ _LEASE = (
 )
 
 
-async def shown(
-    connection: AsyncConnection, card_id: int, version: int, digest: str, ref: str | None, until: datetime
-) -> None:
-    """Records what stands in the chat now, and that it stays so at least until a moment; the card stays stale when a
-    newer version came meanwhile."""
-    now_shown = {"of": card_id, "version": version, "digest": digest, "message": ref, "until": until}
-    await connection.execute(_SHOWN, now_shown)
+@dataclass(frozen=True)
+class Shown:
+    """What stands in a chat now: of a card (id) a version, with its fingerprint, in a message; it stays so at least
+    until a moment."""
+
+    of: int
+    version: int
+    digest: str
+    message: str | None
+    until: datetime
+
+
+async def shown(connection: AsyncConnection, those: Sequence[Shown]) -> Sequence[None]:
+    """Records what stands in the chats; cards stay stale when a newer version came meanwhile."""
+    await connection.execute(_SHOWN, [vars(one) for one in those])
+    return [None] * len(those)
 
 
 _SHOWN = (

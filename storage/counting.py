@@ -1,6 +1,8 @@
 """Counters in the database: each number is drawn once."""
 
-from sqlalchemy import Executable
+from functools import partial
+
+from sqlalchemy import BindParameter, Executable, Integer, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import counters
@@ -14,9 +16,17 @@ async def draw(connection: AsyncConnection, name: str, first: int = 1) -> int:
     return int(drawn.scalar_one())
 
 
-def _drawn(insert: Insert) -> Executable:
-    counted = insert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+async def draw_many(connection: AsyncConnection, name: str, count: int) -> range:
+    """The next numbers of a counter that begins with 1; see `draw`."""
+    drawn = await connection.execute(_DRAW_MANY.on(connection), {"name": name, "value": count, "count": count})
+    last = int(drawn.scalar_one())
+    return range(last - count + 1, last + 1)
+
+
+def _drawn(insert: Insert, count: int | BindParameter[int] = 1) -> Executable:
+    counted = insert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + count})
     return counted.returning(counters.c.value)
 
 
 _DRAW = upsert(counters, _drawn)
+_DRAW_MANY = upsert(counters, partial(_drawn, count=bindparam("count", type_=Integer)))

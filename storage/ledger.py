@@ -12,13 +12,17 @@ from storage import orders
 from storage.database import Database
 
 T = TypeVar("T")
+W = TypeVar("W")
 Write = Callable[[AsyncConnection], Awaitable[T]]
+WriteAll = Callable[[AsyncConnection, Sequence[W]], Awaitable[Sequence[T]]]
+"""Writes several things of one kind in few statements; what came of each, in the same order."""
 
 
 @dataclass(frozen=True)
 class _Entry:
     about: frozenset[int]
-    write: Write[Any]
+    write: WriteAll[Any, Any]
+    what: Any
     done: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -35,7 +39,15 @@ class Ledger:
     async def record(self, about: Collection[int], write: Write[T]) -> T:
         """Writes something about some orders, by id; what `write` returned, once it is committed. Raises what
         kept it from being written. It may be called twice, when its first transaction was rolled back."""
-        entry = _Entry(frozenset(about), write)
+
+        async def alone(connection: AsyncConnection, _: Sequence[None]) -> Sequence[T]:
+            return [await write(connection)]
+
+        return await self.record_among(about, alone, None)
+
+    async def record_among(self, about: Collection[int], write: WriteAll[W, T], what: W) -> T:
+        """The same for one of many things of a kind: `write` gets those that are written together at once."""
+        entry = _Entry(frozenset(about), write, what)
         self._waiting.append(entry)
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._all(), name="ledger")
@@ -57,10 +69,10 @@ class Ledger:
             async with self._database.writing() as connection:
                 free = await orders.at_rest(connection, frozenset[int]().union(*(entry.about for entry in entries)))
                 together = [entry for entry in entries if entry.about <= free]
-                returned = [await entry.write(connection) for entry in together]
+                returned = [pair for kind in _kinds(together) for pair in await _written(connection, kind)]
         except Exception:
             return entries
-        for entry, value in zip(together, returned, strict=True):
+        for entry, value in returned:
             if not entry.done.done():  # else whoever waited for it was cancelled
                 entry.done.set_result(value)
         return [entry for entry in entries if not entry.about <= free]
@@ -68,10 +80,24 @@ class Ledger:
     async def _alone(self, entry: _Entry) -> None:
         try:
             async with self._database.writing() as connection:
-                returned = await entry.write(connection)
+                ((_, returned),) = await _written(connection, [entry])
         except Exception as error:
             if not entry.done.done():
                 entry.done.set_exception(error)
         else:
             if not entry.done.done():
                 entry.done.set_result(returned)
+
+
+def _kinds(entries: Sequence[_Entry]) -> Collection[Sequence[_Entry]]:
+    """Those of a kind together."""
+    kinds: dict[WriteAll[Any, Any], list[_Entry]] = {}
+    for entry in entries:
+        kinds.setdefault(entry.write, []).append(entry)
+    return kinds.values()
+
+
+async def _written(connection: AsyncConnection, entries: Sequence[_Entry]) -> Sequence[tuple[_Entry, Any]]:
+    """What came of each entry of a kind."""
+    returned = await entries[0].write(connection, [entry.what for entry in entries])
+    return list(zip(entries, returned, strict=True))

@@ -110,7 +110,7 @@ async def anything_unplaced(connection: AsyncConnection, now: datetime, running:
 
 
 async def claim_unplaced(
-    connection: AsyncConnection, now: datetime, running: Collection[str], limit: int = 20
+    connection: AsyncConnection, now: datetime, running: Collection[str], limit: int = 50
 ) -> Sequence[NoticeRow]:
     """Due notices that have no place yet, or one in a chat that is not `running`, leased to the caller."""
     asked = {"now": now, "running": sorted(running), "most": limit}
@@ -146,11 +146,32 @@ async def settle_places(connection: AsyncConnection, rows: Sequence[NoticeRow]) 
 _SETTLE_PLACES = update(notices).where(notices.c.id == bindparam("of")).values(address=bindparam("at"))
 
 
-async def sent(connection: AsyncConnection, notice_id: int, ref: str, buttons: str | None, now: datetime) -> None:
-    """It got through, with these buttons."""
-    state = await _state(connection, notice_id, buttons)
-    done = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(done.values(state=state, due_at=now, sent_at=now, ref=ref, buttons=buttons, attempts=0))
+@dataclass(frozen=True)
+class Sent:
+    """A notice that got through: by its id, as a message, with buttons of this fingerprint."""
+
+    of: int
+    message: str
+    shown: str | None
+    at: datetime
+
+
+async def sent(connection: AsyncConnection, those: Sequence[Sent]) -> Sequence[None]:
+    """They got through."""
+    old = await _overtaken(connection, [one.of for one in those if one.shown])
+    rows = [{**vars(one), "now": "outdated" if one.of in old else "sent"} for one in those]
+    await connection.execute(_SENT, rows)
+    return [None] * len(those)
+
+
+def _got_through() -> Update:
+    at = bindparam("at", type_=Moment)
+    now = {"state": bindparam("now"), "due_at": at, "sent_at": at, "attempts": 0}
+    shown: dict[str, Any] = {"ref": bindparam("message"), "buttons": bindparam("shown")}
+    return update(notices).where(notices.c.id == bindparam("of")).values(**now, **shown)
+
+
+_SENT = _got_through()
 
 
 async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> None:
@@ -188,27 +209,38 @@ async def outdate_all(connection: AsyncConnection, order_ids: Collection[int], n
 async def settled(connection: AsyncConnection, notice_id: int, buttons: str | None) -> None:
     """The buttons of a sent notice are right again; when the order changed meanwhile, they are looked at once more
     after the lease."""
-    state = await _state(connection, notice_id, buttons)
+    state = "outdated" if buttons and await _overtaken(connection, [notice_id]) else "sent"
     done = update(notices).where(notices.c.id == notice_id)
     await connection.execute(done.values(state=state, buttons=buttons, attempts=0))
 
 
-async def _state(connection: AsyncConnection, notice_id: int, buttons: str | None) -> str:
-    """What a notice is that has just got through: `outdate` passes over those that are on their way.
+async def _overtaken(connection: AsyncConnection, notice_ids: Sequence[int]) -> Collection[int]:
+    """Those of these notices, on their way until now, of which an order has changed meanwhile: `outdate` passed over
+    them.
 
     A change that is being committed is waited for, hence the lock.
     """
-    query = select(orders.c.version, notices.c.seen).join(notices, notices.c.order_id == orders.c.id)
-    about = or_(notices.c.id == notice_id, notices.c.digest == notice_id)
-    locked = query.where(about).order_by(orders.c.id).with_for_update(of=orders, read=True)
-    rows = (await connection.execute(locked)).all() if buttons else []
-    return "outdated" if any(row.version != row.seen for row in rows) else "sent"
+    rows = (await connection.execute(_ON_THEIR_WAY, {"those": notice_ids})).all() if notice_ids else []
+    return {number for row in rows if row.version != row.seen for number in (row.id, row.digest)}
 
 
-async def dropped(connection: AsyncConnection, notice_id: int, why: str) -> None:
-    """It is not true any more, or nobody can be reached."""
-    done = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(done.values(state="dropped", trouble=why[:300]))
+_THOSE: BindParameter[Any] = bindparam("those", expanding=True)
+_ON_THEIR_WAY = (
+    select(notices.c.id, notices.c.digest, notices.c.seen, orders.c.version)
+    .join(orders, orders.c.id == notices.c.order_id)
+    .where(or_(notices.c.id.in_(_THOSE), notices.c.digest.in_(_THOSE)))
+    .order_by(orders.c.id)
+    .with_for_update(of=orders, read=True)
+)
+
+
+async def dropped(connection: AsyncConnection, notice_ids: Sequence[int], why: str) -> None:
+    """They are not true any more, or nobody can be reached."""
+    if notice_ids:
+        await connection.execute(_DROP, {"those": notice_ids, "why": why[:300]})
+
+
+_DROP = update(notices).where(notices.c.id.in_(_THOSE)).values(state="dropped", trouble=bindparam("why"))
 
 
 async def postpone(
@@ -232,12 +264,20 @@ async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) 
     await connection.execute(update(notices).where(*waiting).values(address=new, reply_to=None))
 
 
-async def redirect(connection: AsyncConnection, notice_id: int, chat: str, address: str, now: datetime) -> None:
-    """Nobody can be reached there: it goes elsewhere, at once."""
-    elsewhere = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(
-        elsewhere.values(chat=chat, address=address, thread="", reply_to=None, due_at=now, attempts=0)
+async def redirect(connection: AsyncConnection, those: Sequence[tuple[int, str, str]], now: datetime) -> None:
+    """(notice, chat, address): they go there, at once, and nowhere else."""
+    if those:
+        rows = [{"of": notice, "to": chat, "at": address, "now": now} for notice, chat, address in those]
+        await connection.execute(_REDIRECT, rows)
+
+
+_REDIRECT = (
+    update(notices)
+    .where(notices.c.id == bindparam("of"))
+    .values(
+        chat=bindparam("to"), address=bindparam("at"), thread="", reply_to=None, due_at=bindparam("now"), attempts=0
     )
+)
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.counting import draw
+from storage.counting import draw, draw_many
 from storage.tables import counters, web_messages, web_reads
 from storage.upsert import insert_into
 
@@ -56,9 +56,19 @@ async def write_message(connection: AsyncConnection, draft: Draft) -> int:
         known = select(web_messages.c.id).where(web_messages.c.delivery == draft.delivery)
         if (found := await connection.scalar(known)) is not None:
             return int(found)
-    values = {**vars(draft), "files": list(draft.files)}
-    await connection.execute(_WRITE, {"id": number, "changed": number, **values})
+    await connection.execute(_WRITE, _row(number, draft))
     return number
+
+
+async def write_messages(connection: AsyncConnection, drafts: Sequence[Draft]) -> Sequence[int]:
+    """Writes messages that no delivery brought; their ids."""
+    numbers = await draw_many(connection, _COUNTER, len(drafts))
+    await connection.execute(_WRITE, [_row(number, draft) for number, draft in zip(numbers, drafts, strict=True)])
+    return numbers
+
+
+def _row(number: int, draft: Draft) -> dict[str, Any]:
+    return {"id": number, "changed": number, **vars(draft), "files": list(draft.files)}
 
 
 async def edit_message(connection: AsyncConnection, address: str, message: int, view: str) -> bool | None:

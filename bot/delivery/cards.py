@@ -16,7 +16,7 @@ from bot.delivery.rendering import digest
 from bot.ports import Chat, Destination
 from handlers.showing.view import View
 from storage import cards, moved_cards
-from storage.cards import CardRow
+from storage.cards import CardRow, Shown
 
 log = structlog.get_logger()
 
@@ -34,8 +34,8 @@ async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
     result = await attempt(out, row, lambda: _show(out, row, view))
     if isinstance(result, Done):
         until = out.office.clock() + (out.budget.pause(row.chat) if row.ref else timedelta(0))
-        done = partial(cards.shown, version=drawn.version, digest=shown, ref=result.ref, until=until)
-        await out.ledger.record((row.order_id,), lambda connection: done(connection, row.id))
+        done = Shown(row.id, drawn.version, shown, result.ref, until)
+        await out.ledger.record_among((row.order_id,), cards.shown, done)
     elif isinstance(result, Moved):
         await readdress(out.office, row.chat, row.address, result.address)
     else:
@@ -43,12 +43,12 @@ async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
 
 
 async def _let_be(out: Outgoing, row: CardRow, connection: AsyncConnection) -> None:
-    await cards.shown(connection, row.id, row.wanted, row.shown_hash or "", row.ref, out.office.clock())
+    await cards.shown(connection, [Shown(row.id, row.wanted, row.shown_hash or "", row.ref, out.office.clock())])
     await out.budget.give_back(connection, row.chat, ask_of(row))
 
 
 async def _shown_already(out: Outgoing, row: CardRow, version: int, shown: str, connection: AsyncConnection) -> None:
-    await cards.shown(connection, row.id, version, shown, row.ref, out.office.clock())
+    await cards.shown(connection, [Shown(row.id, version, shown, row.ref, out.office.clock())])
     await out.budget.give_back(connection, row.chat, ask_of(row))
 
 

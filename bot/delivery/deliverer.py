@@ -1,6 +1,7 @@
 """What brings everything out: woken after each commit, and by a tick for what became due."""
 
 import asyncio
+from datetime import datetime
 from functools import partial
 
 from bot.delivery.budget import Budget
@@ -11,12 +12,15 @@ from bot.delivery.rounds import Round
 from bot.delivery.sweeping import sweep
 from bot.delivery.timers import fire_timers
 from bot.office import Office
+from storage import timers
 from storage.ledger import Ledger
 
 PATIENCE = 12.0
 """Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""
 CLOCK_APART = 0.25
 """Seconds between two looks at the clock's work, since every change wakes it and few make anything due."""
+A_LITTLE = 0.002
+"""Seconds after its moment in which a timer is due by every clock."""
 SHORTEST_NAP = 0.02
 """Seconds; what may go sooner goes with the next, so that a fast chat does not cost a look for each message."""
 
@@ -30,6 +34,7 @@ class Deliverer:
         self._office = office
         self._budget = budget or Budget(office.clock)
         self._out = Outgoing(office, self._budget, Ledger(office.database))
+        self._rings: datetime | None = None
         self._rounds: tuple[Round, ...] = ()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -37,7 +42,8 @@ class Deliverer:
         """Begins to deliver, in the running loop."""
         chats = [Round(chat, partial(self._deliver, chat), partial(self._nap, chat)) for chat in self._office.chats]
         chats.sort(key=lambda round: round.name == "web")  # where most people look goes first
-        self._rounds = (*chats, Round("places", self._placed), Round("clock", self._due, apart=CLOCK_APART))
+        clock = Round("clock", self._due, self._until_it_rings, apart=CLOCK_APART)
+        self._rounds = (*chats, Round("places", self._placed), clock)
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()
@@ -74,13 +80,23 @@ class Deliverer:
                 round.wake()
 
     async def _due(self) -> int:
-        return await fire_timers(self._office) + await sweep_queues(self._office)
+        done = await fire_timers(self._office) + await sweep_queues(self._office)
+        if not done:
+            async with self._office.database.reading() as connection:
+                self._rings = await timers.next_due(connection)
+        return done
 
     async def _placed(self) -> int:
         return await place_notices(self._office)
 
     async def _deliver(self, chat: str) -> int:
         return await sweep(self._out, chat)
+
+    def _until_it_rings(self) -> float | None:
+        """Seconds to the next timer, as far as the last look knew; it may have become due since."""
+        if self._rings is None:
+            return None
+        return max(0.0, (self._rings - self._office.clock()).total_seconds()) + A_LITTLE
 
     def _nap(self, chat: str) -> float | None:
         opens = self._budget.opens(chat)

@@ -15,7 +15,7 @@ from bot.delivery.placing import go_elsewhere
 from bot.ports import Destination, Failing
 from handlers.showing.view import View
 from storage import cards, digests, notices
-from storage.notices import NoticeRow
+from storage.notices import NoticeRow, Sent
 
 
 async def deliver_notice(out: Outgoing, row: NoticeRow, drawn: Drawn) -> None:
@@ -31,13 +31,16 @@ async def deliver_notice(out: Outgoing, row: NoticeRow, drawn: Drawn) -> None:
         result = await attempt(out, row, lambda: _send(out, row, view))
         if isinstance(result, Moved):
             await readdress(out.office, row.chat or "", row.address or "", result.address)
+        if isinstance(result, Done) and row.ref is None:
+            through = Sent(row.id, result.ref, buttons_of(view), out.office.clock())
+            return await out.ledger.record_among(drawn.about, notices.sent, through)
         await out.ledger.record(drawn.about, partial(_settle, out, row, view, result))
 
 
 async def _unsent(out: Outgoing, row: NoticeRow, view: View | None, connection: AsyncConnection) -> None:
     """Not true any more, or shown like that already."""
     if view is None:
-        await notices.dropped(connection, row.id, "not true any more")
+        await notices.dropped(connection, [row.id], "not true any more")
     else:
         await notices.settled(connection, row.id, buttons_of(view))
     await out.budget.give_back(connection, row.chat or "", ask_of(row))
@@ -46,8 +49,6 @@ async def _unsent(out: Outgoing, row: NoticeRow, view: View | None, connection: 
 async def _settle(out: Outgoing, row: NoticeRow, view: View, result: Result, connection: AsyncConnection) -> None:
     now, shown = out.office.clock(), buttons_of(view)
     match result:
-        case Done(ref) if row.ref is None:
-            await notices.sent(connection, row.id, ref, shown, now)
         case Wait(time, why, tried):
             await notices.postpone(connection, row.id, now + time, why, tried=tried)
         case Moved() if row.ref is None:  # else it stays behind, where nothing can be changed any more

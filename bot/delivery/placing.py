@@ -41,8 +41,7 @@ async def _all_at_once(office: Office) -> int | None:
         async with office.database.writing() as connection:
             session = replace(office.session(connection), addresses=Addresses(connection))
             claimed = await _claimed(office, session)
-            for row in claimed:
-                await _place(session, row)
+            await _place(session, claimed)
     except Exception as error:
         if is_away(error):
             raise
@@ -56,7 +55,7 @@ async def _one_by_one(office: Office) -> int:
 
     async def place(row: NoticeRow) -> None:
         async with office.database.writing() as connection:
-            await _place(office.session(connection), row)
+            await _place(office.session(connection), [row])
 
     await in_lanes(office, [Job(row, partial(place, row)) for row in claimed])
     return len(claimed)
@@ -67,11 +66,11 @@ async def _claimed(office: Office, session: Session) -> Sequence[NoticeRow]:
     return await notices.claim_unplaced(session.connection, session.now, tuple(office.chats))
 
 
-async def _place(session: Session, row: NoticeRow) -> None:
-    if row.chat is None:
-        await spread(session, row)
-    else:
-        await go_elsewhere(session, row, f"{row.chat} is not running")
+async def _place(session: Session, rows: Sequence[NoticeRow]) -> None:
+    await spread(session, [row for row in rows if row.chat is None])
+    for row in rows:
+        if row.chat is not None:
+            await go_elsewhere(session, row, f"{row.chat} is not running")
 
 
 async def go_elsewhere(session: Session, row: NoticeRow, why: str) -> None:
@@ -80,9 +79,9 @@ async def go_elsewhere(session: Session, row: NoticeRow, why: str) -> None:
     log.warning("notice undeliverable", notice=row.id, chat=row.chat, audience=row.audience, why=why)
     if row.audience.startswith("person:") and row.chat != "web" and "web" in session.chats:
         person = row.audience.removeprefix("person:")
-        await notices.redirect(session.connection, row.id, "web", f"@{person}", session.now)
+        await notices.redirect(session.connection, [(row.id, "web", f"@{person}")], session.now)
     elif row.attempts < MOST_TRIES:
         until = session.now + backoff(row.attempts, slowest=timedelta(hours=1))
         await notices.postpone(session.connection, row.id, until, why)
     else:
-        await notices.dropped(session.connection, row.id, why)
+        await notices.dropped(session.connection, [row.id], why)

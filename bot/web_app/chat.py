@@ -1,5 +1,8 @@
 """The web chat as a chat: a conversation is a department's channel (`#engineering`) or a person's inbox (`@ann`)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,7 +13,7 @@ from bot.web_app.settings import Clock, utc_now
 from handlers.showing.view import View
 from storage.database import Database
 from storage.ledger import Ledger
-from storage.web_chat import Draft, edit_message, find_mark, message, write_message
+from storage.web_chat import Draft, edit_message, find_mark, message, write_messages
 
 _VIEW = TypeAdapter(View)
 
@@ -18,6 +21,16 @@ _VIEW = TypeAdapter(View)
 def view_to_json(view: View) -> str:
     """A view as it is kept."""
     return _VIEW.dump_json(view).decode()
+
+
+async def _write(connection: AsyncConnection, posts: Sequence[tuple[Draft, str | None]]) -> Sequence[int]:
+    """(message, another one under which it belongs): their ids."""
+    return await write_messages(connection, [await _under(connection, draft, ref) for draft, ref in posts])
+
+
+async def _under(connection: AsyncConnection, draft: Draft, ref: str | None) -> Draft:
+    root = await message(connection, int(ref)) if ref else None
+    return replace(draft, reply_to=root.reply_to or root.id) if root and root.address == draft.address else draft
 
 
 def view_from_json(kept: str) -> View:
@@ -42,14 +55,9 @@ class WebChat:
         if not await self._exists(to.address):
             raise Unreachable(f"there is no conversation {to.address!r} in the web chat")
 
-        async def write(connection: AsyncConnection) -> int:
-            root = await message(connection, int(to.reply_to)) if to.reply_to else None
-            under = (root.reply_to or root.id) if root and root.address == to.address else None
-            kept = view_to_json(view)
-            draft = Draft(to.address, self._clock(), under, view=kept, files=view.files, mark=mark or None)
-            return await write_message(connection, draft)
-
-        ref = await self._ledger.record((), write)
+        kept = view_to_json(view)
+        draft = Draft(to.address, self._clock(), view=kept, files=view.files, mark=mark or None)
+        ref = await self._ledger.record_among((), _write, (draft, to.reply_to))
         self.live.messages_changed()
         return str(ref)
 

@@ -1,5 +1,6 @@
 """Where a notice goes: settled before the first try, so that a second try looks in the same place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.places import PRIVATE, places_of, private_chat, read_audience, stand_ins
@@ -8,23 +9,33 @@ from storage import notices
 from storage.notices import NoticeDraft, NoticeRow
 
 
-async def spread(session: Session, row: NoticeRow) -> None:
+async def spread(session: Session, rows: Sequence[NoticeRow]) -> None:
     """A person's notice gets their private conversation; a department's becomes one notice a place."""
-    audience = read_audience(row.audience)
-    if audience.kind == "person":
-        chat = await private_chat(session, audience.id)
-        await notices.redirect(session.connection, row.id, chat, PRIVATE + audience.id, session.now)
-        return
+    private: list[tuple[int, str, str]] = []
+    copies: list[tuple[int, NoticeDraft]] = []
+    departments: list[int] = []
+    for row in rows:
+        audience = read_audience(row.audience)
+        if audience.kind == "person":
+            private.append((row.id, await private_chat(session, audience.id), PRIVATE + audience.id))
+        else:
+            departments.append(row.id)
+            copies += [(row.order_id, copy) for copy in await _copies(session, row, audience.id)]
+    await notices.redirect(session.connection, private, session.now)
+    await notices.add_all(session.connection, copies)
+    await notices.dropped(session.connection, departments, "spread over the department's places")
+
+
+async def _copies(session: Session, row: NoticeRow, department: str) -> Sequence[NoticeDraft]:
     draft = NoticeDraft(
         key=f"{row.id}", audience=row.audience, kind=row.kind, data=row.data, priority=row.priority, due_at=session.now
     )
-    places = await places_of(session, (audience.id,))
+    places = await places_of(session, (department,))
     copies = [
         replace(draft, key=f"{row.id}:{p.chat}:{p.address}:{p.thread}", chat=p.chat, address=p.address, thread=p.thread)
-        for p in places[audience.id]
+        for p in places[department]
     ]
-    for person in await stand_ins(session, audience.id, places):
+    for person in await stand_ins(session, department, places):
         chat, address = await private_chat(session, person), PRIVATE + person
         copies.append(replace(draft, key=f"{row.id}:{chat}:{address}:", chat=chat, address=address))
-    await notices.add(session.connection, row.order_id, copies)
-    await notices.dropped(session.connection, row.id, "spread over the department's places")
+    return copies

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage import cards, moved_cards
-from storage.cards import LEASE, CardRow, Spot
+from storage.cards import LEASE, CardRow, Shown, Spot
 from storage.database import Database
 from tests.routing.a_company import MONDAY
 
@@ -33,7 +33,7 @@ async def claim(database: Database, now: datetime = MONDAY, limit: int = 20) -> 
 
 async def show(database: Database, card: CardRow, version: int, now: datetime = MONDAY, ref: str = "m1") -> None:
     async with database.writing() as connection:
-        await cards.shown(connection, card.id, version, f"hash{version}", ref, now)
+        await cards.shown(connection, [Shown(card.id, version, f"hash{version}", ref, now)])
 
 
 async def every(database: Database, order: int = 1001) -> list[CardRow]:

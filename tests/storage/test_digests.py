@@ -8,7 +8,7 @@ from sqlalchemy import select
 from routing.commands import Comment
 from storage import digests, notices, orders
 from storage.database import Database
-from storage.notices import NoticeDraft, NoticeRow
+from storage.notices import NoticeDraft, NoticeRow, Sent
 from storage.tables import notices as table
 from tests.routing.a_company import MONDAY
 from tests.routing.a_play import Play
@@ -75,7 +75,7 @@ async def test_a_digest_is_looked_at_again_when_one_of_its_orders_changes(databa
     await put_in(database, replace(HELD, key="2"), order=1002)
     (digest,) = await unplaced(database)
     async with database.writing() as connection:
-        await notices.sent(connection, digest.id, "m1", "buttons", MORNING)
+        await notices.sent(connection, [Sent(digest.id, "m1", "buttons", MORNING)])
     assert await states(database) == ["bundled", "bundled", "sent"]
     async with database.writing() as connection:
         await notices.outdate(connection, 1002, MORNING)
@@ -94,5 +94,5 @@ async def test_an_order_that_changes_while_a_digest_is_sent_is_not_missed(databa
     async with database.writing() as connection:
         await orders.save(connection, before, play.order)
         await notices.outdate(connection, 1001, MORNING)
-        await notices.sent(connection, digest.id, "m1", "buttons", MORNING)
+        await notices.sent(connection, [Sent(digest.id, "m1", "buttons", MORNING)])
     assert (await states(database))[2] == "outdated"

@@ -1,11 +1,12 @@
 """The ledger: written down together, and nobody's trouble is another's."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 import pytest
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import orders
@@ -68,6 +69,23 @@ async def test_one_that_fails_spoils_no_other(database: Database) -> None:
     assert {"a", "b", "twice"} <= await written(database)
     await ledger.record((), counting("after"))
     assert "after" in await written(database)
+    await database.close()
+
+
+async def test_things_of_a_kind_are_written_at_once_and_each_hears_what_came_of_it(database: Database) -> None:
+    calls: list[int] = []
+
+    async def write(connection: AsyncConnection, names: Sequence[str]) -> Sequence[str]:
+        calls.append(len(names))
+        await connection.execute(insert(counters), [{"name": name, "value": 1} for name in names])
+        return [name.upper() for name in names]
+
+    ledger = Ledger(database)
+    assert await asyncio.gather(*(ledger.record_among((), write, name) for name in "abc")) == ["A", "B", "C"]
+    assert calls == [3]
+    ends = await asyncio.gather(*(ledger.record_among((), write, name) for name in "dae"), return_exceptions=True)
+    assert [end if isinstance(end, str) else type(end) for end in ends] == ["D", IntegrityError, "E"]
+    assert await written(database) >= set("abcde")
     await database.close()
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from routing.commands import Accept, Command, Comment
 from storage import notices, orders
 from storage.database import Database
-from storage.notices import LEASE, NoticeDraft, NoticeRow
+from storage.notices import LEASE, NoticeDraft, NoticeRow, Sent
 from tests.routing.a_company import MONDAY
 from tests.routing.a_play import Play
 from tests.storage.waiting import somebody_waits
@@ -71,8 +71,8 @@ async def test_sent_or_dropped_it_never_comes_again(database: Database) -> None:
     await add(database, TURN, replace(TURN, key="2"))
     one, two = await claim(database)
     async with database.writing() as connection:
-        await notices.sent(connection, one.id, "m1", None, MONDAY)
-        await notices.dropped(connection, two.id, "x" * 1000)
+        await notices.sent(connection, [Sent(one.id, "m1", None, MONDAY)])
+        await notices.dropped(connection, [two.id], "x" * 1000)
     assert await claim(database, 3600) == []
     await add(database, TURN)
     assert await claim(database, 3600) == []
@@ -118,7 +118,7 @@ async def test_where_nobody_is_reached_it_goes_elsewhere_at_once(database: Datab
     await add(database, PLACED)
     (row,) = await claim(database)
     async with database.writing() as connection:
-        await notices.redirect(connection, row.id, "web", "@will", MONDAY)
+        await notices.redirect(connection, [(row.id, "web", "@will")], MONDAY)
     (again,) = await claim(database)
     assert (again.chat, again.address, again.reply_to, again.attempts) == ("web", "@will", None, 0)
 
@@ -127,7 +127,7 @@ async def test_a_new_address_is_for_what_has_not_gone_out_yet(database: Database
     await add(database, PLACED, replace(PLACED, key="2"), replace(PLACED, key="3", chat="slack"))
     first, *_ = await claim(database)
     async with database.writing() as connection:
-        await notices.sent(connection, first.id, "m1", None, MONDAY)
+        await notices.sent(connection, [Sent(first.id, "m1", None, MONDAY)])
         await notices.readdress(connection, "telegram", "-100", "-200")
     rest = await claim(database, 60)
     assert [(row.chat, row.address, row.reply_to) for row in rest] == [
@@ -142,7 +142,7 @@ async def test_a_sent_notice_leads_to_its_order(database: Database) -> None:
     await add(database, PLACED, order=1007)
     (row,) = await claim(database)
     async with database.writing() as connection:
-        await notices.sent(connection, row.id, "m1", None, MONDAY)
+        await notices.sent(connection, [Sent(row.id, "m1", None, MONDAY)])
         assert await notices.at_message(connection, "telegram", "-100", "m1") == 1007
         assert await notices.at_message(connection, "telegram", "-100", "m2") is None
 
@@ -174,7 +174,7 @@ class Changing:
 
     async def send(self, row: NoticeRow, buttons: str | None) -> None:
         async with self.database.writing() as connection:
-            await notices.sent(connection, row.id, "m1", buttons, MONDAY)
+            await notices.sent(connection, [Sent(row.id, "m1", buttons, MONDAY)])
 
 
 async def test_sent_notices_with_buttons_are_looked_at_again_when_the_order_changes(database: Database) -> None:

@@ -11,7 +11,7 @@ from routing.timers import Timer
 from storage import cards, journal, notices, orders, tidying, timers
 from storage.cards import Spot
 from storage.database import Database
-from storage.notices import NoticeDraft
+from storage.notices import NoticeDraft, Sent
 from storage.tables import notices as notice_rows
 from storage.tables import timers as timer_rows
 from tests.routing.a_company import MONDAY
@@ -103,9 +103,9 @@ async def test_notices_that_never_went_out_and_old_ones_without_buttons_go_with_
         await orders.add(connection, Play().order)
         await notices.add(connection, 1001, drafts)
         rows = {row.kind: row.id for row in await notices.claim_unplaced(connection, MONDAY, ())}
-        await notices.dropped(connection, rows["dropped"], "not true any more")
-        await notices.sent(connection, rows["bare"], "m1", None, MONDAY)
-        await notices.sent(connection, rows["pressed"], "m2", "buttons", MONDAY)
+        await notices.dropped(connection, [rows["dropped"]], "not true any more")
+        await notices.sent(connection, [Sent(rows["bare"], "m1", None, MONDAY)])
+        await notices.sent(connection, [Sent(rows["pressed"], "m2", "buttons", MONDAY)])
         await tidying.drop_old(connection, keys_before=MONDAY, drafts_before=MONDAY, notices_before=LATER)
         kept = (await connection.execute(select(notice_rows.c.kind).order_by(notice_rows.c.kind))).scalars().all()
     assert kept == ["pressed", "waiting"]
