@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.staffing import Absence
 from storage.counting import draw
+from storage.prepared import Prepared
 from storage.tables import absences
 from storage.tables.base import Moment
 
@@ -28,19 +29,19 @@ class NotedAbsence:
 
 async def since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
     """Absences that are not over, soonest first."""
-    rows = await connection.execute(_SINCE, {"moment": now})
-    return [_noted(row).absence for row in rows.all()]
+    rows = await _SINCE.rows(connection, {"moment": now})
+    return [_noted(row).absence for row in rows]
 
 
 async def of_person(connection: AsyncConnection, person: str, now: datetime) -> Sequence[NotedAbsence]:
     """Somebody's absences that are not over, soonest first."""
     rows = await connection.execute(_live(now).where(absences.c.person == person))
-    return [_noted(row) for row in rows.all()]
+    return [_noted(row) for row in rows]
 
 
 async def anybody(connection: AsyncConnection, now: datetime) -> bool:
     """Whether anybody is away."""
-    return (await connection.execute(_ANYBODY, {"moment": now})).first() is not None
+    return await _ANYBODY.row(connection, {"moment": now}) is not None
 
 
 async def load(connection: AsyncConnection, absence_id: int) -> NotedAbsence | None:
@@ -86,8 +87,8 @@ def _live(now: datetime | BindParameter[datetime]) -> Select[Fields]:
 
 
 _MOMENT = bindparam("moment", type_=Moment)
-_SINCE = _live(_MOMENT)
-_ANYBODY = _SINCE.where(absences.c.start <= _MOMENT).limit(1)
+_SINCE = Prepared(_live(_MOMENT))
+_ANYBODY = Prepared(_live(_MOMENT).where(absences.c.start <= _MOMENT).limit(1))
 
 
 def _noted(row: Row[Fields]) -> NotedAbsence:

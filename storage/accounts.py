@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables import accounts, preferences
 from storage.upsert import insert_into
 
@@ -43,12 +44,12 @@ async def find(connection: AsyncConnection, chat: str, user: str) -> Account | N
 
 async def known(connection: AsyncConnection, chat: str, user: str) -> Known | None:
     """What is remembered of whoever has the account with this chat id; None for nobody."""
-    rows = (await connection.execute(_KNOWN, {"in_chat": chat, "who": user})).all()
+    rows = await _KNOWN.rows(connection, {"in_chat": chat, "who": user})
     return Known(rows[0].person, tuple(_accounts(rows)), rows[0].chosen) if rows else None
 
 
 _SAME = accounts.alias()
-_KNOWN = (
+_KNOWN = Prepared(
     select(accounts, preferences.c.language.label("chosen"))
     .join(_SAME, _SAME.c.person == accounts.c.person)
     .outerjoin(preferences, preferences.c.person == accounts.c.person)
@@ -59,23 +60,23 @@ _KNOWN = (
 
 async def of_person(connection: AsyncConnection, person: str) -> Sequence[Account]:
     """A person's accounts, the one that was used last first."""
-    return _accounts((await connection.execute(_OF_PERSON, {"who": person})).all())
+    return _accounts(await _OF_PERSON.rows(connection, {"who": person}))
 
 
-_OF_PERSON = select(accounts).where(accounts.c.person == bindparam("who")).order_by(accounts.c.at.desc())
+_OF_PERSON = Prepared(select(accounts).where(accounts.c.person == bindparam("who")).order_by(accounts.c.at.desc()))
 
 
 async def of_people(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, Sequence[Account]]:
     """`of_person` of each of several people."""
     found: dict[str, list[Account]] = {person: [] for person in people}
-    rows = (await connection.execute(_OF_PEOPLE, {"those": sorted(people)})).all() if people else ()
+    rows = await _OF_PEOPLE.rows(connection, {"those": sorted(people)}) if people else ()
     for account in _accounts(rows):
         found[account.person].append(account)
     return found
 
 
 _THESE = accounts.c.person.in_(bindparam("those", expanding=True))
-_OF_PEOPLE = select(accounts).where(_THESE).order_by(accounts.c.at.desc())
+_OF_PEOPLE = Prepared(select(accounts).where(_THESE).order_by(accounts.c.at.desc()))
 
 
 def _accounts(rows: Sequence[Row[Any]]) -> Sequence[Account]:
@@ -98,10 +99,15 @@ async def link(connection: AsyncConnection, account: Account, now: datetime) -> 
 
 async def seen(connection: AsyncConnection, account: Account, now: datetime) -> None:
     """Remembers the private address, the language, and that this chat was used last."""
-    where = (accounts.c.chat == account.chat, accounts.c.user == account.user)
-    await connection.execute(
-        update(accounts).where(*where).values(address=account.address, language=account.language, at=now)
-    )
+    now_used = {"in_chat": account.chat, "who": account.user, "there": account.address, "said_in": account.language}
+    await _SEEN.run(connection, now_used | {"now": now})
+
+
+_SEEN = Prepared(
+    update(accounts)
+    .where(accounts.c.chat == bindparam("in_chat"), accounts.c.user == bindparam("who"))
+    .values(address=bindparam("there"), language=bindparam("said_in"), at=bindparam("now"))
+)
 
 
 async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) -> None:
@@ -112,19 +118,20 @@ async def readdress(connection: AsyncConnection, chat: str, old: str, new: str) 
 
 async def language_of(connection: AsyncConnection, person: str) -> str | None:
     """The language that somebody has chosen."""
-    return (await connection.execute(_LANGUAGE_OF, {"who": person})).scalar_one_or_none()
+    language: str | None = await _LANGUAGE_OF.value(connection, {"who": person})
+    return language
 
 
-_LANGUAGE_OF = select(preferences.c.language).where(preferences.c.person == bindparam("who"))
+_LANGUAGE_OF = Prepared(select(preferences.c.language).where(preferences.c.person == bindparam("who")))
 
 
 async def chosen_languages(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, str]:
     """Person id → chosen language, of those of these people who chose one."""
-    rows = (await connection.execute(_CHOSEN_LANGUAGES, {"those": sorted(people)})).all() if people else ()
+    rows = await _CHOSEN_LANGUAGES.rows(connection, {"those": sorted(people)}) if people else ()
     return {row.person: row.language for row in rows if row.language}
 
 
-_CHOSEN_LANGUAGES = select(preferences).where(preferences.c.person.in_(bindparam("those", expanding=True)))
+_CHOSEN_LANGUAGES = Prepared(select(preferences).where(preferences.c.person.in_(bindparam("those", expanding=True))))
 
 
 async def choose_language(connection: AsyncConnection, person: str, language: str | None) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables import bindings
 from storage.upsert import insert_into
 
@@ -47,11 +48,11 @@ async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
 
 async def of_departments(connection: AsyncConnection, departments: Collection[str]) -> Sequence[Binding]:
     """The conversations bound to any of some departments (or MOVED), oldest first."""
-    rows = (await connection.execute(_OF_DEPARTMENTS, {"of": list(departments)})).all()
+    rows = await _OF_DEPARTMENTS.rows(connection, {"of": list(departments)})
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 
 
-_OF_DEPARTMENTS = (
+_OF_DEPARTMENTS = Prepared(
     select(bindings).where(bindings.c.department.in_(bindparam("of", expanding=True))).order_by(bindings.c.at)
 )
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    Row,
     Select,
     Update,
     and_,
@@ -22,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import WorkOrder
 from storage.closed import NOTHING, Closed
+from storage.prepared import Prepared
 from storage.tables import cards
 from storage.tables.base import Moment
 
@@ -92,7 +92,7 @@ async def want(
     is left alone for a moment.
     """
     given = {"of": order_id, "wanted": version, "priority": priority, "now": now, **_message(renewed, now)}
-    known = {_identity(Spot(*row)) for row in (await connection.execute(_OUTDATE_AND_TELL, given)).all()}
+    known = {_identity(Spot(*row)) for row in await _OUTDATE_AND_TELL.rows(connection, given)}
     await add(connection, order_id, version, priority, [spot for spot in spots if _identity(spot) not in known], now)
 
 
@@ -101,7 +101,7 @@ async def add(
 ) -> None:
     """Adds cards for spots that surely have none yet, such as those of a new order; each spot once."""
     if spots:
-        await connection.execute(_ADD, _rows(order_id, version, priority, spots, now))
+        await _ADD.run_each(connection, _rows(order_id, version, priority, spots, now))
 
 
 def _rows(order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime) -> list[dict[str, object]]:
@@ -111,7 +111,7 @@ def _rows(order_id: int, version: int, priority: int, spots: Sequence[Spot], now
     return [{**row, **spot.__dict__} for spot in reversed(fresh.values())]
 
 
-_ADD = insert(cards)
+_ADD = Prepared(insert(cards))
 
 
 def _message(renewed: Renewed | None, now: datetime) -> dict[str, object]:
@@ -128,8 +128,8 @@ def _outdating() -> Update:
     return update(cards).where(c.order_id == bindparam("of")).values(stale=True, due_at=due)
 
 
-_OUTDATE = _outdating()
-_OUTDATE_AND_TELL = _OUTDATE.returning(*(cards.c[name] for name in Spot.__dataclass_fields__))
+_OUTDATE = Prepared(_outdating())
+_OUTDATE_AND_TELL = Prepared(_outdating().returning(*(cards.c[name] for name in Spot.__dataclass_fields__)))
 
 
 async def want_all(
@@ -140,19 +140,25 @@ async def want_all(
     The cards are locked by id, one after the other: two transactions that lock in different orders end up waiting for
     each other.
     """
-    query = select(cards.c.order_id, cards.c.chat, cards.c.address, cards.c.thread, cards.c.audience, cards.c.face)
-    query = query.where(cards.c.order_id.in_([order.id for order, _ in wanted]))
-    rows = (await connection.execute(query.order_by(cards.c.id).with_for_update())).all()
+    rows = await _SPOTS_OF.rows(connection, {"of": [order.id for order, _ in wanted]})
     known = {(order, *_identity(Spot(*spot))) for order, *spot in rows}
     common = {"now": now, **_message(None, now)}
     newest = [{"of": o.id, "wanted": o.version, "priority": o.priority.rank, **common} for o, _ in wanted]
-    await connection.execute(_OUTDATE, newest)
+    await _OUTDATE.run_each(connection, newest)
     fresh: list[dict[str, object]] = []
     for order, spots in wanted:
         lacking = [spot for spot in spots if (order.id, *_identity(spot)) not in known]
         fresh += _rows(order.id, order.version, order.priority.rank, lacking, now)
     if fresh:
-        await connection.execute(_ADD, fresh)
+        await _ADD.run_each(connection, fresh)
+
+
+_SPOTS_OF = Prepared(
+    select(cards.c.order_id, *(cards.c[name] for name in Spot.__dataclass_fields__))
+    .where(cards.c.order_id.in_(bindparam("of", expanding=True)))
+    .order_by(cards.c.id)
+    .with_for_update()
+)
 
 
 async def refresh(connection: AsyncConnection, order_ids: Collection[int], since: datetime, now: datetime) -> None:
@@ -178,12 +184,12 @@ async def due(
     of each, and so on, so that a busy one hides none; messages that do not stand yet first, and who has waited
     longest."""
     asked = {"now": now, "in_chat": chat, "most": limit, **closed.addresses}
-    rows = (await connection.execute(_due(closed.kinds), asked)).all()
+    rows = await _due(closed.kinds).rows(connection, asked)
     return [_card(row) for row in rows]
 
 
 @cache
-def _due(closed: Closed) -> Select[Any]:
+def _due(closed: Closed) -> Prepared:
     here = (cards.c.due_at <= bindparam("now", type_=Moment), cards.c.chat == bindparam("in_chat"))
     stale = (cards.c.stale, *here, *closed.leaves_open(cards))
     age = (cards.c.ref.is_not(None), cards.c.due_at, cards.c.id)
@@ -191,16 +197,16 @@ def _due(closed: Closed) -> Select[Any]:
     turns = select(cards.c.id, turn).where(*stale).subquery()
     query = select(*_COLUMNS).join(turns, turns.c.id == cards.c.id).where(*stale)
     query = query.order_by(cards.c.priority.desc(), turns.c.turn, *age).limit(bindparam("most"))
-    return query.with_for_update(of=cards, skip_locked=True)
+    return Prepared(query.with_for_update(of=cards, skip_locked=True))
 
 
 async def lease(connection: AsyncConnection, rows: Sequence[CardRow], now: datetime) -> None:
     """Gives cards to the caller, for a while."""
     if rows:
-        await connection.execute(_LEASE, {"those": [row.id for row in rows], "until": now + LEASE})
+        await _LEASE.run(connection, {"those": [row.id for row in rows], "until": now + LEASE})
 
 
-_LEASE = (
+_LEASE = Prepared(
     update(cards)
     .where(cards.c.id.in_(bindparam("those", expanding=True)))
     .values(due_at=bindparam("until"), attempts=cards.c.attempts + 1, trouble=None)
@@ -221,11 +227,11 @@ class Shown:
 
 async def shown(connection: AsyncConnection, those: Sequence[Shown]) -> Sequence[None]:
     """Records what stands in the chats; cards stay stale when a newer version came meanwhile."""
-    await connection.execute(_SHOWN, [vars(one) for one in those])
+    await _SHOWN.run_each(connection, [vars(one) for one in those])
     return [None] * len(those)
 
 
-_SHOWN = (
+_SHOWN = Prepared(
     update(cards)
     .where(cards.c.id == bindparam("of"))
     .values(
@@ -266,8 +272,8 @@ async def _one(connection: AsyncConnection, query: Select[tuple[object, ...]]) -
     return None if row is None else _card(row)
 
 
-def _card(row: Row[tuple[object, ...]]) -> CardRow:
-    return CardRow(**row._mapping)
+def _card(row: Sequence[Any]) -> CardRow:
+    return CardRow(*row)
 
 
 async def shown_elsewhere(connection: AsyncConnection, card_id: int, version: int, digest: str, now: datetime) -> None:

@@ -2,17 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables import claims
 from storage.upsert import insert_into
 
 
 async def is_due(connection: AsyncConnection, name: str, now: datetime, every: timedelta) -> bool:
     """Whether it is worth claiming: a look that changes nothing."""
-    at = (await connection.execute(select(claims.c.at).where(claims.c.name == name))).scalar_one_or_none()
+    at = await _AT.value(connection, {"of": name})
     return at is None or at <= now - every
+
+
+_AT = Prepared(select(claims.c.at).where(claims.c.name == bindparam("of")))
 
 
 async def claim(connection: AsyncConnection, name: str, now: datetime, every: timedelta) -> bool:

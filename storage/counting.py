@@ -12,14 +12,12 @@ from storage.upsert import Insert, upsert
 async def draw(connection: AsyncConnection, name: str, first: int = 1) -> int:
     """The next number of a counter, without gaps as long as nothing is rolled back. Its row stays locked until the
     commit, so numbers become visible in their order."""
-    drawn = await connection.execute(_DRAW.on(connection), {"name": name, "value": first})
-    return int(drawn.scalar_one())
+    return int(await _DRAW.value(connection, {"name": name, "value": first}))
 
 
 async def draw_many(connection: AsyncConnection, name: str, count: int) -> range:
     """The next numbers of a counter that begins with 1; see `draw`."""
-    drawn = await connection.execute(_DRAW_MANY.on(connection), {"name": name, "value": count, "count": count})
-    last = int(drawn.scalar_one())
+    last = int(await _DRAW_MANY.value(connection, {"name": name, "value": count, "count": count}))
     return range(last - count + 1, last + 1)
 
 

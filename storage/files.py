@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables import files
 
 
@@ -77,14 +78,14 @@ async def names(connection: AsyncConnection, order_id: int) -> Mapping[str, str]
 async def names_of(connection: AsyncConnection, order_ids: Collection[int]) -> Mapping[int, Mapping[str, str]]:
     """`names` of several orders; those without uploads are left out."""
     found: dict[int, dict[str, str]] = {}
-    rows = (await connection.execute(_NAMES_OF, {"numbers": sorted(order_ids)})).all() if order_ids else ()
+    rows = await _NAMES_OF.rows(connection, {"numbers": sorted(order_ids)}) if order_ids else ()
     for row in rows:
         found.setdefault(row.order_id, {})[row.id] = row.name
     return found
 
 
 _OWNED = files.c.order_id.in_(bindparam("numbers", expanding=True))
-_NAMES_OF = select(files.c.order_id, files.c.id, files.c.name).where(_OWNED)
+_NAMES_OF = Prepared(select(files.c.order_id, files.c.id, files.c.name).where(_OWNED))
 
 
 async def attach(connection: AsyncConnection, order_id: int, ids: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from routing.events import Event
 from routing.order import WorkOrder
 from storage.chain import digest_of, fresh_salt, link_of
 from storage.mapping import event_to_json
+from storage.prepared import Prepared
 from storage.tables import inbound, journal
 from storage.upsert import upsert
 
@@ -43,10 +44,10 @@ async def append(
     it (`first`: nothing is in its journal yet), so nobody else appends to it meanwhile."""
     if events:
         link = "" if first else await _last_link(connection, order.id)
-        await connection.execute(_ADD, _rows(link, order, Happened(order.version, events, at, actor), chat))
+        await _ADD.run_each(connection, _rows(link, order, Happened(order.version, events, at, actor), chat))
 
 
-_ADD = insert(journal)
+_ADD = Prepared(insert(journal))
 
 
 async def append_all(
@@ -57,7 +58,7 @@ async def append_all(
     rows = list[dict[str, Any]]()
     for order, events in changes:
         rows += _rows(links.get(order.id, ""), order, Happened(order.version, events, at, None), None)
-    await connection.execute(_ADD, rows)
+    await _ADD.run_each(connection, rows)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ async def append_past(
     rows = list[dict[str, Any]]()
     for one in happened:
         rows += _rows(rows[-1]["link"] if rows else "", order, one, chat)
-    await connection.execute(_ADD, rows)
+    await _ADD.run_each(connection, rows)
 
 
 def _rows(link: str, order: WorkOrder, happened: Happened, chat: str | None) -> list[dict[str, Any]]:
@@ -92,16 +93,24 @@ def _rows(link: str, order: WorkOrder, happened: Happened, chat: str | None) -> 
 
 
 async def _last_link(connection: AsyncConnection, order_id: int) -> str:
-    return (await connection.execute(_LAST_LINK, {"of": order_id})).scalar_one_or_none() or ""
+    return await _LAST_LINK.value(connection, {"of": order_id}) or ""
 
 
-_LAST_LINK = select(journal.c.link).where(journal.c.order_id == bindparam("of")).order_by(journal.c.id.desc()).limit(1)
+_LAST_LINK = Prepared(
+    select(journal.c.link).where(journal.c.order_id == bindparam("of")).order_by(journal.c.id.desc()).limit(1)
+)
 
 
 async def _last_links(connection: AsyncConnection, order_ids: Sequence[int]) -> Mapping[int, str]:
-    last = select(func.max(journal.c.id)).where(journal.c.order_id.in_(order_ids)).group_by(journal.c.order_id)
-    rows = await connection.execute(select(journal.c.order_id, journal.c.link).where(journal.c.id.in_(last)))
-    return {row.order_id: row.link for row in rows.all()}
+    return {row.order_id: row.link for row in await _LAST_LINKS.rows(connection, {"of": list(order_ids)})}
+
+
+_OF = journal.c.order_id.in_(bindparam("of", expanding=True))
+_LAST_LINKS = Prepared(
+    select(journal.c.order_id, journal.c.link).where(
+        journal.c.id.in_(select(func.max(journal.c.id)).where(_OF).group_by(journal.c.order_id))
+    )
+)
 
 
 async def entries(connection: AsyncConnection, order_id: int, kinds: Sequence[str] = ()) -> Sequence[Entry]:
@@ -135,7 +144,7 @@ async def claim_delivery(connection: AsyncConnection, key: str, now: datetime) -
 
     While an earlier one is at it, this waits for its end. The transaction stays usable either way.
     """
-    if (await connection.execute(_CLAIM.on(connection), {"key": key, "at": now})).rowcount == 0:
+    if await _CLAIM.run(connection, {"key": key, "at": now}) == 0:
         raise Repeated(await connection.scalar(select(inbound.c.reply).where(inbound.c.key == key)))
 
 
@@ -144,7 +153,7 @@ _CLAIM = upsert(inbound, lambda fresh: fresh.on_conflict_do_nothing())
 
 async def keep_reply(connection: AsyncConnection, key: str, reply: str) -> None:
     """Remembers what a delivery was answered, for a redelivery."""
-    await connection.execute(_KEEP_REPLY, {"of": key, "said": reply})
+    await _KEEP_REPLY.run(connection, {"of": key, "said": reply})
 
 
-_KEEP_REPLY = update(inbound).where(inbound.c.key == bindparam("of")).values(reply=bindparam("said"))
+_KEEP_REPLY = Prepared(update(inbound).where(inbound.c.key == bindparam("of")).values(reply=bindparam("said")))

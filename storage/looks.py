@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, WorkOrder
 from storage.mapping import order_from_json
+from storage.prepared import Prepared
 from storage.tables import looks, orders
 
 MOST_MARKS = 120
@@ -37,18 +38,18 @@ async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str
     kept = sorted(marks.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MARKS]
     rows = [{"type": order.type, "mark": name, "order_id": order.id, "weight": weight} for name, weight in kept]
     if rows:
-        await connection.execute(_MARK, rows)
+        await _MARK.run_each(connection, rows)
 
 
-_MARK = insert(looks)
+_MARK = Prepared(insert(looks))
 
 
 async def forget(connection: AsyncConnection, order_id: int) -> None:
     """The order is over: it is no candidate any more."""
-    await connection.execute(_FORGET, {"of": order_id})
+    await _FORGET.run(connection, {"of": order_id})
 
 
-_FORGET = delete(looks).where(looks.c.order_id == bindparam("of"))
+_FORGET = Prepared(delete(looks).where(looks.c.order_id == bindparam("of")))
 
 
 async def candidates(
@@ -60,9 +61,9 @@ async def candidates(
     if not wanted:
         return ()
     asked = {"of": type_, "wanted": json.dumps(wanted), "newest": NEWEST}
-    rows = await connection.execute(_NEWEST_WITH[connection.dialect.name], asked)
-    likest = _likest(marks, {mark: numbers.split(",") for mark, numbers in rows.all() if numbers}, limit)
-    found = await connection.execute(_OPEN, {"those": likest}) if likest else ()
+    rows = await _NEWEST_WITH.rows(connection, asked)
+    likest = _likest(marks, {mark: numbers.split(",") for mark, numbers in rows if numbers}, limit)
+    found = await _OPEN.rows(connection, {"those": likest}) if likest else ()
     bodies = {row.id: row.body for row in found}
     return [order_from_json(bodies[number]) for number in likest if number in bodies]
 
@@ -92,12 +93,11 @@ def _newest_with(marks: TableValuedAlias, mark: ColumnElement[str]) -> Select[st
 _WANTED = bindparam("wanted", type_=String)
 _ON_SQLITE = func.json_each(_WANTED).table_valued("value")
 _ON_POSTGRESQL = func.json_array_elements_text(cast(_WANTED, JSON)).table_valued("value").render_derived()
-_NEWEST_WITH = {
-    "sqlite": _newest_with(_ON_SQLITE, _ON_SQLITE.c.value),
-    "postgresql": _newest_with(_ON_POSTGRESQL, _ON_POSTGRESQL.c.value),
-}
+_NEWEST_WITH = Prepared(
+    _newest_with(_ON_SQLITE, _ON_SQLITE.c.value), postgresql=_newest_with(_ON_POSTGRESQL, _ON_POSTGRESQL.c.value)
+)
 _THOSE = orders.c.id.in_(bindparam("those", expanding=True))
-_OPEN = select(orders.c.id, orders.c.body).where(_THOSE, orders.c.state == OrderState.OPEN.value)
+_OPEN = Prepared(select(orders.c.id, orders.c.body).where(_THOSE, orders.c.state == OrderState.OPEN.value))
 
 
 async def unmarked(connection: AsyncConnection, types: Sequence[str], limit: int = 120) -> Sequence[WorkOrder]:

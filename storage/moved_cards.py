@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cards import CardRow
+from storage.prepared import Prepared
 from storage.tables import cards
 
 
@@ -47,7 +48,7 @@ async def settle_place(connection: AsyncConnection, card_id: int, address: str) 
 async def settle_places(connection: AsyncConnection, rows: Sequence[CardRow]) -> None:
     """The addresses of private conversations were found."""
     if rows:
-        await connection.execute(_SETTLE_PLACES, [{"of": row.id, "at": row.address} for row in rows])
+        await _SETTLE_PLACES.run_each(connection, [{"of": row.id, "at": row.address} for row in rows])
 
 
-_SETTLE_PLACES = update(cards).where(cards.c.id == bindparam("of")).values(address=bindparam("at"))
+_SETTLE_PLACES = Prepared(update(cards).where(cards.c.id == bindparam("of")).values(address=bindparam("at")))

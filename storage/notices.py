@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.closed import NOTHING, Closed
 from storage.index_hints import without_index
+from storage.prepared import Prepared
 from storage.tables import notices, orders
 from storage.tables.base import Moment
 from storage.upsert import upsert
@@ -70,7 +71,7 @@ async def add_all(connection: AsyncConnection, drafts: Sequence[tuple[int, Notic
     """`add` of what is said about several orders: (order id, message)."""
     rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for order_id, draft in drafts]
     if rows:
-        await connection.execute(_ADD.on(connection), rows)
+        await _ADD.run_each(connection, rows)
 
 
 _ADD = upsert(notices, lambda fresh: fresh.on_conflict_do_nothing(index_elements=["key"]))
@@ -81,12 +82,12 @@ async def due(
 ) -> Sequence[NoticeRow]:
     """Notices for a chat that are due and may go now, locked: most urgent first, then who has waited longest."""
     asked = {"now": now, "in_chat": chat, "most": limit, **closed.addresses}
-    return [NoticeRow(*row) for row in (await connection.execute(_due(closed.kinds), asked)).all()]
+    return [NoticeRow(*row) for row in await _due(closed.kinds).rows(connection, asked)]
 
 
 @cache
-def _due(closed: Closed) -> Select[Any]:
-    return _waiting(notices.c.chat == bindparam("in_chat"), *closed.leaves_open(notices))
+def _due(closed: Closed) -> Prepared:
+    return Prepared(_waiting(notices.c.chat == bindparam("in_chat"), *closed.leaves_open(notices)))
 
 
 def _waiting(*where: ColumnElement[bool]) -> Select[Any]:
@@ -97,8 +98,8 @@ def _waiting(*where: ColumnElement[bool]) -> Select[Any]:
 
 _OPEN = notices.c.state.in_(("waiting", "outdated"))
 _UNPLACED = or_(notices.c.chat.is_(None), notices.c.chat.not_in(bindparam("running", expanding=True)))
-_CLAIM_UNPLACED = _waiting(_UNPLACED)
-_ANY_UNPLACED = (
+_CLAIM_UNPLACED = Prepared(_waiting(_UNPLACED))
+_ANY_UNPLACED = Prepared(
     select(notices.c.id).where(_OPEN, notices.c.due_at <= bindparam("now", type_=Moment), _UNPLACED).limit(1)
 )
 
@@ -106,7 +107,7 @@ _ANY_UNPLACED = (
 async def anything_unplaced(connection: AsyncConnection, now: datetime, running: Collection[str]) -> bool:
     """Whether there is anything for `claim_unplaced`: a look that keeps nobody from writing."""
     asked = {"now": now, "running": sorted(running)}
-    return (await connection.execute(_ANY_UNPLACED, asked)).first() is not None
+    return await _ANY_UNPLACED.row(connection, asked) is not None
 
 
 async def claim_unplaced(
@@ -114,7 +115,7 @@ async def claim_unplaced(
 ) -> Sequence[NoticeRow]:
     """Due notices that have no place yet, or one in a chat that is not `running`, leased to the caller."""
     asked = {"now": now, "running": sorted(running), "most": limit}
-    rows = [NoticeRow(*row) for row in (await connection.execute(_CLAIM_UNPLACED, asked)).all()]
+    rows = [NoticeRow(*row) for row in await _CLAIM_UNPLACED.rows(connection, asked)]
     await lease(connection, rows, now)
     return rows
 
@@ -123,12 +124,19 @@ async def lease(connection: AsyncConnection, rows: Sequence[NoticeRow], now: dat
     """Gives notices to the caller, for a while."""
     if not rows:
         return
-    leased = update(notices).where(notices.c.id.in_([row.id for row in rows]))
-    seen = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
-    await connection.execute(leased.values(due_at=now + LEASE, attempts=notices.c.attempts + 1, seen=seen))
+    await _LEASE.run(connection, {"those": [row.id for row in rows], "until": now + LEASE})
     digests = [row.id for row in rows if row.kind == "digest"]
     if digests:
-        await connection.execute(update(notices).where(notices.c.digest.in_(digests)).values(seen=seen))
+        await _SEE.run(connection, {"those": digests})
+
+
+_SEEN = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
+_LEASE = Prepared(
+    update(notices)
+    .where(notices.c.id.in_(bindparam("those", expanding=True)))
+    .values(due_at=bindparam("until"), attempts=notices.c.attempts + 1, seen=_SEEN)
+)
+_SEE = Prepared(update(notices).where(notices.c.digest.in_(bindparam("those", expanding=True))).values(seen=_SEEN))
 
 
 async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, address: str, thread: str) -> None:
@@ -140,10 +148,10 @@ async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, a
 async def settle_places(connection: AsyncConnection, rows: Sequence[NoticeRow]) -> None:
     """`settle_place` of several."""
     if rows:
-        await connection.execute(_SETTLE_PLACES, [{"of": row.id, "at": row.address} for row in rows])
+        await _SETTLE_PLACES.run_each(connection, [{"of": row.id, "at": row.address} for row in rows])
 
 
-_SETTLE_PLACES = update(notices).where(notices.c.id == bindparam("of")).values(address=bindparam("at"))
+_SETTLE_PLACES = Prepared(update(notices).where(notices.c.id == bindparam("of")).values(address=bindparam("at")))
 
 
 @dataclass(frozen=True)
@@ -160,7 +168,7 @@ async def sent(connection: AsyncConnection, those: Sequence[Sent]) -> Sequence[N
     """They got through."""
     old = await _overtaken(connection, [one.of for one in those if one.shown])
     rows = [{**vars(one), "now": "outdated" if one.of in old else "sent"} for one in those]
-    await connection.execute(_SENT, rows)
+    await _SENT.run_each(connection, rows)
     return [None] * len(those)
 
 
@@ -171,12 +179,12 @@ def _got_through() -> Update:
     return update(notices).where(notices.c.id == bindparam("of")).values(**now, **shown)
 
 
-_SENT = _got_through()
+_SENT = Prepared(_got_through())
 
 
 async def outdate(connection: AsyncConnection, order_id: int, now: datetime) -> None:
     """The order has changed: sent notices that still show buttons are looked at again, digests that name it too."""
-    await connection.execute(_OUTDATE, {"of": order_id, "now": now})
+    await _OUTDATE.run(connection, {"of": order_id, "now": now})
 
 
 def _outdating() -> Update:
@@ -194,16 +202,23 @@ def _with_buttons(about: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]
     return (n.id.in_(found), without_index(n.state) == "sent", n.buttons.is_not(None))
 
 
-_OUTDATE = _outdating()
+_OUTDATE = Prepared(_outdating())
 
 
 async def outdate_all(connection: AsyncConnection, order_ids: Collection[int], now: datetime) -> None:
     """`outdate` of several orders. One digest may name orders of several transactions, so these lock by id."""
-    shown = select(notices.c.id).where(*_with_buttons(notices.c.order_id.in_(order_ids)))
-    found = (await connection.execute(shown.order_by(notices.c.id).with_for_update())).scalars().all()
+    found = await _LOCK_SHOWN.rows(connection, {"of": list(order_ids)})
     if found:
-        outdated = update(notices).where(notices.c.id.in_(found))
-        await connection.execute(outdated.values(state="outdated", due_at=now))
+        await _OUTDATE_THESE.run(connection, {"those": [row.id for row in found], "now": now})
+
+
+_ABOUT = notices.c.order_id.in_(bindparam("of", expanding=True))
+_LOCK_SHOWN = Prepared(select(notices.c.id).where(*_with_buttons(_ABOUT)).order_by(notices.c.id).with_for_update())
+_OUTDATE_THESE = Prepared(
+    update(notices)
+    .where(notices.c.id.in_(bindparam("those", expanding=True)))
+    .values(state="outdated", due_at=bindparam("now"))
+)
 
 
 async def settled(connection: AsyncConnection, notice_id: int, buttons: str | None) -> None:
@@ -220,12 +235,12 @@ async def _overtaken(connection: AsyncConnection, notice_ids: Sequence[int]) -> 
 
     A change that is being committed is waited for, hence the lock.
     """
-    rows = (await connection.execute(_ON_THEIR_WAY, {"those": notice_ids})).all() if notice_ids else []
+    rows = await _ON_THEIR_WAY.rows(connection, {"those": notice_ids}) if notice_ids else []
     return {number for row in rows if row.version != row.seen for number in (row.id, row.digest)}
 
 
 _THOSE: BindParameter[Any] = bindparam("those", expanding=True)
-_ON_THEIR_WAY = (
+_ON_THEIR_WAY = Prepared(
     select(notices.c.id, notices.c.digest, notices.c.seen, orders.c.version)
     .join(orders, orders.c.id == notices.c.order_id)
     .where(or_(notices.c.id.in_(_THOSE), notices.c.digest.in_(_THOSE)))
@@ -237,10 +252,10 @@ _ON_THEIR_WAY = (
 async def dropped(connection: AsyncConnection, notice_ids: Sequence[int], why: str) -> None:
     """They are not true any more, or nobody can be reached."""
     if notice_ids:
-        await connection.execute(_DROP, {"those": notice_ids, "why": why[:300]})
+        await _DROP.run(connection, {"those": notice_ids, "why": why[:300]})
 
 
-_DROP = update(notices).where(notices.c.id.in_(_THOSE)).values(state="dropped", trouble=bindparam("why"))
+_DROP = Prepared(update(notices).where(notices.c.id.in_(_THOSE)).values(state="dropped", trouble=bindparam("why")))
 
 
 async def postpone(
@@ -268,15 +283,12 @@ async def redirect(connection: AsyncConnection, those: Sequence[tuple[int, str, 
     """(notice, chat, address): they go there, at once, and nowhere else."""
     if those:
         rows = [{"of": notice, "to": chat, "at": address, "now": now} for notice, chat, address in those]
-        await connection.execute(_REDIRECT, rows)
+        await _REDIRECT.run_each(connection, rows)
 
 
-_REDIRECT = (
-    update(notices)
-    .where(notices.c.id == bindparam("of"))
-    .values(
-        chat=bindparam("to"), address=bindparam("at"), thread="", reply_to=None, due_at=bindparam("now"), attempts=0
-    )
+_ELSEWHERE = {"chat": bindparam("to"), "address": bindparam("at"), "due_at": bindparam("now")}
+_REDIRECT = Prepared(
+    update(notices).where(notices.c.id == bindparam("of")).values(thread="", reply_to=None, attempts=0, **_ELSEWHERE)
 )
 
 

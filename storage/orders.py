@@ -11,6 +11,7 @@ from routing.order import OrderState, Step, WorkOrder
 from storage.counting import draw
 from storage.index_hints import without_index
 from storage.mapping import kept_as_json, order_from_json
+from storage.prepared import Prepared
 from storage.tables import files, orders, steps, timers
 
 FIRST_NUMBER = 1001
@@ -28,39 +29,36 @@ async def next_id(connection: AsyncConnection) -> int:
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:
     """Stores a new order and its steps."""
-    await connection.execute(_ADD, {"id": order.id, "number": order.number, **_columns(order)})
-    await connection.execute(_ADD_STEP, [_step_row(order, step) for step in order.steps])
+    await _ADD.run(connection, {"id": order.id, "number": order.number, **_columns(order)})
+    await _ADD_STEP.run_each(connection, [_step_row(order, step) for step in order.steps])
 
 
-_ADD, _ADD_STEP = insert(orders), insert(steps)
+_ADD, _ADD_STEP = Prepared(insert(orders)), Prepared(insert(steps))
 
 
 async def save(connection: AsyncConnection, before: WorkOrder, order: WorkOrder) -> None:
     """Stores a changed order over the version it was made from; raises Stale when that is gone."""
-    result = await connection.execute(_SAVE, {"of": order.id, "was": before.version, **_columns(order)})
-    if result.rowcount != 1:
+    if await _SAVE.run(connection, {"of": order.id, "was": before.version, **_columns(order)}) != 1:
         raise Stale(order.number)
     news = [s for s in order.steps if s not in before.steps]
     known = {step.id for step in before.steps}
     for step in news:
         row = _step_row(order, step)
         if step.id in known:
-            await connection.execute(_SAVE_STEP, {"of": order.id, "named": step.id, **row})
+            await _SAVE_STEP.run(connection, {"of": order.id, "named": step.id, **row})
         else:
-            await connection.execute(_ADD_STEP, row)
+            await _ADD_STEP.run(connection, row)
 
 
-_SAVE = update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("was"))
-_SAVE_STEP = update(steps).where(steps.c.order_id == bindparam("of"), steps.c.step == bindparam("named"))
+_SAVE = Prepared(update(orders).where(orders.c.id == bindparam("of"), orders.c.version == bindparam("was")))
+_SAVE_STEP = Prepared(update(steps).where(steps.c.order_id == bindparam("of"), steps.c.step == bindparam("named")))
 
 
 async def save_all(connection: AsyncConnection, changes: Sequence[tuple[WorkOrder, WorkOrder]]) -> None:
     """`save` of several orders, each as it was before and as it is now, in few statements."""
-    await connection.execute(_SAVE, [{"of": o.id, "was": b.version, **_columns(o)} for b, o in changes])
-    saved = await connection.execute(
-        select(orders.c.id, orders.c.version).where(orders.c.id.in_([o.id for _, o in changes]))
-    )
-    versions = {row.id: row.version for row in saved.all()}
+    await _SAVE.run_each(connection, [{"of": o.id, "was": b.version, **_columns(o)} for b, o in changes])
+    saved = await _VERSIONS.rows(connection, {"numbers": [o.id for _, o in changes]})
+    versions = {row.id: row.version for row in saved}
     for _, order in changes:
         if versions.get(order.id) != order.version:
             raise Stale(order.number)
@@ -74,9 +72,9 @@ async def save_all(connection: AsyncConnection, changes: Sequence[tuple[WorkOrde
             else:
                 fresh.append(row)
     if changed:
-        await connection.execute(_SAVE_STEP, changed)
+        await _SAVE_STEP.run_each(connection, changed)
     if fresh:
-        await connection.execute(_ADD_STEP, fresh)
+        await _ADD_STEP.run_each(connection, fresh)
 
 
 async def load(
@@ -85,22 +83,25 @@ async def load(
     """One order by its id; with `lock` nobody else can change it until the transaction ends. Without `wait` one that
     somebody else is changing is not had: whoever holds an order already may not wait for another."""
     query = (_LOAD_LOCKED if wait else _LOAD_FREE) if lock else _LOAD
-    body = (await connection.execute(query, {"number": order_id})).scalar_one_or_none()
+    body = await query.value(connection, {"number": order_id})
     return None if body is None else order_from_json(body)
 
 
-_LOAD = select(orders.c.body).where(orders.c.id == bindparam("number"))
-_LOAD_LOCKED = _LOAD.with_for_update()
-_LOAD_FREE = _LOAD.with_for_update(skip_locked=True)
+_ONE = select(orders.c.body).where(orders.c.id == bindparam("number"))
+_LOAD = Prepared(_ONE)
+_LOAD_LOCKED = Prepared(_ONE.with_for_update())
+_LOAD_FREE = Prepared(_ONE.with_for_update(skip_locked=True))
 
 
 async def load_all(connection: AsyncConnection, order_ids: Collection[int]) -> Mapping[int, WorkOrder]:
     """Those of these orders that there are, by id."""
-    rows = (await connection.execute(_LOAD_ALL, {"numbers": sorted(order_ids)})).all() if order_ids else ()
+    rows = await _LOAD_ALL.rows(connection, {"numbers": sorted(order_ids)}) if order_ids else ()
     return {row.id: order_from_json(row.body) for row in rows}
 
 
-_LOAD_ALL = select(orders.c.id, orders.c.body).where(orders.c.id.in_(bindparam("numbers", expanding=True)))
+_THESE = orders.c.id.in_(bindparam("numbers", expanding=True))
+_LOAD_ALL = Prepared(select(orders.c.id, orders.c.body).where(_THESE))
+_VERSIONS = Prepared(select(orders.c.id, orders.c.version).where(_THESE))
 
 
 async def at_rest(connection: AsyncConnection, order_ids: Collection[int]) -> frozenset[int]:
@@ -108,11 +109,12 @@ async def at_rest(connection: AsyncConnection, order_ids: Collection[int]) -> fr
     for. On SQLite, with its one writer, all are."""
     if connection.dialect.name == "sqlite" or not order_ids:
         return frozenset(order_ids)
-    return frozenset((await connection.execute(_AT_REST, {"numbers": sorted(order_ids)})).scalars().all())
+    return frozenset([row[0] for row in await _AT_REST.rows(connection, {"numbers": sorted(order_ids)})])
 
 
-_THESE = orders.c.id.in_(bindparam("numbers", expanding=True))
-_AT_REST = select(orders.c.id).where(_THESE).order_by(orders.c.id).with_for_update(read=True, skip_locked=True)
+_AT_REST = Prepared(
+    select(orders.c.id).where(_THESE).order_by(orders.c.id).with_for_update(read=True, skip_locked=True)
+)
 
 
 async def load_number(connection: AsyncConnection, number: str) -> WorkOrder | None:
@@ -215,7 +217,7 @@ def _newest_first() -> Select[tuple[str]]:
 
 async def _many(connection: AsyncConnection, query: Select[tuple[str]], limit: int) -> Sequence[WorkOrder]:
     rows = await connection.execute(query.limit(limit))
-    return [order_from_json(row.body) for row in rows.all()]
+    return [order_from_json(row.body) for row in rows]
 
 
 def _columns(order: WorkOrder) -> dict[str, Any]:

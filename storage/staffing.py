@@ -13,6 +13,7 @@ from routing.order import StepState
 from routing.priority import Priority
 from routing.staffing import DoneStep
 from storage.index_hints import without_index
+from storage.prepared import Prepared
 from storage.tables import orders, steps
 
 MOST_DONE = 2_000
@@ -45,18 +46,18 @@ class LiveStep:
 
 async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
     """Every live step, by order and step: equal tables give equal answers."""
-    return [_live(*row) for row in (await connection.execute(_LIVE_STEPS)).all()]
+    return [_live(*row) for row in await _LIVE_STEPS.rows(connection)]
 
 
 async def steps_apart(connection: AsyncConnection, order: int) -> Sequence[LiveStep]:
     """The live steps of one order, and those of all that are queued or begun, by order and step."""
-    return [_live(*row) for row in (await connection.execute(_STEPS_APART, {"of": order})).all()]
+    return [_live(*row) for row in await _STEPS_APART.rows(connection, {"of": order})]
 
 
 async def efforts_elsewhere(connection: AsyncConnection, order: int) -> Sequence[tuple[str, str | None, float]]:
     """(department, holder, effort in working hours) of all other live steps, summed: those of other orders that nobody
     has begun."""
-    rows = (await connection.execute(_EFFORTS_ELSEWHERE, {"of": order})).all()
+    rows = await _EFFORTS_ELSEWHERE.rows(connection, {"of": order})
     return sorted(((r.department, r.holder, round(r.hours, 9)) for r in rows), key=lambda row: (row[0], row[1] or ""))
 
 
@@ -68,15 +69,17 @@ def _steps() -> Select[Any]:
     return query.order_by(s.order_id, s.step)
 
 
-_LIVE_STEPS = _steps().where(steps.c.state.in_([state.value for state in LIVE]))
+_LIVE_STEPS = Prepared(_steps().where(steps.c.state.in_([state.value for state in LIVE])))
 _UNBEGUN = steps.c.state.in_([StepState.OFFERED.value, StepState.ACCEPTED.value])
-_STEPS_APART = _steps().where(
-    or_(
-        steps.c.state.in_([StepState.QUEUED.value, StepState.STARTED.value]),
-        and_(steps.c.order_id == bindparam("of"), _UNBEGUN),
+_STEPS_APART = Prepared(
+    _steps().where(
+        or_(
+            steps.c.state.in_([StepState.QUEUED.value, StepState.STARTED.value]),
+            and_(steps.c.order_id == bindparam("of"), _UNBEGUN),
+        )
     )
 )
-_EFFORTS_ELSEWHERE = (
+_EFFORTS_ELSEWHERE = Prepared(
     select(steps.c.department, steps.c.holder, func.sum(steps.c.effort).label("hours"))
     .where(_UNBEGUN, steps.c.order_id != bindparam("of"))
     .group_by(steps.c.department, steps.c.holder)
@@ -93,10 +96,10 @@ def _live(
 
 async def efforts(connection: AsyncConnection) -> Sequence[tuple[str, str | None, float]]:
     """(department, holder, effort in working hours) of all live steps that are not queued, summed."""
-    return [(row.department, row.holder, float(row.hours)) for row in (await connection.execute(_EFFORTS)).all()]
+    return [(row.department, row.holder, float(row.hours)) for row in await _EFFORTS.rows(connection)]
 
 
-_EFFORTS = (
+_EFFORTS = Prepared(
     select(steps.c.department, steps.c.holder, func.sum(steps.c.effort).label("hours"))
     .where(steps.c.state.in_([state.value for state in LIVE if state is not StepState.QUEUED]))
     .group_by(steps.c.department, steps.c.holder)
@@ -105,8 +108,8 @@ _EFFORTS = (
 
 async def hours_done(connection: AsyncConnection, since: datetime) -> Mapping[str, float]:
     """Effort of the steps that each person finished since a moment, by person id."""
-    rows = await connection.execute(_HOURS_DONE, {"since": since})
-    return {holder: float(hours) for holder, hours in rows.all()}
+    rows = await _HOURS_DONE.rows(connection, {"since": since})
+    return {holder: float(hours) for holder, hours in rows}
 
 
 def _hours_done() -> Select[str, Any]:
@@ -115,13 +118,13 @@ def _hours_done() -> Select[str, Any]:
     return select(holder, func.sum(steps.c.effort)).where(*done).group_by(holder)
 
 
-_HOURS_DONE = _hours_done()
+_HOURS_DONE = Prepared(_hours_done())
 
 
 async def done_steps(connection: AsyncConnection, type_: str, since: datetime) -> Sequence[DoneStep]:
     """The newest finished steps of one order type, at most 2,000: who took how long for how much."""
-    rows = await connection.execute(_DONE_STEPS, {"of": type_, "since": since})
-    return [DoneStep(*row) for row in rows.all()]
+    rows = await _DONE_STEPS.rows(connection, {"of": type_, "since": since})
+    return [DoneStep(*row) for row in rows]
 
 
 def _newest_done_steps() -> Select[Any]:
@@ -132,12 +135,12 @@ def _newest_done_steps() -> Select[Any]:
     return query.order_by(s.done_at.desc(), s.order_id, s.step).limit(MOST_DONE)
 
 
-_DONE_STEPS = _newest_done_steps()
+_DONE_STEPS = Prepared(_newest_done_steps())
 
 
 async def anything_queued(connection: AsyncConnection) -> bool:
     """Whether any step waits for room."""
-    return (await connection.execute(_ANY_QUEUED)).first() is not None
+    return await _ANY_QUEUED.row(connection) is not None
 
 
-_ANY_QUEUED = select(steps.c.order_id).where(steps.c.state == StepState.QUEUED.value).limit(1)
+_ANY_QUEUED = Prepared(select(steps.c.order_id).where(steps.c.state == StepState.QUEUED.value).limit(1))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables import swaps
 
 
@@ -54,11 +55,11 @@ async def settle(connection: AsyncConnection, swap_id: int, state: str) -> None:
 
 async def agreed_since(connection: AsyncConnection, day: date) -> Sequence[Swap]:
     """Agreed swaps from a day on; the newest first, as it goes before older ones."""
-    rows = (await connection.execute(_AGREED_SINCE, {"since": day.isoformat()})).all()
+    rows = await _AGREED_SINCE.rows(connection, {"since": day.isoformat()})
     return [_swap(row) for row in rows]
 
 
-_AGREED_SINCE = (
+_AGREED_SINCE = Prepared(
     select(swaps).where(swaps.c.day >= bindparam("since"), swaps.c.state == "agreed").order_by(swaps.c.id.desc())
 )
 

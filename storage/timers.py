@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from routing.order import WorkOrder
 from routing.timers import Timer
 from storage.mapping import order_from_json
+from storage.prepared import Prepared
 from storage.tables import orders, timers
 from storage.tables.base import Moment
 
@@ -29,10 +30,10 @@ class DueTimer:
 async def add(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
     """The timers of a new order, which has none yet."""
     if wanted:
-        await connection.execute(_ADD, [_row(order_id, timer) for timer in wanted])
+        await _ADD.run_each(connection, [_row(order_id, timer) for timer in wanted])
 
 
-_ADD = insert(timers)
+_ADD = Prepared(insert(timers))
 
 
 async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
@@ -45,35 +46,37 @@ async def align(connection: AsyncConnection, order_id: int, wanted: Sequence[Tim
 
 async def align_all(connection: AsyncConnection, wanted: Mapping[int, Sequence[Timer]]) -> None:
     """`align` of several orders, by id, in few statements."""
-    rows = (await connection.execute(_OF_ORDERS, {"of": list(wanted)})).all()
+    rows = await _OF_ORDERS.rows(connection, {"of": list(wanted)})
     known = {(row.order_id, row.key): row for row in rows}
     want = {(order, timer.key): timer for order, every in wanted.items() for timer in every}
     gone = [row.id for at, row in known.items() if at not in want and row.state == "pending"]
     if gone:
-        await connection.execute(_DROP, {"gone": gone})
+        await _DROP.run(connection, {"gone": gone})
     fresh = [_row(order, timer) for (order, key), timer in want.items() if (order, key) not in known]
     if fresh:
-        await connection.execute(_ADD, fresh)
+        await _ADD.run_each(connection, fresh)
     pending = {at: row for at, row in known.items() if at in want and row.state == "pending"}
     moved = [{"of": row.id, "at": want[at].due_at} for at, row in pending.items() if row.due_at != want[at].due_at]
     if moved:
-        await connection.execute(_MOVE, moved)
+        await _MOVE.run_each(connection, moved)
 
 
-_OF_ORDERS = select(timers.c.id, timers.c.order_id, timers.c.key, timers.c.due_at, timers.c.state).where(
-    timers.c.order_id.in_(bindparam("of", expanding=True))
+_OF_ORDERS = Prepared(
+    select(timers.c.id, timers.c.order_id, timers.c.key, timers.c.due_at, timers.c.state).where(
+        timers.c.order_id.in_(bindparam("of", expanding=True))
+    )
 )
-_DROP = delete(timers).where(timers.c.id.in_(bindparam("gone", expanding=True)))
-_MOVE = update(timers).where(timers.c.id == bindparam("of")).values(due_at=bindparam("at"))
+_DROP = Prepared(delete(timers).where(timers.c.id.in_(bindparam("gone", expanding=True))))
+_MOVE = Prepared(update(timers).where(timers.c.id == bindparam("of")).values(due_at=bindparam("at")))
 
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Whether any moment has come: a look that keeps nobody from writing."""
-    return (await connection.execute(_ANY_DUE, {"now": now})).first() is not None
+    return await _ANY_DUE.row(connection, {"now": now}) is not None
 
 
 _PENDING = (timers.c.state == "pending", timers.c.due_at <= bindparam("now", type_=Moment))
-_ANY_DUE = select(timers.c.id).where(*_PENDING).limit(1)
+_ANY_DUE = Prepared(select(timers.c.id).where(*_PENDING).limit(1))
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> Sequence[DueTimer]:
@@ -82,43 +85,53 @@ async def due(connection: AsyncConnection, now: datetime, limit: int = 50) -> Se
     Orders that somebody is changing are left out. Always the order first, then its timers, as a press does it: two
     transactions that lock in different orders end up waiting for each other.
     """
-    rows = await connection.execute(_claimed(now, limit))
-    return [DueTimer(*row) for row in rows.all()]
+    return [DueTimer(*row) for row in await _CLAIM.rows(connection, {"now": now, "most": limit})]
 
 
 async def due_with_orders(
     connection: AsyncConnection, now: datetime, limit: int
 ) -> Sequence[tuple[DueTimer, WorkOrder]]:
     """The same, each with its order, and of each order only the first: what a timer changes decides about the next."""
-    query = _claimed(now, limit).add_columns(orders.c.body)
-    while rows := (await connection.execute(query)).all():
+    while rows := await _CLAIM_WITH_ORDERS.rows(connection, {"now": now, "most": limit}):
         # Another process may have fired some while this one was asking: now that the orders are locked nobody can.
-        pending = select(timers.c.id).where(timers.c.id.in_([row.id for row in rows]), timers.c.state == "pending")
-        live = set((await connection.execute(pending)).scalars())
+        live = {row.id for row in await _STILL_PENDING.rows(connection, {"those": [row.id for row in rows]})}
         first = {row.order_id: row for row in reversed(rows) if row.id in live}
         if first:
             return [(DueTimer(*row[:-1]), order_from_json(row.body)) for row in reversed(first.values())]
     return []
 
 
-def _claimed(now: datetime, limit: int) -> Select[Any]:
+def _claimed() -> Select[Any]:
     """Those of the same moment come in no order that anybody should count on: sorting a hundred thousand of them for
     each claim takes longer than what is done about them."""
     query = select(timers.c.id, timers.c.order_id, timers.c.kind, timers.c.step, timers.c.level)
     query = query.join(orders, orders.c.id == timers.c.order_id).order_by(timers.c.due_at)
-    query = query.where(timers.c.state == "pending", timers.c.due_at <= now)
-    return query.limit(limit).with_for_update(of=orders, skip_locked=True)
+    return query.where(*_PENDING).limit(bindparam("most")).with_for_update(of=orders, skip_locked=True)
+
+
+_CLAIM = Prepared(_claimed())
+_CLAIM_WITH_ORDERS = Prepared(_claimed().add_columns(orders.c.body))
+_STILL_PENDING = Prepared(
+    select(timers.c.id).where(timers.c.id.in_(bindparam("those", expanding=True)), timers.c.state == "pending")
+)
 
 
 async def fired(connection: AsyncConnection, timer_id: int) -> bool:
     """The timer does its work in this transaction; False when it fired, or was dropped, a moment ago."""
-    pending = (timers.c.id == timer_id, timers.c.state == "pending")
-    return (await connection.execute(update(timers).where(*pending).values(state="fired"))).rowcount == 1
+    return await _FIRED.run(connection, {"of": timer_id}) == 1
+
+
+_FIRED = Prepared(
+    update(timers).where(timers.c.id == bindparam("of"), timers.c.state == "pending").values(state="fired")
+)
 
 
 async def fire(connection: AsyncConnection, timer_ids: Collection[int]) -> None:
     """These do their work in this transaction; they are pending, and their orders locked."""
-    await connection.execute(update(timers).where(timers.c.id.in_(timer_ids)).values(state="fired"))
+    await _FIRE.run(connection, {"those": list(timer_ids)})
+
+
+_FIRE = Prepared(update(timers).where(timers.c.id.in_(bindparam("those", expanding=True))).values(state="fired"))
 
 
 async def postpone(connection: AsyncConnection, timer_id: int, until: datetime) -> None:

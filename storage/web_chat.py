@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counting import draw, draw_many
+from storage.prepared import Prepared
 from storage.tables import counters, web_messages, web_reads
 from storage.upsert import insert_into
 
@@ -56,14 +57,14 @@ async def write_message(connection: AsyncConnection, draft: Draft) -> int:
         known = select(web_messages.c.id).where(web_messages.c.delivery == draft.delivery)
         if (found := await connection.scalar(known)) is not None:
             return int(found)
-    await connection.execute(_WRITE, _row(number, draft))
+    await _WRITE.run(connection, _row(number, draft))
     return number
 
 
 async def write_messages(connection: AsyncConnection, drafts: Sequence[Draft]) -> Sequence[int]:
     """Writes messages that no delivery brought; their ids."""
     numbers = await draw_many(connection, _COUNTER, len(drafts))
-    await connection.execute(_WRITE, [_row(number, draft) for number, draft in zip(numbers, drafts, strict=True)])
+    await _WRITE.run_each(connection, [_row(number, draft) for number, draft in zip(numbers, drafts, strict=True)])
     return numbers
 
 
@@ -167,7 +168,7 @@ def _unread(addresses: int) -> Select[Any]:
     return select(*counts)
 
 
-_WRITE = insert(web_messages)
+_WRITE = Prepared(insert(web_messages))
 
 
 def _message(row: Row[Any]) -> WebMessage:

@@ -38,6 +38,12 @@ class OfficePages:
         async with self._looking(person) as session:
             return boards.departments(session)
 
+    def leads_somewhere(self, address: str) -> bool:
+        """See Pages."""
+        company = self._office.setup.company
+        there = {"#": company.departments, "@": company.people}.get(address[:1], {})
+        return address[1:] in there
+
     async def board(self, person: str, filters: Filters) -> Board:
         """See Pages."""
         async with self._looking(person) as session:

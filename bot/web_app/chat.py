@@ -52,7 +52,7 @@ class WebChat:
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """Writes a message, under another one when asked; Unreachable for somebody or something unknown."""
-        if not await self._exists(to.address):
+        if not self._pages.leads_somewhere(to.address):
             raise Unreachable(f"there is no conversation {to.address!r} in the web chat")
 
         kept = view_to_json(view)
@@ -85,11 +85,6 @@ class WebChat:
 
     async def open_direct(self, user: str) -> str:
         """A person's inbox."""
-        if not await self._exists(f"@{user}"):
+        if not self._pages.leads_somewhere(f"@{user}"):
             raise Unreachable(f"nobody is called {user!r}")
         return f"@{user}"
-
-    async def _exists(self, address: str) -> bool:
-        if address.startswith("#"):
-            return address[1:] in dict(await self._pages.departments(None))
-        return address.startswith("@") and await self.profile(address[1:]) is not None

@@ -236,6 +236,10 @@ class Pages(Protocol):
         """Ids and names of the departments: the channels of the web chat."""
         ...
 
+    def leads_somewhere(self, address: str) -> bool:
+        """Whether somebody is there: in `#` and a department's id, or `@` and a person's."""
+        ...
+
     async def board(self, person: str, filters: Filters) -> Board:
         """The orders that fit, most urgent first; without a state, those that are not closed or cancelled."""
         ...

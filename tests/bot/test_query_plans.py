@@ -26,6 +26,7 @@ from handlers.looking.lists import desk_view, listed
 from handlers.ordering.create import create
 from handlers.staffed import staffed
 from routing.priority import Priority
+from storage import prepared
 from storage.database import Database
 from storage.web_chat import changes, conversation, replies, unread
 from tests.plays.scenes import ordered
@@ -49,20 +50,26 @@ async def office(ready_url: str) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-def asked(office: Office) -> Asked:
+def asked(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Grows by every statement that the database is asked, with its parameters."""
-    return listening(office)
+    return listening(office, monkeypatch)
 
 
-def listening(office: Office) -> Asked:
+def listening(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Grows from now on, too."""
     seen: Asked = []
+    execute = prepared._executed
 
     def look(_c: Any, _u: Any, statement: str, parameters: Any, _x: Any, many: bool) -> None:
         if statement.startswith(("SELECT", "UPDATE", "DELETE")) and not many:
             seen.append((statement, parameters))
 
+    async def executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> Any:
+        look(None, None, sql, arguments, None, many)
+        return await execute(connection, sql, arguments, many=many)
+
     event.listen(office.database.engine.sync_engine, "before_cursor_execute", look)
+    monkeypatch.setattr(prepared, "_executed", executed)
     return seen
 
 
@@ -158,10 +165,10 @@ async def test_a_new_order(office: Office, asked: Asked) -> None:
     assert await scanned(office, asked) == []
 
 
-async def test_a_story_with_its_days_and_nights(ready_url: str) -> None:
+async def test_a_story_with_its_days_and_nights(ready_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with staged(ready_url, ("slack",)) as stage:
         office = stage.baton.office
-        asked = listening(office)
+        asked = listening(office, monkeypatch)
         ann, lin = await stage.player("ann"), await stage.player("lin")
         await ordered(stage, ann)
         await stage.settle()

@@ -1,0 +1,167 @@
+"""Statements that are built once, and go to the driver without detours.
+
+SQLAlchemy spells them, once for each dialect and for each number of values in a list; what it does besides each time
+one is executed takes ten times as long as the database needs for it. Transactions and connections stay SQLAlchemy's.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Executable, Float, Numeric
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.types import TypeEngine
+
+Values = Mapping[str, Any]
+NOTHING: Values = {}
+Process = Callable[[Any], Any] | None
+MOST_SHAPES = 400
+"""Spellings of one statement that are kept, which differ in how long their lists are."""
+
+
+@dataclass(frozen=True)
+class _Spelling:
+    """`places`: of each of the driver's parameters its name, where in a list it stands, how the driver needs it."""
+
+    sql: str
+    places: tuple[tuple[str, int | None, Process], ...]
+    constants: Values
+    row: Callable[[Iterable[Any]], Any]
+    columns: tuple[Process, ...]
+
+    def arguments(self, values: Values) -> tuple[Any, ...]:
+        """For the driver, in its order."""
+        return tuple([self._argument(place, values) for place in self.places])
+
+    def _argument(self, place: tuple[str, int | None, Process], values: Values) -> Any:
+        name, index, process = place
+        value = values[name] if name in values else self.constants[name]
+        if index is not None:
+            value = value[index]
+        return process(value) if process else value
+
+    def rows(self, raw: Iterable[Sequence[Any]]) -> list[Any]:
+        """Named tuples of what the driver read."""
+        if not any(self.columns):
+            return [self.row(one) for one in raw]
+        return [self.row([to(v) if to else v for to, v in zip(self.columns, one, strict=True)]) for one in raw]
+
+
+class Prepared:
+    """A statement with named values (`bindparam`, or the columns of an INSERT)."""
+
+    def __init__(self, statement: Executable, postgresql: Executable | None = None) -> None:
+        """`postgresql`: how it is said there, if not alike."""
+        self._statements = {"sqlite": statement, "postgresql": postgresql if postgresql is not None else statement}
+        self._spellings: dict[tuple[Any, ...], _Spelling] = {}
+
+    async def rows(self, connection: AsyncConnection, values: Values = NOTHING) -> list[Any]:
+        """All rows, as named tuples. Raises what SQLAlchemy would."""
+        spelling = self._spelling(connection.dialect, values)
+        raw, _ = await _executed(connection, spelling.sql, spelling.arguments(values))
+        return spelling.rows(raw)
+
+    async def row(self, connection: AsyncConnection, values: Values = NOTHING) -> Any | None:
+        """The first row, or None."""
+        rows = await self.rows(connection, values)
+        return rows[0] if rows else None
+
+    async def value(self, connection: AsyncConnection, values: Values = NOTHING) -> Any:
+        """The first column of the first row; None without a row."""
+        row = await self.row(connection, values)
+        return row[0] if row else None
+
+    async def run(self, connection: AsyncConnection, values: Values = NOTHING) -> int:
+        """How many rows were changed."""
+        spelling = self._spelling(connection.dialect, values)
+        _, count = await _executed(connection, spelling.sql, spelling.arguments(values))
+        return count
+
+    async def run_each(self, connection: AsyncConnection, each: Sequence[Values]) -> None:
+        """Runs it for each set of values, which all have the same names and no lists."""
+        if each:
+            spelling = self._spelling(connection.dialect, each[0])
+            arguments = [spelling.arguments(values) for values in each]
+            if len(each) == 1:
+                await _executed(connection, spelling.sql, arguments[0])
+            else:
+                await _executed(connection, spelling.sql, arguments, many=True)
+
+    def sql(self, dialect: Dialect, values: Values = NOTHING) -> str:
+        """How it is said to a database."""
+        return self._spelling(dialect, values).sql
+
+    def _spelling(self, dialect: Dialect, values: Values) -> _Spelling:
+        shape = (dialect.name, *values, *[len(value) for value in values.values() if isinstance(value, list | tuple)])
+        spelling = self._spellings.get(shape)
+        if spelling is None:
+            if len(self._spellings) >= MOST_SHAPES:
+                self._spellings.clear()
+            spelling = self._spellings[shape] = _spelt(self._statements[dialect.name], dialect, values)
+        return spelling
+
+
+def _spelt(statement: Executable, dialect: Dialect, values: Values) -> _Spelling:
+    compiled: Any = _element(statement).compile(dialect=dialect, column_keys=list(values))
+    state = compiled.construct_expanded_state(dict(values))
+    given = {name: parts for name, parts in state.parameter_expansion.items() if name in values}
+    lists = {part: (name, index) for name, parts in given.items() for index, part in enumerate(parts)}
+    sent = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()}
+    places = tuple((*lists.get(n, (n, None)), state.processors.get(n) or sent.get(n)) for n in state.positiontup)
+    defaults = {column.key: column.default.arg for column in compiled.insert_prefetch}
+    exported = getattr(statement, "exported_columns", {})
+    columns = tuple(_reading(column.type, dialect) for column in exported.values())
+    row: Any = namedtuple("row", exported.keys(), rename=True)  # type: ignore[misc]
+    return _Spelling(state.statement, places, dict(state.parameters) | defaults, row._make, columns)
+
+
+def _reading(type_: TypeEngine[Any], dialect: Dialect) -> Process:
+    """Numbers are what the driver makes of them: SQLAlchemy would have to see an answer first."""
+    return None if isinstance(type_, Numeric | Float) else type_.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _element(statement: Executable) -> ClauseElement:
+    if not isinstance(statement, ClauseElement):
+        raise TypeError(f"not SQL: {statement!r}")
+    return statement
+
+
+async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> tuple[Any, int]:
+    """The rows that the driver read, and how many it changed."""
+    if not connection.in_transaction():
+        await connection.begin()
+    lent: Any = connection.sync_connection.connection if connection.sync_connection else None
+    run = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
+    try:
+        return await run(lent, sql, arguments, many)
+    except BaseException as error:
+        # As SQLAlchemy has it: named its way, and the connection thrown away where it broke or was left in the middle.
+        await connection.run_sync(_failed, error, sql, arguments)
+        raise
+
+
+async def _on_sqlite(lent: Any, sql: str, arguments: Any, many: bool) -> tuple[Any, int]:
+    cursor = lent.driver_connection.cursor()
+    await (cursor.executemany if many else cursor.execute)(sql, arguments)
+    return await cursor.fetchall(), cursor.rowcount
+
+
+async def _on_postgresql(lent: Any, sql: str, arguments: Any, many: bool) -> tuple[Any, int]:
+    """SQLAlchemy's adapter begins the transaction, and keeps statements ready. Its public methods do the same after a
+    change of stacks that takes longer than the rest."""
+    cursor = lent.dbapi_connection.cursor()
+    if many:
+        await cursor._executemany(sql, arguments)
+        return (), -1
+    await cursor._prepare_and_execute(sql, arguments)
+    return cursor._rows, cursor.rowcount
+
+
+def _failed(connection: Connection, error: BaseException, sql: str, arguments: Any) -> NoReturn:
+    try:
+        raise error
+    except BaseException:
+        connection._handle_dbapi_exception(error, sql, arguments, None, None)
