@@ -139,14 +139,8 @@ _LEASE = Prepared(
 _SEE = Prepared(update(notices).where(notices.c.digest.in_(bindparam("those", expanding=True))).values(seen=_SEEN))
 
 
-async def settle_place(connection: AsyncConnection, notice_id: int, chat: str, address: str, thread: str) -> None:
-    """Fixes where a notice goes before the first try, so that a second try looks in the same place."""
-    here = update(notices).where(notices.c.id == notice_id)
-    await connection.execute(here.values(chat=chat, address=address, thread=thread))
-
-
 async def settle_places(connection: AsyncConnection, rows: Sequence[NoticeRow]) -> None:
-    """`settle_place` of several."""
+    """Fixes where they go before the first try, so that a second try looks in the same place."""
     if rows:
         await _SETTLE_PLACES.run_each(connection, [{"of": row.id, "at": row.address} for row in rows])
 
@@ -286,7 +280,11 @@ async def redirect(connection: AsyncConnection, those: Sequence[tuple[int, str, 
         await _REDIRECT.run_each(connection, rows)
 
 
-_ELSEWHERE = {"chat": bindparam("to"), "address": bindparam("at"), "due_at": bindparam("now")}
+_ELSEWHERE: dict[str, BindParameter[Any]] = {
+    "chat": bindparam("to"),
+    "address": bindparam("at"),
+    "due_at": bindparam("now"),
+}
 _REDIRECT = Prepared(
     update(notices).where(notices.c.id == bindparam("of")).values(thread="", reply_to=None, attempts=0, **_ELSEWHERE)
 )

@@ -7,10 +7,10 @@ from bot.pages.rows import COLUMNS, row_of
 from bot.web_app.pages_port import Board, Filters, Options, Section
 from handlers.looking.filters import read_day
 from handlers.looking.lists import answer_buttons
-from handlers.looking.looking_back import day_of, looked, stretch
+from handlers.looking.looking_back import Stretch, day_of, looked, stretch
 from handlers.session import Session
 from handlers.showing.absences import department_away
-from routing.order import OrderState
+from routing.order import OrderState, WorkOrder
 from routing.priority import Priority
 from routing.staffing import Roster
 from storage import absences, guests, orders
@@ -20,24 +20,7 @@ MOST = 200
 
 async def board(session: Session, filters: Filters) -> Board:
     """The orders that fit the filters, by column."""
-    states: tuple[OrderState, ...] = (OrderState.OPEN, OrderState.FINISHED)
-    if filters.state in set(OrderState):
-        states = (OrderState(filters.state),)
-    before = read_day(filters.before)
-    narrowed = bool(filters.words or filters.department or filters.person or filters.type or filters.priority)
-    past = await stretch(session, states, before, narrowed=narrowed)
-    found = await orders.search(
-        session.connection,
-        states=states,
-        department=filters.department or None,
-        person=filters.person or None,
-        type_=filters.type or None,
-        priority=Priority(filters.priority).rank if filters.priority in set(Priority) else None,
-        words=filters.words,
-        since=past.since,
-        until=past.until,
-        limit=MOST + 1,
-    )
+    found, past = await _found(session, filters)
     company, language = session.company, session.language
     end = past.since if len(found) <= MOST else None
     return Board(
@@ -53,6 +36,28 @@ async def board(session: Session, filters: Filters) -> Board:
         looked=looked(session, end) if end else "",
         further=str(day_of(session, end)) if end else "",
     )
+
+
+async def _found(session: Session, filters: Filters) -> tuple[Sequence[WorkOrder], Stretch]:
+    """The orders that fit, one more than is shown, and how far back was looked."""
+    states: tuple[OrderState, ...] = (OrderState.OPEN, OrderState.FINISHED)
+    if filters.state in set(OrderState):
+        states = (OrderState(filters.state),)
+    narrowed = bool(filters.words or filters.department or filters.person or filters.type or filters.priority)
+    past = await stretch(session, states, read_day(filters.before), narrowed=narrowed)
+    found = await orders.search(
+        session.connection,
+        states=states,
+        department=filters.department or None,
+        person=filters.person or None,
+        type_=filters.type or None,
+        priority=Priority(filters.priority).rank if filters.priority in set(Priority) else None,
+        words=filters.words,
+        since=past.since,
+        until=past.until,
+        limit=MOST + 1,
+    )
+    return found, past
 
 
 async def _away(session: Session) -> dict[str, list[str]]:

@@ -106,12 +106,12 @@ async def test_two_deliverers_at_once_never_get_the_same_notice(database: Databa
 
 
 async def test_its_place_is_kept_for_the_second_try(database: Database) -> None:
-    await add(database, TURN)
+    await add(database, PLACED)
     (row,) = await claim(database)
     async with database.writing() as connection:
-        await notices.settle_place(connection, row.id, "slack", "D1", "")
+        await notices.settle_places(connection, [replace(row, address="D1")])
     (again,) = await claim(database, 60)
-    assert (again.chat, again.address, again.thread) == ("slack", "D1", "")
+    assert (again.chat, again.address) == (row.chat, "D1")
 
 
 async def test_where_nobody_is_reached_it_goes_elsewhere_at_once(database: Database) -> None:
