@@ -77,8 +77,8 @@ async def _send(out: Outgoing, row: NoticeRow, view: View) -> str:
     if row.attempts and (found := await chat.find(to, mark)) is not None:
         return found
     if to.address != row.address:  # found only now, or its card has moved
-        settled = partial(notices.settle_place, chat=row.chat or "web", address=to.address, thread=row.thread or "")
-        await out.ledger.record((row.order_id,), lambda connection: settled(connection, row.id))
+        settled = replace(row, address=to.address)
+        await out.ledger.record((row.order_id,), lambda connection: notices.settle_places(connection, [settled]))
     return await chat.post(to, view, mark)
 
 
