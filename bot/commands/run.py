@@ -9,6 +9,7 @@ import click
 
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
+from bot.garbage import look_seldom
 from bot.logs import set_up_logs
 from bot.process import Process, run_until_signal
 from bot.server import listen
@@ -52,10 +53,12 @@ async def _serve(settings: Settings, setup: Setup, listener: socket.socket) -> N
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
     chats = ", ".join(sorted(baton.office.chats))
-    await run_until_signal(
-        Process(baton, listener),
-        lambda: click.echo(f"Baton runs for {setup.company.name} ({chats}): {settings.url}"),
-    )
+
+    def started() -> None:
+        look_seldom()
+        click.echo(f"Baton runs for {setup.company.name} ({chats}): {settings.url}")
+
+    await run_until_signal(Process(baton, listener), started)
 
 
 def listen_or_exit(settings: Settings) -> socket.socket:
