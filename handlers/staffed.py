@@ -14,7 +14,7 @@ from routing.rotation import Override
 from routing.staffing import Burden, Lump, Past, Roster, Staffing, Ticket, Workload
 from routing.staffing.workload import carrier_of, hours_left
 from storage import absences, swaps
-from storage.staffing import LiveStep, efforts_elsewhere, live_steps, steps_apart
+from storage.staffing import Effort, LiveStep, efforts_elsewhere, live_steps, steps_apart
 
 
 async def staffed(session: Session, order_type: str = "") -> Context:
@@ -25,12 +25,12 @@ async def staffed(session: Session, order_type: str = "") -> Context:
 
 async def staffed_for(session: Session, order_type: str, priority: Priority, order: int = 0) -> Context:
     """The same for a change of one order, or for a new one. Unless it may displace others, nobody tells apart what lies
-    unbegun elsewhere: it is read as sums, which takes no longer when much lies there."""
+    elsewhere: what is unbegun is read as sums, which takes no longer when much lies there."""
     if may_displace(session.company, priority):
         return await staffed(session, order_type)
     live = await steps_apart(session.connection, order)
     elsewhere = await efforts_elsewhere(session.connection, order)
-    lumps = tuple(Lump(carrier_of(session.company, home, holder), holder, hours) for home, holder, hours in elsewhere)
+    lumps = tuple(_lump(effort, session.context) for effort in elsewhere)
     return await _gathered(session, order_type, live, lumps)
 
 
@@ -61,6 +61,13 @@ async def past_of(session: Session, order_type: str) -> Past:
     """What people did lately; how fast they were only at the steps of one order type."""
     lately = session.lately or Lately()
     return await lately.past(session.connection, order_type, session.company.fairness_days, session.now)
+
+
+def _lump(effort: Effort, context: Context) -> Lump:
+    home, holder, hours, since = effort
+    if since is not None:
+        hours = hours_left(hours, context.hours_of_person(holder or "", home).between(since, context.now))
+    return Lump(carrier_of(context.company, home, holder), holder, hours)
 
 
 def _burden(live: LiveStep, context: Context) -> Burden:

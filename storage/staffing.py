@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, bindparam, func, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import StepState
@@ -44,21 +44,28 @@ class LiveStep:
     displaced: int
 
 
+Effort = tuple[str, str | None, float, datetime | None]
+"""(department, holder, working hours, since when it was begun)."""
+
+
 async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
     """Every live step, by order and step: equal tables give equal answers."""
     return [_live(*row) for row in await _LIVE_STEPS.rows(connection)]
 
 
 async def steps_apart(connection: AsyncConnection, order: int) -> Sequence[LiveStep]:
-    """The live steps of one order, and those of all that are queued or begun, by order and step."""
+    """The live steps of one order, and those of all that are queued, by order and step."""
     return [_live(*row) for row in await _STEPS_APART.rows(connection, {"of": order})]
 
 
-async def efforts_elsewhere(connection: AsyncConnection, order: int) -> Sequence[tuple[str, str | None, float]]:
-    """(department, holder, effort in working hours) of all other live steps, summed: those of other orders that nobody
-    has begun."""
+async def efforts_elsewhere(connection: AsyncConnection, order: int) -> Sequence[Effort]:
+    """All other live steps that are not queued: first those that nobody has begun, summed by department and holder,
+    then each of the others."""
     rows = await _EFFORTS_ELSEWHERE.rows(connection, {"of": order})
-    return sorted(((r.department, r.holder, round(r.hours, 9)) for r in rows), key=lambda row: (row[0], row[1] or ""))
+    unbegun = sorted((r for r in rows if r.order_id is None), key=lambda r: (r.department, r.holder or ""))
+    begun = sorted((r for r in rows if r.order_id is not None), key=lambda r: (r.order_id, r.step))
+    sums = [(r.department, r.holder, round(r.hours, 9), None) for r in unbegun]
+    return [*sums, *((r.department, r.holder, r.hours, r.started_at) for r in begun)]
 
 
 def _steps() -> Select[Any]:
@@ -71,19 +78,25 @@ def _steps() -> Select[Any]:
 
 _LIVE_STEPS = Prepared(_steps().where(steps.c.state.in_([state.value for state in LIVE])))
 _UNBEGUN = steps.c.state.in_([StepState.OFFERED.value, StepState.ACCEPTED.value])
+_BEGUN = steps.c.state == StepState.STARTED.value
 _STEPS_APART = Prepared(
     _steps().where(
         or_(
-            steps.c.state.in_([StepState.QUEUED.value, StepState.STARTED.value]),
-            and_(steps.c.order_id == bindparam("of"), _UNBEGUN),
+            steps.c.state == StepState.QUEUED.value,
+            and_(steps.c.order_id == bindparam("of"), or_(_UNBEGUN, _BEGUN)),
         )
     )
 )
-_EFFORTS_ELSEWHERE = Prepared(
-    select(steps.c.department, steps.c.holder, func.sum(steps.c.effort).label("hours"))
-    .where(_UNBEGUN, steps.c.order_id != bindparam("of"))
-    .group_by(steps.c.department, steps.c.holder)
-)
+
+
+def _efforts_elsewhere() -> CompoundSelect[Any]:
+    s, elsewhere = steps.c, steps.c.order_id != bindparam("of")
+    begun = select(s.department, s.holder, s.effort.label("hours"), s.order_id, s.step, s.started_at)
+    sums = select(s.department, s.holder, func.sum(s.effort), null(), null(), null()).group_by(s.department, s.holder)
+    return begun.where(_BEGUN, elsewhere).union_all(sums.where(_UNBEGUN, elsewhere))
+
+
+_EFFORTS_ELSEWHERE = Prepared(_efforts_elsewhere())
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,7 @@ async def test_the_sums_are_those_of_the_steps(house: House) -> None:
             whole = (await staffed(session, "equipment-repair")).staffing
             summed = (await staffed_for(session, "equipment-repair", Priority.NORMAL, order)).staffing
             assert summed.workload.lumps or order
+            assert {burden.order for burden in summed.workload.burdens} <= {order}
         assert sums(summed.workload) == sums(whole.workload)
         assert sums(summed.workload.without(order)) == sums(whole.workload.without(order))
         assert (summed.queue, summed.roster, summed.past) == (whole.queue, whole.roster, whole.past)
