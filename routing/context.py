@@ -1,12 +1,14 @@
 """What a decision about an order may look at besides the order."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from routing.calendars import calendar_of_department, calendar_of_person
 from routing.company import Company, Person
 from routing.staffing import Staffing
 from routing.worktime import WorkCalendar
+
+NOTHING_GATHERED = Staffing()
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Context:
     company: Company
     now: datetime
     actor: Person | None = None
-    staffing: Staffing = field(default_factory=Staffing)
+    staffing: Staffing = NOTHING_GATHERED
 
     @property
     def by(self) -> str:

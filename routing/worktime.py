@@ -13,9 +13,9 @@ from routing.shift import Shift
 HORIZON = 400
 """Days looked ahead, or back, before giving up on finding working time."""
 
-A_DAY = timedelta(days=1)
 TOGETHER = 5
 """Days that a calendar works out and remembers at once: what is asked of it mostly lies within."""
+A_DAY, DAYS_TOGETHER = timedelta(days=1), timedelta(days=TOGETHER)
 KEPT = 64
 """So many times as many days are remembered."""
 
@@ -57,14 +57,18 @@ class WorkCalendar:
         if self.days is None and self.shift.always_open:
             yield since.astimezone(UTC), since.astimezone(UTC) + timedelta(days=HORIZON)
             return
+        # From the day before: its night may still run, and the next day overlap it.
+        first = since.astimezone(ZoneInfo(self.zone)).date() - A_DAY
         last: Span | None = None
-        for span in self._raw_spans(since):
-            if last and span[0] < last[1]:
-                last = (last[0], max(last[1], span[1]))
-                continue
-            if last and last[1] > since:
-                yield last
-            last = span
+        for _ in range(HORIZON // TOGETHER):
+            for span in self._spans_from(first):
+                if last and span[0] < last[1]:
+                    last = (last[0], max(last[1], span[1]))
+                    continue
+                if last and last[1] > since:
+                    yield last
+                last = span
+            first += DAYS_TOGETHER
         if last and last[1] > since:
             yield last
 
@@ -72,15 +76,8 @@ class WorkCalendar:
         """Whether work is done at a moment."""
         return any(start <= moment for start, _ in islice(self.spans(moment), 1))
 
-    def _raw_spans(self, since: datetime) -> Iterator[Span]:
-        """As the shift says, from the day before `since`: a night may still run, and the next day overlap it."""
-        first = since.astimezone(ZoneInfo(self.zone)).date() - A_DAY
-        for _ in range(0, HORIZON, TOGETHER):
-            yield from self._spans_from(first)
-            first += TOGETHER * A_DAY
-
     def _spans_from(self, first: date) -> tuple[Span, ...]:
-        """Those of TOGETHER days."""
+        """Those of TOGETHER days, as the shift says: they may overlap."""
         found = self._known.get(first)
         if found is None:
             zone, days = ZoneInfo(self.zone), (first + offset * A_DAY for offset in range(TOGETHER))

@@ -90,8 +90,10 @@ async def carry_over(session: Session, others: Iterable[tuple[int, Command]]) ->
     """Commands of Baton's to other orders, in the same transaction, and what follows from them in turn. An order that
     somebody else is changing is left to the sweep."""
     todo = sorted(others, key=lambda other: other[0])
+    if not todo:
+        return
     clock = replace(session, person=None, seat=None, origin_card=None)
-    context = await staffed(clock) if todo else clock.context
+    context = await staffed(clock)
     while todo:
         order_id, command = todo.pop(0)
         before = await orders.load(session.connection, order_id, lock=True, wait=False)
