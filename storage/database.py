@@ -34,6 +34,8 @@ each would hold its locks, on the next order's number above all, while the loop 
 
 PREPARED = 500
 """Statements that a connection to PostgreSQL keeps ready; some come in several lengths."""
+KEPT = 5
+"""Connections to SQLite that are kept at hand for reading; more are seldom needed at once."""
 FRESH = 1.0
 """Seconds for which a connection to PostgreSQL that was used is taken to live."""
 
@@ -50,18 +52,36 @@ class Database:
         looking = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
         self._reading_engine = self.engine.execution_options(**looking)
         self._writers = asyncio.Semaphore(1 if self.sqlite else WRITERS)
+        self._kept_for_writing: list[AsyncConnection] = []
+        self._kept_for_reading: list[AsyncConnection] = []
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction that commits at the end, or rolls back on any exception."""
-        async with self._writers, self._writing_engine.begin() as connection:
+        lent = self._lent(self._writing_engine, self._kept_for_writing)
+        async with self._writers, lent as connection, connection.begin():
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for looking only."""
-        async with self._reading_engine.connect() as connection:
+        async with self._lent(self._reading_engine, self._kept_for_reading) as connection:
             yield connection
+
+    @asynccontextmanager
+    async def _lent(self, engine: AsyncEngine, kept: list[AsyncConnection]) -> AsyncIterator[AsyncConnection]:
+        """On SQLite some connections stay outside the pool, into which and out of which costs more than a small
+        transaction. On PostgreSQL they may die while they rest, which the pool looks after."""
+        connection = kept.pop() if kept else await engine.connect()
+        try:
+            yield connection
+            if self.sqlite and len(kept) < KEPT:
+                if connection.in_transaction():
+                    await connection.rollback()
+                kept.append(connection)
+        finally:
+            if connection not in kept:
+                await connection.close()
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
@@ -81,6 +101,9 @@ class Database:
 
     async def close(self) -> None:
         """Gives all connections back."""
+        for kept in (self._kept_for_writing, self._kept_for_reading):
+            while kept:
+                await kept.pop().close()
         await self.engine.dispose()
 
 

@@ -120,3 +120,21 @@ async def test_a_database_that_is_not_there_does_not_answer() -> None:
     nowhere = Database("postgresql+asyncpg://nobody@/nothing?host=/nonexistent")
     assert not await nowhere.answers()
     await nowhere.close()
+
+
+async def test_a_connection_is_used_again_unless_something_went_wrong(ready_sqlite_url: str) -> None:
+    database = Database(ready_sqlite_url)
+    async with database.writing() as first:
+        await first.execute(insert(counters).values(name="x", value=1))
+    assert await names(database) == ["x"]
+    async with database.writing() as again:
+        await again.execute(insert(counters).values(name="y", value=1))
+    assert again is first
+    assert await names(database) == ["x", "y"], "whoever reads sees what was written since"
+    with pytest.raises(ZeroDivisionError):
+        await fail_after_writing(database)
+    async with database.writing() as other:
+        assert other is not first
+    await database.close()
+    assert first.closed
+    assert other.closed
