@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from bot.garbage import all_is_kept
+
 COMMANDS = (
     *("demo", "run", "check", "doctor", "init", "route", "rehearse", "manifest", "migrate", "signin"),
     *("verify", "backup", "restore", "erase"),
@@ -22,7 +24,8 @@ class Commands(click.Group):
         """The command with this name; None for a name that there is not."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
+        with all_is_kept():
+            found: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
         return found
 
 

@@ -1,10 +1,24 @@
 """How often Python looks for garbage that only a search finds: objects that hold each other."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 SELDOM = 10_000
 """New objects that are still there, after which the young are searched. Work on an order makes as many, and lets go of
 nearly all of them by itself; Python's own number is 700."""
+
+
+@contextmanager
+def all_is_kept() -> Iterator[None]:
+    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 def look_seldom() -> None:

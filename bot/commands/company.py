@@ -1,12 +1,11 @@
 """Which company a command is about, and how its mistakes are shown."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from bot.garbage import all_is_kept
 from config import EXAMPLE, ConfigErrors, Problem, Setup, load_company
 
 config_option = click.option(
@@ -25,16 +24,6 @@ def company_folder(folder: Path | None) -> Path:
         return folder
     here = Path()
     return here if (here / "company.yaml").is_file() else EXAMPLE
-
-
-@contextmanager
-def all_is_kept() -> Iterator[None]:
-    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def load(folder: Path) -> Setup:

@@ -10,10 +10,11 @@ import click
 from bot.clock import system_clock
 from bot.commands.check import findings_json, findings_lines
 from bot.commands.circumstances import explained, settings_or_exit
-from bot.commands.company import all_is_kept, company_folder, config_option, load
+from bot.commands.company import company_folder, config_option, load
 from bot.commands.rehearse_json import rehearsal_json
 from bot.commands.rehearse_words import Told, lines
 from bot.commands.since import Since
+from bot.garbage import all_is_kept
 from bot.opening import looked_into
 from config import ConfigErrors, Setup
 from handlers.rehearsing.reading import Past, read_past

@@ -9,7 +9,7 @@ import click
 
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
-from bot.garbage import look_seldom
+from bot.garbage import all_is_kept, look_seldom
 from bot.logs import set_up_logs
 from bot.process import Process, run_until_signal
 from bot.server import listen
@@ -42,7 +42,8 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, setup: Setup, listener: socket.socket) -> None:
-    baton = build(settings, setup)
+    with all_is_kept():
+        baton = build(settings, setup)
     baton.office.log_doubts()
     reloading: set[asyncio.Task[tuple[Problem, ...]]] = set()
 
