@@ -19,6 +19,8 @@ PATIENCE = 12.0
 """Seconds that stopping waits for what is being sent; no single call to a chat takes longer."""
 CLOCK_APART = 0.25
 """Seconds between two looks at the clock's work, since every change wakes it and few make anything due."""
+BEHIND = 0.02
+"""Seconds for which everything else leaves the process to the chats: about what bringing out a card takes."""
 A_LITTLE = 0.002
 """Seconds after its moment in which a timer is due by every clock."""
 SHORTEST_NAP = 0.02
@@ -40,13 +42,17 @@ class Deliverer:
 
     def start(self) -> None:
         """Begins to deliver, in the running loop."""
-        chats = [Round(chat, partial(self._deliver, chat), partial(self._nap, chat)) for chat in self._office.chats]
-        chats.sort(key=lambda round: round.name == "web")  # where most people look goes first
-        clock = Round("clock", self._due, self._until_it_rings, apart=CLOCK_APART)
-        self._rounds = (*chats, Round("places", self._placed), clock)
+        clock = Round("clock", self._due, self._until_it_rings, apart=CLOCK_APART, behind=BEHIND)
+        places = Round("places", self._placed, behind=BEHIND)
+        self._rounds = (*[self._bringing_to(chat) for chat in self._office.chats], places, clock)
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()
+
+    def _bringing_to(self, chat: str) -> Round:
+        """Where most people look goes first: in the chat of the company."""
+        behind = BEHIND if chat == "web" and len(self._office.chats) > 1 else 0.0
+        return Round(chat, partial(self._deliver, chat), partial(self._nap, chat), behind=behind)
 
     async def stop(self) -> None:
         """Finishes what is being sent, begins nothing more, and ends."""

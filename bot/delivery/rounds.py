@@ -14,7 +14,7 @@ log = structlog.get_logger()
 class Round:
     """`work` does what is due and returns how much that was. Trouble ends a run; the next one begins when woken, or
     after a `nap` (seconds; None: it is woken), but not within `apart` seconds after the last: what comes meanwhile is
-    done together."""
+    done together. It lets others go first for `behind` seconds."""
 
     def __init__(
         self,
@@ -22,11 +22,13 @@ class Round:
         work: Callable[[], Awaitable[int]],
         nap: Callable[[], float | None] = lambda: None,
         apart: float = 0.02,
+        behind: float = 0.0,
     ) -> None:
         self.name = name
         self.work = work
         self.nap = nap
         self.apart = apart
+        self.behind = behind
         self._bell = asyncio.Event()
         self._stopped = asyncio.Event()
         self._failures = 0
@@ -44,6 +46,7 @@ class Round:
         """Until stopped."""
         while True:
             await self._rest()
+            await self._pass(self.behind)
             if self._stopped.is_set():
                 return
             self._bell.clear()
@@ -53,8 +56,13 @@ class Round:
                 self._failed(error)
             else:
                 self._worked()
+            await self._pass(self.apart)
+
+    async def _pass(self, seconds: float) -> None:
+        """Lets time pass, unless it is stopped."""
+        if seconds:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopped.wait(), self.apart)
+                await asyncio.wait_for(self._stopped.wait(), seconds)
 
     async def _rest(self) -> None:
         # After trouble there is no hurry: whoever rings does so every second.
