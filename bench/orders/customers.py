@@ -33,7 +33,7 @@ class Wish:
 def wish(chance: Random) -> Wish:
     """An order like no other."""
     number = next(_numbers)
-    words = " ".join("".join(chance.choices(SYLLABLES, k=3)) for _ in range(6))
+    words = " ".join("".join(chance.choices(SYLLABLES, k=4)) for _ in range(6))
     place, mark = number % DEPARTMENTS, f"bench-{number}"
     return Wish(mark, f"job {mark} {words} hall {place}", place, user_of(chance.randrange(2 * DEPARTMENTS)))
 
