@@ -134,9 +134,10 @@ async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, ma
     if not connection.in_transaction():
         await connection.begin()
     lent: Any = connection.sync_connection.connection if connection.sync_connection else None
-    run = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
     try:
-        return await run(lent, sql, arguments, many)
+        if connection.dialect.name == "sqlite":
+            return await _on_sqlite(lent, sql, arguments, many)
+        return await _on_postgresql(connection.dialect, lent, sql, arguments, many)
     except BaseException as error:
         # As SQLAlchemy has it: named its way, and the connection thrown away where it broke or was left in the middle.
         await connection.run_sync(_failed, error, sql, arguments)
@@ -149,10 +150,11 @@ async def _on_sqlite(lent: Any, sql: str, arguments: Any, many: bool) -> tuple[A
     return await cursor.fetchall(), cursor.rowcount
 
 
-async def _on_postgresql(lent: Any, sql: str, arguments: Any, many: bool) -> tuple[Any, int]:
+async def _on_postgresql(dialect: Any, lent: Any, sql: str, arguments: Any, many: bool) -> tuple[Any, int]:
     """SQLAlchemy's adapter begins the transaction, and keeps statements ready. Its public methods do the same after a
     change of stacks that takes longer than the rest."""
     cursor = lent.dbapi_connection.cursor()
+    cursor._invalidate_schema_cache_asof = dialect._invalidate_schema_cache_asof
     if many:
         await cursor._executemany(sql, arguments)
         return (), -1
@@ -161,6 +163,9 @@ async def _on_postgresql(lent: Any, sql: str, arguments: Any, many: bool) -> tup
 
 
 def _failed(connection: Connection, error: BaseException, sql: str, arguments: Any) -> NoReturn:
+    dialect: Any = connection.dialect
+    if isinstance(error, getattr(dialect.dbapi, "InvalidCachedStatementError", ())):
+        dialect._invalidate_schema_cache()  # the schema has changed: no statement that was kept ready is used again
     try:
         raise error
     except BaseException:

@@ -4,13 +4,13 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from storage.prepared import Prepared
-from storage.tables import cards, inbound, journal
+from storage.tables import cards, counters, inbound, journal
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
 ADD = Prepared(insert(inbound))
@@ -133,3 +133,14 @@ async def test_a_statement_that_is_cancelled_leaves_nothing_behind(database: Dat
         await task
     async with database.writing() as connection:
         assert await Prepared(ALL).rows(connection) == []
+
+
+async def test_after_a_change_of_the_schema_a_statement_fails_once_at_most(postgres_database: Database) -> None:
+    database, worth = postgres_database, Prepared(select(counters.c.value))
+    async with database.reading() as one, database.reading() as another:
+        assert await worth.value(one) == await worth.value(another)
+        async with database.writing() as changing:
+            await changing.execute(text("ALTER TABLE counters ALTER COLUMN value TYPE BIGINT"))
+        with pytest.raises(DBAPIError, match="cached statement plan is invalid"):
+            await worth.value(one)
+        assert await worth.value(one) == await worth.value(another)
