@@ -49,10 +49,20 @@ async def stand_ins(session: Session, department: str, places: Places) -> Sequen
 
 
 async def private_chat(session: Session, person: str) -> str:
-    """The chat in which to reach somebody: where they acted last, else where they can be found, else the web."""
+    """The chat in which to reach somebody; see `private_place`."""
+    return (await private_place(session, person))[0]
+
+
+async def private_place(session: Session, person: str) -> tuple[str, str]:
+    """Where to reach somebody: where they acted last, else where they can be found, else the web. Chat and address,
+    which is found at delivery where it is not known."""
     for account in await accounts_of(session, person):
         if account.chat in session.chats:
-            return account.chat
+            return account.chat, account.address or PRIVATE + person
+    return _findable(session, person), PRIVATE + person
+
+
+def _findable(session: Session, person: str) -> str:
     for (chat, _user), owner in session.setup.accounts.items():
         if owner == person and chat in session.chats:
             return chat
@@ -71,8 +81,8 @@ async def accounts_of(session: Session, person: str) -> Sequence[Account]:
 
 async def private_spot(session: Session, person: str, face: str = "order") -> Spot:
     """A card in somebody's private conversation."""
-    chat = await private_chat(session, person)
-    return Spot(chat, PRIVATE + person, "", spell(Audience.person(person)), face)
+    chat, address = await private_place(session, person)
+    return Spot(chat, address, "", spell(Audience.person(person)), face)
 
 
 async def spots_of(session: Session, order: WorkOrder) -> Sequence[Spot]:

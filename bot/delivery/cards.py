@@ -40,6 +40,8 @@ async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
         await readdress(out.office, row.chat, row.address, result.address)
     else:
         await out.ledger.record((row.order_id,), partial(_failed, out, row, result, out.office.clock()))
+        if isinstance(result, Gone):
+            out.office.work.set()  # posted anew at once
 
 
 async def _let_be(out: Outgoing, row: CardRow, connection: AsyncConnection) -> None:

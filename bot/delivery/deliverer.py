@@ -73,9 +73,7 @@ class Deliverer:
 
     async def settle(self) -> None:
         """Does by itself, without `start`, all that is due at this moment."""
-        while (
-            await self._due() + await self._placed() + sum([await self._deliver(chat) for chat in self._office.chats])
-        ):
+        while await self._due() + await self._placed() + sum([await self._swept(chat) for chat in self._office.chats]):
             pass
 
     async def _wake(self) -> None:
@@ -96,7 +94,11 @@ class Deliverer:
         return await place_notices(self._office)
 
     async def _deliver(self, chat: str) -> int:
-        return await sweep(self._out, chat)
+        return int((await sweep(self._out, chat)).more)
+
+    async def _swept(self, chat: str) -> int:
+        swept = await sweep(self._out, chat)
+        return swept.rows or int(swept.more)
 
     def _until_it_rings(self) -> float | None:
         """Seconds to the next timer, as far as the last look knew; it may have become due since."""

@@ -71,13 +71,21 @@ async def _read(session: Session, rows: Sequence[Row]) -> _Known:
     about = {row.order_id for row in (*rows, *(member for said in members.values() for member in said))}
     audiences = [read_audience(row.audience) for row in rows]
     people = {audience.id for audience in audiences if audience.kind == "person"}
-    shown = {row.order_id for row in rows if isinstance(row, CardRow)}
+    known = await orders.load_all(connection, about - {0})
+    cards = {row.order_id for row in rows if isinstance(row, CardRow)}
+    with_files = [number for number in cards if number in known and _holds_files(known[number])]
     return _Known(
-        await orders.load_all(connection, about - {0}),
-        await files.names_of(connection, shown),
+        known,
+        await files.names_of(connection, with_files),
         await languages_of(session, people),
         members,
     )
+
+
+def _holds_files(order: WorkOrder) -> bool:
+    """Lists are answers to questions for files."""
+    answers = (order.values, *(step.result for step in order.steps))
+    return any(isinstance(value, list) for given in answers for value in given.values())
 
 
 def _drawn(session: Session, known: _Known, row: Row) -> Drawn:

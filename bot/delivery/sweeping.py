@@ -1,7 +1,7 @@
 """One look at a chat: what may go out now is claimed and paid for together, and then brought out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,21 +21,32 @@ from storage.cards import CardRow
 from storage.closed import Closed
 from storage.notices import NoticeRow
 
+A_SWEEP = 50
+"""Cards, and as many notices, that one look finds at most."""
 
-async def sweep(out: Outgoing, chat: str) -> int:
-    """Returns 0 when nothing more may go out at this moment."""
+
+@dataclass(frozen=True)
+class Swept:
+    """How many rows were brought out, or tried; and whether there may be others that could go at this moment."""
+
+    rows: int
+    more: bool
+
+
+async def sweep(out: Outgoing, chat: str) -> Swept:
+    """Brings out what may go now; more of it is looked for when this look did not show all."""
     office, budget = out.office, out.budget
     closed = budget.closed(chat)
     if closed is None:
-        return 0
+        return Swept(0, more=False)
     async with office.database.writing() as connection:
-        claimed = await _claim(connection, office, budget, chat, closed)
+        found, claimed = await _claim(connection, office, budget, chat, closed)
     if claimed:
         async with office.database.reading() as connection:
             ready = await drawn(office.session(connection), claimed)
         await in_lanes(office, [Job(each.row, partial(_deliver, out, each)) for each in ready])
     # Another process may have spent what seemed to be there: with that closed, there may be something else to do.
-    return len(claimed) or int(budget.closed(chat) != closed)
+    return Swept(len(claimed), more=found >= A_SWEEP or budget.closed(chat) != closed)
 
 
 async def _deliver(out: Outgoing, ready: Drawn) -> None:
@@ -47,19 +58,21 @@ async def _deliver(out: Outgoing, ready: Drawn) -> None:
 
 async def _claim(
     connection: AsyncConnection, office: Office, budget: Budget, chat: str, closed: Closed
-) -> Sequence[Row]:
+) -> tuple[int, Sequence[Row]]:
+    """How many rows of one kind were found at most, and those that are paid for."""
     now = office.clock()
-    found: list[Row] = [*await cards.due(connection, now, chat, closed)]
-    found += await notices.due(connection, now, chat, closed)
+    shown = await cards.due(connection, now, chat, closed, A_SWEEP)
+    said = await notices.due(connection, now, chat, closed, A_SWEEP)
+    found: list[Row] = [*shown, *said]
     if not found:
-        return ()
+        return 0, ()
     due = await _addressed(connection, chat, found)
     due.sort(key=lambda row: (-row.priority, _stage(row), budget.served(chat, row.address or "")))
     granted = await budget.grant(connection, chat, [ask_of(row) for row in due])
     claimed = [row for row, may in zip(due, granted, strict=True) if may]
     await cards.lease(connection, [row for row in claimed if isinstance(row, CardRow)], now)
     await notices.lease(connection, [row for row in claimed if isinstance(row, NoticeRow)], now)
-    return claimed
+    return max(len(shown), len(said)), claimed
 
 
 def _stage(row: Row) -> int:

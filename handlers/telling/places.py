@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.places import PRIVATE, places_of, private_chat, read_audience, stand_ins
+from handlers.places import places_of, private_place, read_audience, stand_ins
 from handlers.session import Session
 from storage import notices
 from storage.notices import NoticeDraft, NoticeRow
@@ -17,7 +17,7 @@ async def spread(session: Session, rows: Sequence[NoticeRow]) -> None:
     for row in rows:
         audience = read_audience(row.audience)
         if audience.kind == "person":
-            private.append((row.id, await private_chat(session, audience.id), PRIVATE + audience.id))
+            private.append((row.id, *await private_place(session, audience.id)))
         else:
             departments.append(row.id)
             copies += [(row.order_id, copy) for copy in await _copies(session, row, audience.id)]
@@ -36,6 +36,6 @@ async def _copies(session: Session, row: NoticeRow, department: str) -> Sequence
         for p in places[department]
     ]
     for person in await stand_ins(session, department, places):
-        chat, address = await private_chat(session, person), PRIVATE + person
+        chat, address = await private_place(session, person)
         copies.append(replace(draft, key=f"{row.id}:{chat}:{address}:", chat=chat, address=address))
     return copies
