@@ -87,7 +87,7 @@ async def due(
 
 @cache
 def _due(closed: Closed) -> Prepared:
-    return Prepared(_waiting(notices.c.chat == bindparam("in_chat"), *closed.leaves_open(notices)))
+    return Prepared(_waiting(without_index(notices.c.chat) == bindparam("in_chat"), *closed.leaves_open(notices)))
 
 
 def _waiting(*where: ColumnElement[bool]) -> Select[Any]:
