@@ -127,11 +127,11 @@ class Connection(aiosqlite.Connection):
 
     async def at_pace(self, statement: str, work: Callable[[sqlite3.Connection], None]) -> None:
         """Does something here and now when it was quick the last time; on the thread otherwise."""
-        timed = partial(_timed, statement, work)
         if statement in _quick and not self._sent:
-            timed(self._conn)
+            _timed(time.perf_counter, statement, work, self._conn)
         else:
-            await self.at_once(timed)
+            # By its own time: how long the thread waits for the interpreter says nothing about the statement.
+            await self.at_once(partial(_timed, time.thread_time, statement, work))
 
     async def at_once(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Does something with the connection on its own thread."""
@@ -173,10 +173,12 @@ class Connection(aiosqlite.Connection):
             self._sent -= 1
 
 
-def _timed(statement: str, work: Callable[[sqlite3.Connection], None], connection: sqlite3.Connection) -> None:
-    begun = time.perf_counter()
+def _timed(
+    now: Callable[[], float], statement: str, work: Callable[[sqlite3.Connection], None], connection: sqlite3.Connection
+) -> None:
+    begun = now()
     work(connection)
-    if time.perf_counter() - begun > QUICK or len(_quick) >= MOST:
+    if now() - begun > QUICK or len(_quick) >= MOST:
         _quick.discard(statement)
     elif not statement.startswith(MAY_WAIT):
         _quick.add(statement)
