@@ -1,6 +1,7 @@
 """What brings everything out: woken after each commit, and by a tick for what became due."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -44,15 +45,17 @@ class Deliverer:
         """Begins to deliver, in the running loop."""
         clock = Round("clock", self._due, self._until_it_rings, apart=CLOCK_APART, behind=BEHIND)
         places = Round("places", self._placed, behind=BEHIND)
-        self._rounds = (*[self._bringing_to(chat) for chat in self._office.chats], places, clock)
+        chats = [self._bringing_to(chat) for chat in self._office.chats if chat != "web"]
+        web = [self._bringing_to("web", after=chats)] if "web" in self._office.chats else []
+        self._rounds = (*chats, *web, places, clock)
         self._tasks = [asyncio.create_task(round.run(), name=f"delivery: {round.name}") for round in self._rounds]
         self._tasks.append(asyncio.create_task(self._wake(), name="delivery: waking"))
         self._office.work.set()
 
-    def _bringing_to(self, chat: str) -> Round:
-        """Where most people look goes first: in the chat of the company."""
-        behind = BEHIND if chat == "web" and len(self._office.chats) > 1 else 0.0
-        return Round(chat, partial(self._deliver, chat), partial(self._nap, chat), behind=behind)
+    def _bringing_to(self, chat: str, after: Sequence[Round] = ()) -> Round:
+        """Where most people look goes first: in the chats of the company."""
+        behind = BEHIND if after else 0.0
+        return Round(chat, partial(self._deliver, chat), partial(self._nap, chat), behind=behind, after=after)
 
     async def stop(self) -> None:
         """Finishes what is being sent, begins nothing more, and ends."""

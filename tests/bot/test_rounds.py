@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
+from bot.delivery import rounds
 from bot.delivery.rounds import Round
 
 SOON = 20.0
@@ -23,12 +26,12 @@ class Work:
 
 
 @asynccontextmanager
-async def running(*rounds: Round) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(round.run()) for round in rounds]
-    for round in rounds:
+async def running(*those: Round) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(round.run()) for round in those]
+    for round in those:
         round.wake()
     yield
-    for round in rounds:
+    for round in those:
         round.stop()
     await asyncio.wait_for(asyncio.gather(*tasks), SOON)
 
@@ -44,6 +47,18 @@ async def test_whoever_comes_after_others_waits_until_they_have_nothing_to_do() 
         assert not second.begun.is_set()
         first.may_end.set()
         await asyncio.wait_for(second.begun.wait(), SOON)
+
+
+async def test_nobody_waits_for_what_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Work(), Work()
+    chat = Round("slack", first)
+    second.may_end.set()
+    monkeypatch.setattr(rounds, "SLOW", 0.0)
+    async with running(chat, Round("web", second, apart=0.001, after=[chat], patience=2 * SOON)):
+        await asyncio.wait_for(first.begun.wait(), SOON)
+        chat.wake()
+        await asyncio.wait_for(second.begun.wait(), SOON)
+        first.may_end.set()
 
 
 async def test_nobody_waits_forever_for_others() -> None:
