@@ -6,17 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    Update,
-    and_,
-    bindparam,
-    case,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Select, Update, and_, bindparam, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import WorkOrder
@@ -165,10 +155,22 @@ _SPOTS_OF = Prepared(
 async def refresh(connection: AsyncConnection, order_ids: Collection[int], since: datetime, now: datetime) -> None:
     """Looks again at those cards of several orders that were brought up to date before a moment, locked as in
     `want_all`. Nothing newer is wanted: what they show was said otherwise then."""
-    query = select(cards.c.id).where(cards.c.order_id.in_(order_ids), cards.c.due_at < since, ~cards.c.stale)
-    old = (await connection.execute(query.order_by(cards.c.id).with_for_update())).scalars().all()
+    rows = await _STANDING.rows(connection, {"of": list(order_ids)})
+    # Sorted out here: SQLite would look for those that are not stale, which are all cards of the past.
+    old = [row.id for row in rows if not row.stale and row.due_at < since]
     if old:
-        await connection.execute(update(cards).where(cards.c.id.in_(old)).values(stale=True, due_at=now))
+        await _REFRESH.run(connection, {"those": old, "now": now})
+
+
+_STANDING = Prepared(
+    select(cards.c.id, cards.c.stale, cards.c.due_at)
+    .where(cards.c.order_id.in_(bindparam("of", expanding=True)))
+    .order_by(cards.c.id)
+    .with_for_update()
+)
+_REFRESH = Prepared(
+    update(cards).where(cards.c.id.in_(bindparam("those", expanding=True))).values(stale=True, due_at=bindparam("now"))
+)
 
 
 def _identity(spot: Spot) -> tuple[str, ...]:
