@@ -40,11 +40,6 @@ async def redirect(connection: AsyncConnection, card_id: int, chat: str, address
     )
 
 
-async def settle_place(connection: AsyncConnection, card_id: int, address: str) -> None:
-    """The address of a private conversation was found."""
-    await connection.execute(update(cards).where(cards.c.id == card_id).values(address=address))
-
-
 async def settle_places(connection: AsyncConnection, rows: Sequence[CardRow]) -> None:
     """The addresses of private conversations were found."""
     if rows:

@@ -130,13 +130,14 @@ async def lease(connection: AsyncConnection, rows: Sequence[NoticeRow], now: dat
         await _SEE.run(connection, {"those": digests})
 
 
+_THOSE: BindParameter[Any] = bindparam("those", expanding=True)
 _SEEN = select(orders.c.version).where(orders.c.id == notices.c.order_id).scalar_subquery()
 _LEASE = Prepared(
     update(notices)
-    .where(notices.c.id.in_(bindparam("those", expanding=True)))
+    .where(notices.c.id.in_(_THOSE))
     .values(due_at=bindparam("until"), attempts=notices.c.attempts + 1, seen=_SEEN)
 )
-_SEE = Prepared(update(notices).where(notices.c.digest.in_(bindparam("those", expanding=True))).values(seen=_SEEN))
+_SEE = Prepared(update(notices).where(notices.c.digest.in_(_THOSE)).values(seen=_SEEN))
 
 
 async def settle_places(connection: AsyncConnection, rows: Sequence[NoticeRow]) -> None:
@@ -209,9 +210,7 @@ async def outdate_all(connection: AsyncConnection, order_ids: Collection[int], n
 _ABOUT = notices.c.order_id.in_(bindparam("of", expanding=True))
 _LOCK_SHOWN = Prepared(select(notices.c.id).where(*_with_buttons(_ABOUT)).order_by(notices.c.id).with_for_update())
 _OUTDATE_THESE = Prepared(
-    update(notices)
-    .where(notices.c.id.in_(bindparam("those", expanding=True)))
-    .values(state="outdated", due_at=bindparam("now"))
+    update(notices).where(notices.c.id.in_(_THOSE)).values(state="outdated", due_at=bindparam("now"))
 )
 
 
@@ -233,7 +232,6 @@ async def _overtaken(connection: AsyncConnection, notice_ids: Sequence[int]) -> 
     return {number for row in rows if row.version != row.seen for number in (row.id, row.digest)}
 
 
-_THOSE: BindParameter[Any] = bindparam("those", expanding=True)
 _ON_THEIR_WAY = Prepared(
     select(notices.c.id, notices.c.digest, notices.c.seen, orders.c.version)
     .join(orders, orders.c.id == notices.c.order_id)

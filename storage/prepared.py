@@ -90,10 +90,6 @@ class Prepared:
             else:
                 await _executed(connection, spelling.sql, arguments, many=True)
 
-    def sql(self, dialect: Dialect, values: Values = NOTHING) -> str:
-        """How it is said to a database."""
-        return self._spelling(dialect, values).sql
-
     def _spelling(self, dialect: Dialect, values: Values) -> _Spelling:
         shape = (dialect.name, *values, *[len(value) for value in values.values() if isinstance(value, list | tuple)])
         spelling = self._spellings.get(shape)

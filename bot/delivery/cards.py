@@ -1,5 +1,6 @@
 """Reconciling cards: edit or post the newest state, record."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -85,7 +86,8 @@ async def _show(out: Outgoing, row: CardRow, view: View) -> str:
         await chat.edit(to, row.ref, view)
         return row.ref
     if address != row.address:
-        await out.ledger.record((row.order_id,), lambda c: moved_cards.settle_place(c, row.id, address))
+        settled = replace(row, address=address)
+        await out.ledger.record((row.order_id,), lambda connection: moved_cards.settle_places(connection, [settled]))
     mark = f"card:{row.id}"
     # An earlier try may have got through before the process died, or before its answer was lost.
     found = await chat.find(to, mark) if row.attempts else None

@@ -1,6 +1,7 @@
 """Card rows: wanted, claimed, shown; newest state once, and never two messages for one card."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -224,7 +225,7 @@ async def test_the_address_of_a_private_conversation_is_kept_once_it_is_found(da
     await want(database, 1, SAM)
     (card,) = await claim(database)
     async with database.writing() as connection:
-        await moved_cards.settle_place(connection, card.id, "D1")
+        await moved_cards.settle_places(connection, [replace(card, address="D1")])
     assert [c.address for c in await every(database)] == ["D1"]
 
 
