@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from routing.context import Context
-from routing.escalation import EscalationLevel, Told
+from routing.escalation import EscalationLevel
 from routing.nagging import hearers
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.priority import Priority
@@ -31,6 +31,10 @@ class Timer:
     level: int = 0
 
 
+Nag = tuple[str, tuple[str, ...], Timer]
+"""Who is told, the people if it is those above, and when."""
+
+
 def timers_of(order: WorkOrder, context: Context) -> tuple[Timer, ...]:
     """Every timer that the order wants now, due or not."""
     if order.state is OrderState.FINISHED and order.finished_at:
@@ -41,15 +45,25 @@ def timers_of(order: WorkOrder, context: Context) -> tuple[Timer, ...]:
     return tuple(timer for step in order.steps for timer in _of_step(order, step, context))
 
 
+def heard_by(order: WorkOrder, step: Step, about: str, level: int, context: Context) -> tuple[str, ...]:
+    """The people above a department for whom a reminder is ("accept", "finish"): of a step that nobody has taken those
+    who have not heard through the other list."""
+    if step.state is StepState.OFFERED:
+        untaken = ((above, timer) for above, timer in _untaken(order, step, context) if timer.kind == about)
+        return next((above for above, timer in untaken if timer.level == level), ())
+    levels = order.escalation.accept if about == "accept" else order.escalation.finish
+    return hearers(levels, level, order, step, context.company)
+
+
 def _of_step(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
     if step.state is StepState.WAITING:
         yield from _ahead(order, step, context)
     elif step.state is StepState.OFFERED:
         if step.widens_at:
             yield Timer(f"widen:{step.id}:{_stamp(step.widens_at)}", "widen", step.widens_at, step.id)
-        yield from _untaken(order, step, context)
+        yield from (timer for _, timer in _untaken(order, step, context))
     elif step.in_hand or step.state is StepState.QUEUED:
-        yield from (timer for _, timer in _finish(order, step, context))
+        yield from (timer for _, _, timer in _finish(order, step, context))
     if asked := question_of(order, step, context.company):
         yield from _decide(order, step, asked, context)
     if step.handoff:
@@ -64,26 +78,32 @@ def _ahead(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
         yield Timer(f"ahead:{step.id}{again}", "ahead", max(due, context.now), step.id)
 
 
-def _untaken(order: WorkOrder, step: Step, context: Context) -> Iterator[Timer]:
-    """Of a step that nobody has taken each level hears once: that nobody took it, or that it is late, whichever comes
-    first."""
-    first: dict[Told, Timer] = {}
-    for told, timer in (*_accept(order, step, context), *_finish(order, step, context)):
-        if told not in first or timer.due_at < first[told].due_at:
-            first[told] = timer
-    yield from first.values()
+def _untaken(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[tuple[str, ...], Timer]]:
+    """Of a step that nobody has taken each level, and everybody above, hears once: that nobody took it, or that it is
+    late, whichever comes first."""
+    levels, people = set[str](), set[str]()
+    for told, above, timer in sorted((*_accept(order, step, context), *_finish(order, step, context)), key=_due):
+        fresh = tuple(person for person in above if person not in people)
+        if told not in levels and (fresh or not above):
+            yield fresh, timer
+            levels.add(told)
+            people.update(above)
 
 
-def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[Told, Timer]]:
-    """(who is told, the timer), as in `_finish`."""
+def _due(nag: Nag) -> datetime:
+    return nag[2].due_at
+
+
+def _accept(order: WorkOrder, step: Step, context: Context) -> Iterator[Nag]:
+    """As in `_finish`."""
     base = max(filter(None, (step.starts_at, step.snoozed_until)), default=context.now)
     due, stamp, hours = base, _stamp(base), context.hours_of(step.department)
     for level, told, wait, above in _levels(order.escalation.accept, order, step, context):
         due = max(due, _reached(order, step, above, context, hours.after(base, wait)))
-        yield told, Timer(f"accept:{step.id}:{stamp}:{level}", "accept", due, step.id, level)
+        yield told, above, Timer(f"accept:{step.id}:{stamp}:{level}", "accept", due, step.id, level)
 
 
-def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[Told, Timer]]:
+def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[Nag]:
     if step.due_at is None:
         return
     deadline, base = max(filter(None, (step.due_at, step.snoozed_until))), nagging_from(step, context)
@@ -97,7 +117,7 @@ def _finish(order: WorkOrder, step: Step, context: Context) -> Iterator[tuple[To
             context.hours_of_person(reader, step.department) if told == "holder" else context.hours_of(step.department)
         )
         due = max(due, _reached(order, step, above, context, hours.after(base, wait)))
-        yield told, Timer(f"finish:{step.id}:{reader}:{stamp}:{level}", "finish", due, step.id, level)
+        yield told, above, Timer(f"finish:{step.id}:{reader}:{stamp}:{level}", "finish", due, step.id, level)
 
 
 def _decide(order: WorkOrder, step: Step, asked: Question, context: Context) -> Iterator[Timer]:
@@ -132,7 +152,7 @@ def nagging_from(step: Step, context: Context) -> datetime:
 
 def _levels(
     levels: tuple[EscalationLevel, ...], order: WorkOrder, step: Step, context: Context
-) -> Iterator[tuple[int, Told, float, Sequence[str]]]:
+) -> Iterator[tuple[int, str, float, tuple[str, ...]]]:
     """(place, who is told, working hours, the people if it is those above) of the levels that speak of orders of this
     priority, and to somebody who has not heard."""
     for place, level in enumerate(levels):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from handlers.session import Session
 from handlers.telling.told import Told, to_department, to_people
 from routing.events import Reminded, Undecided
-from routing.nagging import hearers
 from routing.order import WorkOrder
 from routing.question import question_of
+from routing.timers import heard_by
 
 
 def undecided(session: Session, order: WorkOrder, event: Undecided) -> Sequence[Told]:
@@ -29,6 +29,5 @@ def reminded(session: Session, order: WorkOrder, event: Reminded) -> Sequence[To
         return to_department(step.department, kind, step=step.id)
     if event.told == "holder":
         return to_people([step.holder], kind, step=step.id)
-    levels = order.escalation.accept if event.about == "accept" else order.escalation.finish
-    above = hearers(levels, event.level, order, step, session.company)
+    above = heard_by(order, step, event.about, event.level, session.context)
     return [replace(told, at_work=True) for told in to_people(above, f"{kind}_manager", step=step.id)]

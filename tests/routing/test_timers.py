@@ -21,7 +21,6 @@ from routing.commands import (
 from routing.company import Person
 from routing.escalation import EscalationLevel, EscalationPolicy
 from routing.flow import Flow, FlowStep
-from routing.nagging import hearers
 from routing.priority import Priority
 from routing.shift import Shift
 from routing.text import Text
@@ -56,28 +55,6 @@ def test_an_accepted_step_nags_the_holder_at_the_deadline_then_those_above() -> 
     play.does("eva", Accept("diagnose"))
     assert play.timers("accept") == []
     assert dues(play, "finish", "diagnose") == [at(5, 12), at(5, 13), at(5, 14)]
-
-
-def test_managers_above_whom_nobody_is_hear_once_of_one_deadline() -> None:
-    play = Play()
-    play.finish("eva", "diagnose")
-    play.does("will", Accept("parts"))
-    assert [timer.level for timer in play.timers("finish", "parts")] == [0, 1], "the holder, then Wanda"
-
-
-def test_managers_above_whom_nobody_is_hear_where_only_the_next_level_is_told() -> None:
-    play = Play(a_company(escalation=EscalationPolicy(finish=(EscalationLevel("next", every(2)),))))
-    play.finish("eva", "diagnose")
-    assert [timer.level for timer in play.timers("finish", "parts")] == [0]
-
-
-def test_a_manager_who_is_also_the_next_level_hears_once() -> None:
-    company = a_company()
-    warehouse = replace(company.departments["warehouse"], next_level=("wanda", "nora"))
-    play = Play(a_company(departments={**company.departments, "warehouse": warehouse}))
-    step = play.step("parts")
-    assert hearers(POLICY.finish, 1, play.order, step, play.company) == ("wanda",)
-    assert hearers(POLICY.finish, 2, play.order, step, play.company) == ("nora",)
 
 
 def test_reminders_keep_to_working_hours() -> None:
