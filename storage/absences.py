@@ -59,8 +59,9 @@ async def parts(connection: AsyncConnection, whole: NotedAbsence) -> Sequence[No
 
 
 async def in_turn(connection: AsyncConnection) -> None:
-    """Waits until nobody else is noting or ending an absence, and keeps others waiting until the transaction ends: who
-    is away decides who is asked instead. To be called before absences are read and before any order is locked."""
+    """Waits until nobody else is changing who works when, and keeps others waiting until the transaction ends: who is
+    away decides who is asked instead, or may agree to a swap. To be called before absences or swaps are read and before
+    any order is locked."""
     await draw(connection, "absence")
 
 

@@ -12,7 +12,7 @@ from handlers.telling.quiet import quiet_until
 from handlers.tokens import read_number
 from routing.company import Person
 from routing.priority import Priority
-from storage import notices, swaps
+from storage import absences, notices, swaps
 from storage.notices import NoticeDraft
 from storage.swaps import Swap
 
@@ -28,6 +28,7 @@ async def swap(session: Session, text: str) -> Reply:
     refused = _never(session, read.person, read.day)
     if refused:
         return Reply(refused, done=False)
+    await absences.in_turn(session.connection)
     proposed = await terms(session, me, read.person, read.day)
     if proposed is None:
         return Reply(session.say("swap_nothing", day=day_words(session, read.day)), done=False)
@@ -81,6 +82,7 @@ def _answer(session: Session, said: str, *buttons: Button) -> Reply:
 
 async def agree(session: Session, swap_id: str) -> Reply:
     """The press of whoever was asked: it counts from now on, and the managers hear."""
+    await absences.in_turn(session.connection)
     found = await _asked(session, swap_id)
     if isinstance(found, Reply):
         return found
@@ -110,10 +112,12 @@ async def undo(session: Session, swap_id: str) -> Reply:
     """Whoever proposed it takes it back, agreed or not; managers may too."""
     found = await _load(session, swap_id)
     person = session.company.people.get(found.asker) if found else None
-    if found is None or person is None or found.state not in ("proposed", "agreed"):
+    if found is None or person is None:
         return Reply(session.say("swap_over"), done=False)
     if session.who.id != found.asker and not session.company.manages(session.who.id, person.department):
         return Reply(session.say("swap_over"), done=False)
+    if found.state not in ("proposed", "agreed"):
+        return _settled(session, found)
     await swaps.settle(session.connection, found.id, "undone")
     hearers = _hearers(session, found) if found.state == "agreed" else (found.other,)
     await _tell(session, "swap_settled", found.id, found, hearers, answer="undone")
@@ -127,9 +131,16 @@ async def _load(session: Session, swap_id: str) -> Swap | None:
 
 async def _asked(session: Session, swap_id: str) -> Swap | Reply:
     found = await _load(session, swap_id)
-    if found is None or found.state != "proposed" or found.other != session.who.id:
+    if found is None or found.other != session.who.id:
         return Reply(session.say("swap_over"), done=False)
-    return found
+    return found if found.state == "proposed" else _settled(session, found)
+
+
+def _settled(session: Session, swap: Swap) -> Reply:
+    """Whoever presses once more reads how it ended."""
+    ends = {"agreed": "swap_agreed_already", "declined": "swap_declined", "undone": "swap_undone"}
+    said = {"person": session.name(swap.other), "terms": swap_words(session, swap)}
+    return Reply(session.say(ends[swap.state], **said), done=False)
 
 
 def _hearers(session: Session, swap: Swap) -> tuple[str, ...]:
