@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.session import Session
 from routing.fields import FieldValue
 from routing.flow import OrderType
-from routing.likeness import Likeness, Looks, likeness, looks_of, marks_of
+from routing.likeness import Likeness, Looks, glance_at, likeness, looks_of, marks_of
 from routing.moves import Audience
 from routing.order import OrderState, WorkOrder
 from routing.seeing import may_read
@@ -45,7 +45,8 @@ async def like_order(session: Session, order: WorkOrder, limit: int) -> Sequence
 async def _like(session: Session, order_type: OrderType, wanted: Looks, limit: int) -> Sequence[LookAlike]:
     """What the reader may not read of the others is compared with nothing: a likeness tells of no hidden field."""
     orders = await looks.candidates(session.connection, order_type.id, marks_of(wanted))
-    seen = [looks_of(order_type, order.title, order.values, _readable(session, order)) for order in orders]
+    glance = glance_at(order_type)
+    seen = [glance.looks_of(order.title, order.values, _readable(session, order)) for order in orders]
     # All at once: comparing words is the most of it.
     near = near_words(wanted.words, frozenset().union(*(one.words for one in seen)))
     alike = [LookAlike(order, likeness(wanted, one, near)) for order, one in zip(orders, seen, strict=True)]

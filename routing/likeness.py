@@ -17,6 +17,9 @@ OTHER_WEIGHT = 0.4
 DIFFERENT = 0.5
 """What is left of the likeness when a reference differs: pump 7 leaks, pump 9 leaks."""
 
+NOTHING = (None, "")
+"""Values of a field that nobody filled in."""
+
 
 @dataclass(frozen=True)
 class Looks:
@@ -55,16 +58,36 @@ def looks_of(
     order_type: OrderType, title: str, values: Mapping[str, FieldValue], readable: Callable[[str], bool]
 ) -> Looks:
     """The looks of an order for whoever may read the fields for which `readable` is true."""
-    given = {
-        f.id: str(values[f.id]) for f in order_type.fields if values.get(f.id) not in (None, "") and readable(f.id)
-    }
-    about = {f.id: f for f in references_of(order_type) if f.id in given}
-    texts = [given[f.id] for f in order_type.fields if f.kind is FieldKind.TEXT and f.id in given and f.id not in about]
-    return Looks(
+    return glance_at(order_type).looks_of(title, values, readable)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What is looked at of orders of one type."""
+
+    type: str
+    references: tuple[Field, ...]
+    texts: tuple[Field, ...]
+
+    def looks_of(self, title: str, values: Mapping[str, FieldValue], readable: Callable[[str], bool]) -> Looks:
+        """See the function of this name."""
+        about = [f for f in self.references if values.get(f.id) not in NOTHING and readable(f.id)]
+        texts = [str(values[f.id]) for f in self.texts if values.get(f.id) not in NOTHING and readable(f.id)]
+        return Looks(
+            self.type,
+            words_of(" ".join([title, *texts])),
+            {f.id: str(values[f.id]) for f in about},
+            frozenset([f.id for f in about if f.kind is FieldKind.ASSET]),
+        )
+
+
+def glance_at(order_type: OrderType) -> Glance:
+    """For looking at several orders of a type."""
+    references = references_of(order_type)
+    return Glance(
         order_type.id,
-        words_of(" ".join([title, *texts])),
-        {id_: given[id_] for id_ in about},
-        frozenset(id_ for id_, of in about.items() if of.kind is FieldKind.ASSET),
+        references,
+        tuple(f for f in order_type.fields if f.kind is FieldKind.TEXT and f not in references),
     )
 
 

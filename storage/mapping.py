@@ -3,7 +3,7 @@
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -78,7 +78,7 @@ def past_from_json(body: str) -> WorkOrder:
 
 def event_to_json(event: Event) -> dict[str, Any]:
     """An event's fields as JSON-able values; moments as ISO 8601."""
-    plain: dict[str, Any] = json.loads(json.dumps(asdict(event), default=_plain))
+    plain: dict[str, Any] = json.loads(json.dumps(vars(event), default=_plain))
     return plain
 
 
@@ -87,4 +87,6 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
+    if is_dataclass(value):
+        return vars(value)
     raise TypeError(f"not JSON-able: {value!r}")

@@ -24,7 +24,8 @@ MOST_SHAPES = 400
 
 @dataclass(frozen=True)
 class _Spelling:
-    """`places`: of each of the driver's parameters its name, where in a list it stands, how the driver needs it."""
+    """`places`: of each of the driver's parameters its name, where in a list it stands, how the driver needs it.
+    `constants`: the parameters that are not given each time."""
 
     sql: str
     places: tuple[tuple[str, int | None, Process], ...]
@@ -34,14 +35,14 @@ class _Spelling:
 
     def arguments(self, values: Values) -> tuple[Any, ...]:
         """For the driver, in its order."""
-        return tuple([self._argument(place, values) for place in self.places])
-
-    def _argument(self, place: tuple[str, int | None, Process], values: Values) -> Any:
-        name, index, process = place
-        value = values[name] if name in values else self.constants[name]
-        if index is not None:
-            value = value[index]
-        return process(value) if process else value
+        given = {**values, **self.constants} if self.constants else values
+        return tuple(
+            [
+                process(value) if process else value
+                for name, index, process in self.places
+                for value in (given[name] if index is None else given[name][index],)
+            ]
+        )
 
     def rows(self, raw: Iterable[Sequence[Any]]) -> list[Any]:
         """Named tuples of what the driver read."""
@@ -60,7 +61,7 @@ class Prepared:
 
     async def rows(self, connection: AsyncConnection, values: Values = NOTHING) -> list[Any]:
         """All rows, as named tuples. Raises what SQLAlchemy would."""
-        spelling = self._spelling(connection.dialect, values)
+        spelling = self._spelling(connection, values)
         raw, _ = await _executed(connection, spelling.sql, spelling.arguments(values))
         return spelling.rows(raw)
 
@@ -76,21 +77,22 @@ class Prepared:
 
     async def run(self, connection: AsyncConnection, values: Values = NOTHING) -> int:
         """How many rows were changed."""
-        spelling = self._spelling(connection.dialect, values)
+        spelling = self._spelling(connection, values)
         _, count = await _executed(connection, spelling.sql, spelling.arguments(values))
         return count
 
     async def run_each(self, connection: AsyncConnection, each: Sequence[Values]) -> None:
         """Runs it for each set of values, which all have the same names and no lists."""
         if each:
-            spelling = self._spelling(connection.dialect, each[0])
+            spelling = self._spelling(connection, each[0])
             arguments = [spelling.arguments(values) for values in each]
             if len(each) == 1:
                 await _executed(connection, spelling.sql, arguments[0])
             else:
                 await _executed(connection, spelling.sql, arguments, many=True)
 
-    def _spelling(self, dialect: Dialect, values: Values) -> _Spelling:
+    def _spelling(self, connection: AsyncConnection, values: Values) -> _Spelling:
+        dialect = (connection.sync_connection or connection).dialect
         shape = (dialect.name, *values, *[len(value) for value in values.values() if isinstance(value, list | tuple)])
         spelling = self._spellings.get(shape)
         if spelling is None:
@@ -107,11 +109,12 @@ def _spelt(statement: Executable, dialect: Dialect, values: Values) -> _Spelling
     lists = {part: (name, index) for name, parts in given.items() for index, part in enumerate(parts)}
     sent = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()}
     places = tuple((*lists.get(n, (n, None)), state.processors.get(n) or sent.get(n)) for n in state.positiontup)
-    defaults = {column.key: column.default.arg for column in compiled.insert_prefetch}
+    fixed = dict(state.parameters) | {column.key: column.default.arg for column in compiled.insert_prefetch}
+    constants = {name: fixed[name] for name, *_ in places if name not in values}
     exported = getattr(statement, "exported_columns", {})
     columns = tuple(_reading(column.type, dialect) for column in exported.values())
     row: Any = namedtuple("row", exported.keys(), rename=True)  # type: ignore[misc]
-    return _Spelling(state.statement, places, dict(state.parameters) | defaults, row._make, columns)
+    return _Spelling(state.statement, places, constants, row._make, columns)
 
 
 def _reading(type_: TypeEngine[Any], dialect: Dialect) -> Process:
@@ -127,13 +130,14 @@ def _element(statement: Executable) -> ClauseElement:
 
 async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> tuple[Any, int]:
     """The rows that the driver read, and how many it changed."""
-    if not connection.in_transaction():
-        await connection.begin()
-    lent: Any = connection.sync_connection.connection if connection.sync_connection else None
+    if not (begun := connection.sync_connection) or not begun.in_transaction():
+        begun = (await connection.begin()).connection.sync_connection
+    lent: Any = begun.connection if begun else None
+    dialect = (begun or connection).dialect
     try:
-        if connection.dialect.name == "sqlite":
+        if dialect.name == "sqlite":
             return await _on_sqlite(lent, sql, arguments, many)
-        return await _on_postgresql(connection.dialect, lent, sql, arguments, many)
+        return await _on_postgresql(dialect, lent, sql, arguments, many)
     except BaseException as error:
         # As SQLAlchemy has it: named its way, and the connection thrown away where it broke or was left in the middle.
         await connection.run_sync(_failed, error, sql, arguments)
@@ -141,7 +145,10 @@ async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, ma
 
 
 async def _on_sqlite(lent: Any, sql: str, arguments: Any, many: bool) -> tuple[Any, int]:
-    cursor = lent.driver_connection.cursor()
+    driver = lent.driver_connection
+    if ran := driver.ran(sql, arguments, many=many):
+        return ran  # type: ignore[no-any-return]
+    cursor = driver.cursor()
     await (cursor.executemany if many else cursor.execute)(sql, arguments)
     return await cursor.fetchall(), cursor.rowcount
 

@@ -8,7 +8,7 @@ the last time is run where it is asked for; one that once took long, or has to w
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Self
 
@@ -56,7 +56,7 @@ class EagerCursor:
         if len(parameters) > FEW:
             await self._connection.at_once(work)
         else:
-            await self._connection.at_pace(f"{statement} -- {len(parameters) // 10}", work)
+            await self._connection.at_pace(_pace(statement, parameters), work)
         return self
 
     async def fetchall(self) -> list[Any]:
@@ -125,6 +125,19 @@ class Connection(aiosqlite.Connection):
     """How much was given to the thread and is not done: whoever was cancelled does not wait for it any more, and what
     comes after it must not overtake it."""
 
+    def ran(self, statement: str, parameters: Any, *, many: bool) -> tuple[list[Any], int] | None:
+        """The rows of a statement that was quick the last time, run here and now, and how many it changed; None for one
+        that was not. Raises what sqlite3 raises."""
+        pace = _pace(statement, parameters) if many else statement
+        if pace not in _quick or self._sent:
+            return None
+        begun = time.perf_counter()
+        cursor = (self._conn.executemany if many else self._conn.execute)(statement, parameters)
+        rows = cursor.fetchall()
+        if time.perf_counter() - begun > QUICK:
+            _quick.discard(pace)
+        return rows, cursor.rowcount
+
     async def at_pace(self, statement: str, work: Callable[[sqlite3.Connection], None]) -> None:
         """Does something here and now when it was quick the last time; on the thread otherwise."""
         if statement in _quick and not self._sent:
@@ -171,6 +184,11 @@ class Connection(aiosqlite.Connection):
             work(self._conn)
         finally:
             self._sent -= 1
+
+
+def _pace(statement: str, parameters: Sequence[Any]) -> str:
+    """What is quick with a few sets of parameters may not be with many."""
+    return f"{statement} -- {len(parameters) // 10}"
 
 
 def _timed(
