@@ -213,7 +213,7 @@ class Expect:
 
 @dataclass(frozen=True)
 class PassOver:
-    """Baton takes the offer of a step back from those who are away."""
+    """Baton takes the offer of a step, or the request to take it over, back from those who are away."""
 
     step: str
 

@@ -54,10 +54,12 @@ class HandoffWithdrawn:
 
 @dataclass(frozen=True)
 class HandoffLapsed:
-    """Nobody answered a proposed handoff in time."""
+    """Nobody answered a proposed handoff in time; or nobody will, as whoever was asked is away until a moment."""
 
     step: str
     proposed_by: str
+    person: str | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,12 @@ async def asked_by_name(connection: AsyncConnection, departments: Collection[str
     return await _many(connection, _urgent_first().where(orders.c.id.in_(found)), EVERY_ORDER)
 
 
+async def to_take_over(connection: AsyncConnection, people: Collection[str]) -> Sequence[WorkOrder]:
+    """Orders with a step that one of these people is asked to take over."""
+    found = select(steps.c.order_id).where(steps.c.asked.in_([f"person:{person}" for person in people]))
+    return await _many(connection, _urgent_first().where(orders.c.id.in_(found)), EVERY_ORDER)
+
+
 async def search(
     connection: AsyncConnection,
     *,

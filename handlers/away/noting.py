@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.away.affected import Held, affected, affected_lines, hand_over_buttons
 from handlers.away.joining import Joined
-from handlers.away.passing_over import pass_over
+from handlers.away.passing_over import PassedOver, pass_over
 from handlers.away.telling import tell
 from handlers.away.tokens import exchange
 from handlers.session import Session
@@ -23,13 +23,12 @@ async def note_down(session: Session, person: Person, wanted: Sequence[Joined]) 
     if not fresh:
         return _known(session, wanted)
     ids = [await _kept(session, one) for one in fresh]
-    withdrawn = await pass_over(session, person.id)
+    passed = await pass_over(session, person.id)
     held = await _tell(session, fresh, ids)
     mine = person.id == session.who.id
     period = periods_words(session, [one.absence for one in wanted])
     said = session.say("away_noted_you" if mine else "away_noted", person=session.name(person.id), period=period)
-    numbers = listed(session, [order.number for order in withdrawn])
-    lines = [*_remarks(session, wanted, numbers), *affected_lines(session, held)]
+    lines = [*_remarks(session, wanted), *_passed_on(session, passed), *affected_lines(session, held)]
     before = [old.id for one in fresh for old in one.before]
     undo = Button("unoff", f"unoff:{exchange(ids, before)}", session.say("away_undo"))
     passing = hand_over_buttons(session, held, Verb.HANDOFF if mine else Verb.REASSIGN)
@@ -74,11 +73,15 @@ def _key(held: Held) -> tuple[int, str]:
     return order.id, step.id
 
 
-def _remarks(session: Session, wanted: Sequence[Joined], numbers: str) -> list[Line]:
+def _remarks(session: Session, wanted: Sequence[Joined]) -> list[Line]:
     notes = dict.fromkeys(one.absence.note for one in wanted if one.absence.note)
     lines = [line(session.say("away_note", note=note)) for note in notes]
     if any(one.before for one in wanted):
         lines.append(line(session.say("away_joined")))
-    if numbers:
-        lines.append(line(session.say("away_withdrawn", numbers=numbers)))
     return lines
+
+
+def _passed_on(session: Session, passed: PassedOver) -> list[Line]:
+    both = {"away_withdrawn": passed.offered, "away_handoffs": passed.handed}
+    numbers = {key: listed(session, [order.number for order in orders]) for key, orders in both.items() if orders}
+    return [line(session.say(key, numbers=said)) for key, said in numbers.items()]

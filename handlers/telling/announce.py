@@ -134,9 +134,16 @@ def _told_of_handoff(session: Session, order: WorkOrder, event: Event) -> Sequen
             data = {"step": event.step, "by": event.by, "words": event.words}
             return to_people([event.proposed_by], "handoff_declined", **data)
         case events.HandoffLapsed():
-            return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
+            return _lapsed(event)
         case _:
             return told_of_flow(session, order, event)
+
+
+def _lapsed(event: events.HandoffLapsed) -> Sequence[Told]:
+    if event.person is None or event.until is None:
+        return to_people([event.proposed_by], "handoff_lapsed", step=event.step)
+    data = {"step": event.step, "person": event.person, "end": event.until.isoformat()}
+    return to_people([event.proposed_by], "handoff_away", **data)
 
 
 def _asked(event: events.HandoffProposed | events.HandoffWithdrawn, kind: str, **data: str) -> Sequence[Told]:

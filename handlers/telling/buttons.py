@@ -20,6 +20,7 @@ BUTTONS: Mapping[str, tuple[Verb, ...]] = {
     "late_finish_manager": (Verb.REASSIGN, Verb.EXTEND, Verb.SNOOZE),
     "given": (Verb.START, Verb.DONE, Verb.HANDOFF, Verb.TROUBLE),
     "handoff": (Verb.TAKE, Verb.DECLINE),
+    "handoff_away": (Verb.HANDOFF,),
     "holder_away": (Verb.HANDOFF, Verb.REASSIGN, Verb.EXTEND),
     "undecided": (Verb.SETTLE, Verb.AGAIN, Verb.PROCEED),
     "undecided_next": (Verb.SETTLE, Verb.AGAIN, Verb.PROCEED),

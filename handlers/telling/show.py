@@ -53,6 +53,8 @@ def _true_of_step(step: Step, notice: NoticeRow) -> bool:
             return not step.over and step.state is not StepState.WAITING
         case "handoff":
             return step.handoff is not None and who in (step.handoff.to_person, step.handoff.to_department)
+        case "handoff_away":
+            return not step.over and step.handoff is None
         case "undecided" | "undecided_next":
             held = notice.data.get("about") == "held"
             return step.state is StepState.HELD if held else step.dispute is not None and not step.over

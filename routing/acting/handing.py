@@ -1,5 +1,7 @@
 """Passing a step on: proposed with a reason, taken, declined or withdrawn within a time. Clocks and history stay."""
 
+from datetime import datetime
+
 from routing.acting.disputing import stopped
 from routing.acting.outcome import Outcome
 from routing.acting.passing import moved
@@ -24,6 +26,9 @@ def propose(order: WorkOrder, command: HandOff, context: Context) -> Outcome | R
         else context.hours_of_person(command.to_person or "", step.department)
     )
     until = hours.after(context.now, order.escalation.handoff_within)
+    absent = _absent(command, until, context)
+    if absent:
+        return absent
     handoff = Handoff(context.by, command.reason.strip(), context.now, until, command.to_person, command.to_department)
     department = command.to_department or context.company.people[command.to_person or ""].department
     instead = stopped(order, step, department, handoff)
@@ -48,6 +53,15 @@ def _refuse_target(order: WorkOrder, command: HandOff, context: Context) -> Refu
     if command.to_department == step.department:
         return Refusal("same_department", {"department": step.department})
     return None
+
+
+def _absent(command: HandOff, until: datetime, context: Context) -> Refusal | None:
+    """Nobody is asked who is away from now until nobody waits for the answer any more."""
+    roster, person = context.staffing.roster, command.to_person or ""
+    absence = roster.away(person, until)
+    return (
+        Refusal("is_away", {"person": person, "at": absence.end}) if absence and absence.start <= context.now else None
+    )
 
 
 def take(order: WorkOrder, command: AcceptHandoff, context: Context) -> Outcome | Refusal:

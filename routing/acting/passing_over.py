@@ -5,15 +5,22 @@ from routing.acting.outcome import Outcome
 from routing.choosing import choose
 from routing.commands import PassOver
 from routing.context import Context
-from routing.events import Event, NobodyFits, OfferWithdrawn, Widened
+from routing.events import Event, HandoffLapsed, NobodyFits, OfferWithdrawn, Widened
 from routing.order import OrderState, Step, StepState, WorkOrder
 from routing.replacing import replace
+from routing.staffing import Absence
 
 
 def pass_over(order: WorkOrder, command: PassOver, context: Context) -> Outcome:
-    """The order with a step offered to nobody who is away now; without events when none of those asked is. A step
-    that loses its last guest is seen to by `balancing`, as if its turn came now."""
+    """The order with a step offered to nobody who is away now, nor to be taken over by somebody who cannot answer in
+    time; without events when none of those asked is away. A step that loses its last guest is seen to by `balancing`,
+    as if its turn came now."""
     step = order.step(command.step)
+    absence = unanswered_for(order, step, context)
+    if step.handoff and absence:
+        lapsed = HandoffLapsed(step.id, step.handoff.by, absence.person, absence.end)
+        rest = pass_over(order.with_step(replace(step, handoff=None)), command, context)
+        return replace(rest, events=(lapsed, *rest.events))
     away = away_of(order, step, context)
     if not away:
         return Outcome(order, ())
@@ -31,6 +38,15 @@ def away_of(order: WorkOrder, step: Step, context: Context) -> tuple[str, ...]:
         return ()
     roster = context.staffing.roster
     return tuple(person for person in (*step.offered_to, *step.guests) if roster.away(person, context.now))
+
+
+def unanswered_for(order: WorkOrder, step: Step, context: Context) -> Absence | None:
+    """The absence of the one person who is to take a step over, if they are away when the time to answer ends."""
+    handoff = step.handoff
+    if order.state is not OrderState.OPEN or handoff is None or handoff.to_person is None:
+        return None
+    absence = context.staffing.roster.away(handoff.to_person, handoff.until)
+    return absence if absence and absence.start < handoff.until else None
 
 
 def _others(order: WorkOrder, step: Step, away: tuple[str, ...], context: Context) -> tuple[Step, tuple[Event, ...]]:

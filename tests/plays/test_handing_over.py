@@ -47,6 +47,21 @@ async def test_why_tells_the_way_and_not_whom_it_suited_before(stage: Stage) -> 
         assert "suits" not in why
 
 
+@pytest.mark.chats("web")
+async def test_a_colleague_who_goes_away_is_asked_no_longer_and_whoever_asked_hears_at_once(stage: Stage) -> None:
+    await asked(stage, "Petra Lang")
+    petra, lin = await stage.player("petra"), await stage.player("lin")
+    await petra.order("off today")
+    await stage.settle()
+    assert "Petra Lang is away until Tue, Nov 24 07:00 and cannot take “Find the cause” over" in await lin.place()
+    await lin.press("Hand over", "cannot take")
+    assert "Petra Lang is away until" in await lin.fill({"To whom?": "Petra Lang", "Why?": "I am called away"})
+    await lin.press("Hand over", "cannot take")
+    await lin.fill({"To whom?": "Quality", "Why?": "I am called away"})
+    await stage.settle()
+    assert "I am called away" in await (await stage.player("ning")).place("quality")
+
+
 async def test_another_department_declines(stage: Stage) -> None:
     await asked(stage, "Quality")
     ning, lin = await stage.player("ning"), await stage.player("lin")

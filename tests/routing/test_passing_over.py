@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from routing.acting import Outcome, act
-from routing.commands import Accept, PassOver
-from routing.events import Event, NobodyFits, OfferWithdrawn, Widened
+from routing.commands import Accept, HandOff, PassOver
+from routing.events import Event, HandoffLapsed, NobodyFits, OfferWithdrawn, Widened
 from routing.offer import OfferPolicy
+from routing.refusal import Refusal
 from routing.staffing import Absence, Roster, Staffing
 from tests.routing.a_play import Play
 from tests.routing.test_offering import company
@@ -83,3 +84,51 @@ def test_nothing_happens_to_what_is_taken_or_offered_to_others() -> None:
     play.does("eva", Accept("diagnose"))
     assert gone(play, "eva") == ()
     assert play.step("diagnose").holder == "eva"
+
+
+def handed_to_emil() -> Play:
+    """Eva has the step and asks Emil, who has two hours to answer."""
+    play = Play()
+    play.does("eva", Accept("diagnose"), HandOff("diagnose", "ill", to_person="emil"))
+    return play
+
+
+def test_a_handover_to_somebody_who_goes_away_is_over_at_once() -> None:
+    play = handed_to_emil()
+    assert gone(play, "emil") == (HandoffLapsed("diagnose", "eva", "emil", play.now + TOMORROW),)
+    assert play.step("diagnose").handoff is None
+    assert play.step("diagnose").holder == "eva"
+    assert gone(play, "emil") == ()
+
+
+def test_so_is_one_to_somebody_who_will_be_away_before_they_have_to_answer() -> None:
+    play = handed_to_emil()
+    away = Absence("emil", play.now + timedelta(hours=1), play.now + TOMORROW)
+    context = replace(play.context(), staffing=Staffing(roster=Roster((away,))))
+    outcome = act(play.order, PassOver("diagnose"), context)
+    assert isinstance(outcome, Outcome)
+    assert outcome.events == (HandoffLapsed("diagnose", "eva", "emil", away.end),)
+
+
+def test_whoever_is_back_in_time_or_goes_later_may_still_answer() -> None:
+    play = handed_to_emil()
+    for start, end in ((0, 1), (2, 8)):
+        away = Absence("emil", play.now + timedelta(hours=start), play.now + timedelta(hours=end))
+        context = replace(play.context(), staffing=Staffing(roster=Roster((away,))))
+        assert act(play.order, PassOver("diagnose"), context) == Outcome(play.order, ())
+
+
+def test_a_handover_to_a_department_waits_for_whoever_is_there() -> None:
+    play = Play()
+    play.does("eva", Accept("diagnose"), HandOff("diagnose", "not ours", to_department="warehouse"))
+    assert gone(play, "will", "wanda") == ()
+
+
+def test_nobody_hands_over_to_somebody_who_is_away_as_long_as_they_could_answer() -> None:
+    play = Play()
+    play.does("eva", Accept("diagnose"))
+    away = Absence("emil", play.now, play.now + TOMORROW)
+    context = replace(play.context("eva"), staffing=Staffing(roster=Roster((away,))))
+    refused = act(play.order, HandOff("diagnose", "ill", to_person="emil"), context)
+    assert refused == Refusal("is_away", {"person": "emil", "at": away.end})
+    assert isinstance(act(play.order, HandOff("diagnose", "ill", to_person="erik"), context), Outcome)
