@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, DisconnectionError, IntegrityError, Progra
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import sqlite_driver
+from storage import postgresql_driver, sqlite_driver
 
 
 def is_away(error: BaseException) -> bool:
@@ -32,12 +32,8 @@ WRITERS = 4
 each would hold its locks, on the next order's number above all, while the loop looks after the others."""
 
 
-PREPARED = 500
-"""Statements that a connection to PostgreSQL keeps ready; some come in several lengths."""
 KEPT = 5
-"""Connections to SQLite that are kept at hand for reading; more are seldom needed at once."""
-FRESH = 1.0
-"""Seconds for which a connection to PostgreSQL that was used is taken to live."""
+"""Connections that are kept at hand for reading, and for writing; more are seldom needed at once."""
 
 
 class Database:
@@ -59,8 +55,14 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction that commits at the end, or rolls back on any exception."""
         lent = self._lent(self._writing_engine, self._kept_for_writing)
-        async with self._writers, lent as connection, connection.begin():
-            yield connection
+        async with self._writers, lent as connection:
+            if self.sqlite:
+                async with connection.begin():
+                    yield connection
+            else:
+                postgresql_driver.begin(connection)
+                yield connection
+                await postgresql_driver.commit(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -70,18 +72,37 @@ class Database:
 
     @asynccontextmanager
     async def _lent(self, engine: AsyncEngine, kept: list[AsyncConnection]) -> AsyncIterator[AsyncConnection]:
-        """On SQLite some connections stay outside the pool, into which and out of which costs more than a small
-        transaction. On PostgreSQL they may die while they rest, which the pool looks after."""
-        connection = kept.pop() if kept else await engine.connect()
+        """Some connections stay outside the pool, into which and out of which costs more than a small transaction."""
+        connection = await self._at_hand(kept) or await engine.connect()
         try:
             yield connection
-            if self.sqlite and len(kept) < KEPT:
-                if connection.in_transaction():
-                    await connection.rollback()
+            if len(kept) < KEPT and not connection.invalidated:
+                await self._rest(connection)
                 kept.append(connection)
         finally:
             if connection not in kept:
+                if connection.invalidated and not self.sqlite:
+                    self._doubt()
                 await connection.close()
+
+    async def _at_hand(self, kept: list[AsyncConnection]) -> AsyncConnection | None:
+        """The one that was used last; one that died while it rested is never given out."""
+        while kept:
+            connection = kept.pop()
+            if self.sqlite or await postgresql_driver.lives(connection):
+                return connection
+        return None
+
+    async def _rest(self, connection: AsyncConnection) -> None:
+        if not self.sqlite:
+            await postgresql_driver.rest(connection)
+        elif connection.in_transaction():
+            await connection.rollback()
+
+    def _doubt(self) -> None:
+        """One was lost: so may the others be."""
+        for connection in (*self._kept_for_writing, *self._kept_for_reading):
+            postgresql_driver.doubt(connection)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
@@ -109,7 +130,9 @@ class Database:
 
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_async_engine(url, pool_size=10, connect_args={"prepared_statement_cache_size": PREPARED})
+        engine = create_async_engine(
+            url, pool_size=10, connect_args={"prepared_statement_cache_size": postgresql_driver.PREPARED}
+        )
         event.listen(engine.sync_engine, "checkin", _rested)
         event.listen(engine.sync_engine, "checkout", _awake)
         return engine
@@ -127,7 +150,7 @@ def _rested(_connection: Any, record: ConnectionPoolEntry) -> None:
 
 def _awake(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
     """A connection that nobody used for a while may be dead: it is asked before it is given out, and replaced."""
-    if time.monotonic() - record.info.get("rested", time.monotonic()) > FRESH:
+    if time.monotonic() - record.info.get("rested", time.monotonic()) > postgresql_driver.FRESH:
         try:
             connection.ping()
         except Exception as error:

@@ -7,13 +7,16 @@ one is executed takes ten times as long as the database needs for it. Transactio
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
-from sqlalchemy import Connection, Executable, Float, Numeric
+from sqlalchemy import Executable, Float, Numeric
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.types import TypeEngine
+
+from storage import postgresql_driver
+from storage.driver_errors import failed
 
 Values = Mapping[str, Any]
 NOTHING: Values = {}
@@ -130,17 +133,22 @@ def _element(statement: Executable) -> ClauseElement:
 
 async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> tuple[Any, int]:
     """The rows that the driver read, and how many it changed."""
-    if not (begun := connection.sync_connection) or not begun.in_transaction():
-        begun = (await connection.begin()).connection.sync_connection
-    lent: Any = begun.connection if begun else None
-    dialect = (begun or connection).dialect
+    sync = connection.sync_connection
+    if sync is None:
+        raise ValueError("not connected")
+    dialect, on_sqlite = sync.dialect, sync.dialect.name == "sqlite"
+    if not sync.in_transaction():
+        if on_sqlite:
+            await connection.begin()
+        else:
+            postgresql_driver.begin(connection)
+    lent: Any = sync.connection
     try:
-        if dialect.name == "sqlite":
+        if on_sqlite:
             return await _on_sqlite(lent, sql, arguments, many)
-        return await _on_postgresql(dialect, lent, sql, arguments, many)
+        return await postgresql_driver.execute(dialect, lent, sql, arguments, many=many)
     except BaseException as error:
-        # As SQLAlchemy has it: named its way, and the connection thrown away where it broke or was left in the middle.
-        await connection.run_sync(_failed, error, sql, arguments)
+        await connection.run_sync(failed, error, sql, arguments)
         raise
 
 
@@ -151,25 +159,3 @@ async def _on_sqlite(lent: Any, sql: str, arguments: Any, many: bool) -> tuple[A
     cursor = driver.cursor()
     await (cursor.executemany if many else cursor.execute)(sql, arguments)
     return await cursor.fetchall(), cursor.rowcount
-
-
-async def _on_postgresql(dialect: Any, lent: Any, sql: str, arguments: Any, many: bool) -> tuple[Any, int]:
-    """SQLAlchemy's adapter begins the transaction, and keeps statements ready. Its public methods do the same after a
-    change of stacks that takes longer than the rest."""
-    cursor = lent.dbapi_connection.cursor()
-    cursor._invalidate_schema_cache_asof = dialect._invalidate_schema_cache_asof
-    if many:
-        await cursor._executemany(sql, arguments)
-        return (), -1
-    await cursor._prepare_and_execute(sql, arguments)
-    return cursor._rows, cursor.rowcount
-
-
-def _failed(connection: Connection, error: BaseException, sql: str, arguments: Any) -> NoReturn:
-    dialect: Any = connection.dialect
-    if isinstance(error, getattr(dialect.dbapi, "InvalidCachedStatementError", ())):
-        dialect._invalidate_schema_cache()  # the schema has changed: no statement that was kept ready is used again
-    try:
-        raise error
-    except BaseException:
-        connection._handle_dbapi_exception(error, sql, arguments, None, None)
