@@ -107,9 +107,21 @@ class Company:
         """Those that `routing.calendars` has made: each remembers the days that it has looked at."""
         return {}
 
+    @cached_property
+    def capacities(self) -> dict[str, float]:
+        """Of departments, as `routing.staffing.workload` has worked them out."""
+        return {}
+
+    @cached_property
+    def _at_home(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.people.values():
+            found.setdefault(person.department, []).append(person)
+        return {home: tuple(people) for home, people in found.items()}
+
     def members(self, department: str) -> tuple[Person, ...]:
         """The people whose home is this department, in the order of the files."""
-        return tuple(p for p in self.people.values() if p.department == department)
+        return self._at_home.get(department, ())
 
     def manages(self, person: str, department: str) -> bool:
         """Whether a person is a manager or the next level of a department, or an admin."""

@@ -98,8 +98,8 @@ def likeness(one: Looks, other: Looks, near: Near | None = None) -> Likeness:
         return Likeness(0.0)
     words = 1.0 if one.words == other.words else same_words(one.words, other.words, near)
     both = [id_ for id_ in one.references if id_ in other.references]
-    same = tuple(sorted(id_ for id_ in both if _same(id_, one, other)))
-    different = tuple(sorted(set(both) - set(same)))
+    same = tuple(sorted([id_ for id_ in both if _same(id_, one, other)]))
+    different = tuple(sorted([id_ for id_ in both if id_ not in same]))
     head = max((_weight(id_, one, other) for id_ in same), default=0.0)
     score = head + (1 - head) * words
     return Likeness(score * DIFFERENT if different else score, same, different, words)

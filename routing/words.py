@@ -52,19 +52,20 @@ def same_words(one: frozenset[str], other: frozenset[str], near: Near | None = N
     both = one & other
     met = 2 * len(both)
     for_one = near_words(one, other) if near is None else near
-    if for_one:
-        met += sum(word not in both and not like.isdisjoint(other) for word, like in for_one.items())
-        met += len(frozenset().union(*for_one.values()) & other - both)
+    here = {word: like for word, like in for_one.items() if not like.isdisjoint(other)}
+    if here:
+        met += len(here.keys() - both) + len(frozenset().union(*here.values()) & other - both)
     return met / (len(one) + len(other))
 
 
 def near_words(words: Set[str], others: Set[str]) -> Near:
-    """Words to each of which some of the others are near, itself among them. Numbers and signs mean only themselves."""
+    """Words to each of which some of the others are near, itself not among them. Numbers and signs mean only
+    themselves."""
     long = [word for word in others if _may_vary(word)]
     beginnings: dict[str, list[str]] = {}
     for word in long:
         beginnings.setdefault(word[:SHORTEST], []).append(word)
-    near = {word: _close(word, long) | _akin(word, beginnings) for word in words if long and _may_vary(word)}
+    near = {word: (_close(word, long) | _akin(word, beginnings)) - {word} for word in words if long and _may_vary(word)}
     return {word: like for word, like in near.items() if like}
 
 

@@ -28,5 +28,7 @@ def link_of(before: str, order_id: int, version: int, at: datetime, kind: str, d
 
 
 def _hash(values: list[Any]) -> str:
-    written = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(written.encode()).hexdigest()
+    return hashlib.sha256(_WRITTEN.encode(values).encode()).hexdigest()
+
+
+_WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)

@@ -1,6 +1,5 @@
 """Frozen values to JSON and back: what a row's body holds."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import is_dataclass
@@ -78,15 +77,18 @@ def past_from_json(body: str) -> WorkOrder:
 
 def event_to_json(event: Event) -> dict[str, Any]:
     """An event's fields as JSON-able values; moments as ISO 8601."""
-    plain: dict[str, Any] = json.loads(json.dumps(vars(event), default=_plain))
-    return plain
+    return {name: _plain(value) for name, value in vars(event).items()}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return dict(value)
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
     if is_dataclass(value):
-        return vars(value)
+        return {name: _plain(each) for name, each in vars(value).items()}
     raise TypeError(f"not JSON-able: {value!r}")

@@ -6,7 +6,7 @@ from routing.context import Context
 from routing.elastic.displacing import victims_of
 from routing.elastic.guests import guests_for
 from routing.elastic.limits import hours_of, in_hands, limit_of, load_of
-from routing.elastic.line import SLACK, pulled
+from routing.elastic.line import SLACK, fits, pulled
 from routing.elastic.splitting import Share, shares_of
 from routing.order import Step, WorkOrder
 from routing.staffing import Burden, Ticket
@@ -50,6 +50,8 @@ def _its_turn(order: WorkOrder, step: Step, context: Context, load: float, limit
     """Whether the step would be taken from the queue at once, after those that are ahead of it."""
     own = ticket_of(order, step, context)
     others = [t for t in tickets_at(step.department, order, context) if t.step != step.id or t.order != order.id]
+    if not others:
+        return fits(own, load, limit)
     return own in pulled((*others, own), load, limit, context.now)
 
 

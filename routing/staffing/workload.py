@@ -108,6 +108,11 @@ class Workload:
 def capacity_of(company: Company, department: str) -> float:
     """Working hours of open work that a department carries: as its file says, else the weekly hours of its members,
     at least one."""
+    known = company.capacities.get(department)
+    return company.capacities.setdefault(department, _capacity_of(company, department)) if known is None else known
+
+
+def _capacity_of(company: Company, department: str) -> float:
     home = company.departments.get(department)
     if home is not None and home.capacity is not None:
         return max(home.capacity, 1.0)
