@@ -1,8 +1,10 @@
 """Slack as a place to deliver to."""
 
+import structlog
+
 from bot.ports import Destination, FileFetcher, MessageGone, Profile, Unreachable
 from bot.slack_app.blocks import message_of
-from bot.slack_app.errors import Nobody, NoSuchMethod, NotInChannel, asked
+from bot.slack_app.errors import Nobody, NoSuchMethod, NotAllowed, NotInChannel, asked, found_in, told
 from bot.slack_app.marks import find_mark, mark_of
 from bot.slack_app.payload import Json
 from bot.slack_app.uploads import share, stage
@@ -13,6 +15,9 @@ from handlers.showing.view import View
 # Plain text in, plain text out: nothing is looked for in the text, nothing unfolds below it.
 AS_IT_IS: Json = {"parse": "none", "link_names": False, "mrkdwn": False}
 NO_PREVIEWS: Json = {"unfurl_links": False, "unfurl_media": False}
+UNTOLD = "0"
+"""The reference of a message that was posted, and of which Slack did not say which it is: no message has it."""
+log = structlog.get_logger()
 
 
 class SlackChat:
@@ -47,14 +52,14 @@ class SlackChat:
         public channel after it had posted there does not make it post twice."""
         try:
             return await self._found(to, mark)
-        except (NotInChannel, MessageGone, NoSuchMethod):
+        except (NotInChannel, MessageGone, NoSuchMethod, NotAllowed):
             return None
 
     async def profile(self, user: str) -> Profile | None:
-        """See Chat."""
+        """See Chat. Where nobody can be asked about, everybody is a stranger until they are let in."""
         try:
             answer = await asked(self._web.client.users_info(user=user, include_locale=True))
-        except Nobody:
+        except (Nobody, NoSuchMethod):
             return None
         about = answer.get("user") or {}
         if about.get("is_bot") or about.get("deleted"):
@@ -64,10 +69,18 @@ class SlackChat:
         return Profile(str(name), details.get("email"), language_of(about.get("locale")), about.get("tz"))
 
     async def open_direct(self, user: str) -> str:
-        """See Chat. The address never changes, so Slack is asked once."""
+        """See Chat. The address never changes, so Slack is asked once. Where there is nothing to open, what is posted
+        to somebody's own id reaches them too."""
         if user not in self._directs:
-            answer = await asked(self._web.client.conversations_open(users=user))
-            self._directs[user] = str(answer["channel"]["id"])
+            try:
+                self._directs[user] = told(
+                    await asked(self._web.client.conversations_open(users=user)), "channel", "id"
+                )
+            except NoSuchMethod:
+                self._directs[user] = user
+            except NotAllowed as refused:
+                # Channels can be posted to all the same.
+                raise Unreachable(str(refused)) from refused
         return self._directs[user]
 
     async def fetch_file(self, reference: str) -> bytes | None:
@@ -78,9 +91,12 @@ class SlackChat:
         """The user id of the account with this address; None when there is none."""
         try:
             answer = await asked(self._web.client.users_lookupByEmail(email=email))
-        except Nobody:
+        except (Nobody, NoSuchMethod):
             return None
-        return str(answer["user"]["id"])
+        except NotAllowed as refused:
+            log.warning("nobody can be found by e-mail in Slack", why=str(refused))
+            return None
+        return found_in(answer, "user", "id") or None
 
     async def _found(self, to: Destination, mark: str) -> str | None:
         try:
@@ -97,7 +113,8 @@ class SlackChat:
             return await self._post(channel, message)
 
     async def _post(self, channel: str, message: Json) -> str:
-        return str((await asked(self._web.client.chat_postMessage(channel=channel, **message)))["ts"])
+        answer = await asked(self._web.client.chat_postMessage(channel=channel, **message))
+        return found_in(answer, "ts") or found_in(answer, "message", "ts") or UNTOLD
 
     async def _join(self, channel: str, outside: NotInChannel) -> None:
         try:

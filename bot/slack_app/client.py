@@ -3,13 +3,29 @@
 import json
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientResponse, ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 NO_SUCH_DOOR = (404, 405)
 JSON = "application/json;charset=utf-8"
+
+
+class Answer(ClientResponse):
+    """An answer that is read as JSON, whatever it is called; what is no JSON object says nothing.
+
+    The library takes JSON that goes by another name for text or for nothing, and a post would be tried again.
+    """
+
+    @property
+    def content_type(self) -> str:
+        """What the library asks before it reads."""
+        return "application/json"
+
+    async def json(self, **_: Any) -> dict[str, Any]:
+        """The JSON object; an empty one for pages of proxies and the like."""
+        return _understood(await self.read())
 
 
 class Client(AsyncWebClient):
@@ -25,7 +41,7 @@ class Client(AsyncWebClient):
         try:
             return await super().api_call(api_method, **call)
         except SlackApiError as error:
-            if status_of(error.response) not in NO_SUCH_DOOR:
+            if error.response.status_code not in NO_SUCH_DOOR:
                 raise
         return await super().api_call(api_method, **_with_body(call | {"http_verb": "POST"}))
 
@@ -46,15 +62,9 @@ def _understood(answer: bytes) -> dict[str, Any]:
     """Nothing, where it is not Slack that answers."""
     try:
         data = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
-
-
-def status_of(response: Any) -> int:
-    """The HTTP status; `response` is slack_sdk's, or aiohttp's when the body was no JSON."""
-    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
-    return status
 
 
 def _with_body(call: dict[str, Any]) -> dict[str, Any]:

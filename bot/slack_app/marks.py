@@ -37,8 +37,9 @@ async def find_mark(web: Web, to: Destination, mark: str) -> str | None:
 
 
 def _among(messages: Sequence[Json], mark: str) -> str | None:
-    return next((str(message["ts"]) for message in messages if _carries(message.get("metadata") or {}, mark)), None)
+    return next((str(message["ts"]) for message in messages if message.get("ts") and _carries(message, mark)), None)
 
 
-def _carries(metadata: Json, mark: str) -> bool:
+def _carries(message: Json, mark: str) -> bool:
+    metadata: Json = message.get("metadata") or {}
     return metadata.get("event_type") == EVENT and (metadata.get("event_payload") or {}).get("mark") == mark

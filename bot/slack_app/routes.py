@@ -11,4 +11,4 @@ def slack_routes(app: SlackApp) -> list[Route]:
     """Commands, interactions and events all go to one address. No route in Socket Mode: nobody could sign for it."""
     if app.settings.socket_mode:
         return []
-    return [Route(PATH, app.handle, methods=["POST"], name="slack_events")]
+    return [Route(PATH, app.handle, methods=["GET", "POST"], name="slack_events")]

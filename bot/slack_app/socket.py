@@ -7,7 +7,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.ports import Unreachable
-from bot.slack_app.errors import asked
+from bot.slack_app.errors import asked, told
 from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.settings import SlackSettings
 from bot.slack_app.shapes import unreadable
@@ -33,7 +33,7 @@ class Socket(AsyncSocketModeHandler):
             word = str(refused).partition(":")[0]
             mend = "copy an app-level token with connections:write from the app's page “Basic Information”"
             raise Unreachable(f"{word}: Slack refuses SLACK_APP_TOKEN; {mend}") from refused
-        self.client.wss_uri = opened["url"]
+        self.client.wss_uri = told(opened, "url")
         await self.connect_async()  # type: ignore[no-untyped-call]
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import structlog
 
 from bot.ports import Failing, FileFetcher, MessageGone, TryLater, Unreachable
-from bot.slack_app.errors import asked
+from bot.slack_app.errors import asked, told
 from bot.slack_app.payload import Json
 from bot.slack_app.web import Web
 
@@ -21,8 +21,8 @@ async def stage(web: Web, fetch: FileFetcher, files: Sequence[str]) -> list[Json
             continue
         name, _, content = found
         ticket = await asked(web.client.files_getUploadURLExternal(filename=name, length=len(content)))
-        await web.upload(ticket["upload_url"], content)
-        staged.append({"id": ticket["file_id"], "title": name})
+        await web.upload(told(ticket, "upload_url"), content)
+        staged.append({"id": told(ticket, "file_id"), "title": name})
     return staged
 
 

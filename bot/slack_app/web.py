@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ports import Failing
-from bot.slack_app.client import Client
+from bot.slack_app.client import Answer, Client
 from bot.slack_app.payload import Json
 from bot.slack_app.settings import SlackSettings
 
@@ -27,7 +27,7 @@ class Web:
 
     async def open(self) -> None:
         """Makes the pool, in the running loop."""
-        self._session = aiohttp.ClientSession(timeout=CALL)
+        self._session = aiohttp.ClientSession(timeout=CALL, response_class=Answer)
         # No retries here: a post that is tried again blindly may appear twice; delivery looks before it repeats.
         self._client = Client(
             token=self._settings.bot_token,

@@ -12,8 +12,8 @@ from config.offers import Offer
 from config.shapes import Email, Flag, Hours, Id, Language, Number, Spec, Wording, Words, Zone
 from routing.offer import OfferPolicy
 
-SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
-SlackUser = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]
+SlackChannel = Annotated[str, Field(pattern=r"^[CG][A-Z0-9_-]+$")]
+SlackUser = Annotated[str, Field(pattern=r"^[UW][A-Z0-9_-]+$")]
 TelegramGroup = Annotated[
     str, Field(pattern=r"^-\d+(/\d+)?$"), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^-\d+(/\d+)?$"})
 ]

@@ -183,3 +183,10 @@ def test_a_time_may_be_written_without_quotes(tmp_path: Path) -> None:
     """YAML 1.1 reads 12:30 as a number of base 60."""
     folder = edited(tmp_path, "departments.yaml", "['08:00-16:00']", "[08:00-12:30, 13:00-17:30]")
     assert said_about(folder) == []
+
+
+def test_ids_of_whatever_stands_in_for_slack_are_taken(tmp_path: Path) -> None:
+    folder = edited(
+        tmp_path, "departments.yaml", "{managers: [ann], next", "{slack: [C_HALL-2, C1], managers: [ann], next"
+    )
+    assert said_about(folder) == []

@@ -39,7 +39,7 @@ PLAIN = {"ok": True}
 
 @dataclass
 class PlainSlack:
-    """`answers` are bodies by method, or statuses; what is not in it is answered `{"ok": true}`."""
+    """`answers` are bodies by method, or statuses, or whole responses; what is not in it is answered `{"ok": true}`."""
 
     desk: SmallDesk
     answers: Json = field(default_factory=lambda: dict(ANSWERS))
@@ -58,6 +58,8 @@ class PlainSlack:
         if method in self.silent:
             await self.over.wait()
         answer = self.answers.get(method, PLAIN)
+        if isinstance(answer, Response):
+            return answer
         return Response(status_code=answer) if isinstance(answer, int) else JSONResponse(answer)
 
     def called(self, method: str) -> list[Json]:

@@ -37,3 +37,15 @@ async def test_a_delivery_without_slacks_fresh_signature_is_refused(on_http: Pla
     assert await status(on_http, signed_headers(secret, BODY, now - 6 * 60)) == 401
     assert await status(on_http, signed_headers(secret, BODY, now + 6 * 60)) == 401
     assert await status(on_http, signed_headers(secret, BODY, now - 4 * 60)) == 200
+
+
+async def test_slacks_look_at_the_certificate_is_answered_although_it_is_not_signed(on_http: Play) -> None:
+    address = str(on_http.slack.http.request_url)
+    async with aiohttp.ClientSession() as session:
+        for asked in (session.get(f"{address}?ssl_check=1"), session.post(address, data={"ssl_check": "1"})):
+            async with asked as answer:
+                assert (answer.status, await answer.text()) == (200, "")
+        for method in ("GET", "POST"):
+            async with session.request(method, address) as answer:
+                assert answer.status == 401
+    assert on_http.desk.done == []
