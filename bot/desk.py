@@ -18,6 +18,7 @@ from bot.identity import Met, Unmet, enter, enter_known, look_up, recognise
 from bot.observing.inbound import inbound
 from bot.office import Office
 from bot.ports import Visit
+from handlers.albums import add_part, led_to
 from handlers.asking.command import command
 from handlers.asking.press import press
 from handlers.forms.keeping import await_file, keep_file
@@ -30,6 +31,8 @@ from handlers.showing.reader import language_of
 from handlers.showing.view import Form, Reply, View
 from handlers.talk import comment_on, say_in_thread
 from routing.order import Source
+from storage import albums
+from storage.albums import Album
 from storage.database import is_away
 from storage.journal import Repeated, claim_delivery, keep_reply
 
@@ -50,8 +53,15 @@ class Desk:
         """See DeskPort."""
         text, source = clean(text), clean_source(source) if source else None
         said = Source(source.author, source.text, source.link) if source and (source.author or source.text) else None
-        files = source.files if source else ()
-        return await self._once(visit, "command", lambda s: command(s, text, said, files), {"text": text})
+        files, parts = (source.files, source.parts) if source else ((), ())
+
+        async def use(session: Session) -> Reply:
+            reply = await command(session, text, said, files)
+            if visit.album:
+                await led_to(session, _album(visit), parts, reply)
+            return reply
+
+        return await self._once(visit, "command", use, {"text": text})
 
     async def press(self, visit: Visit, token: str) -> Reply:
         """See DeskPort."""
@@ -116,6 +126,18 @@ class Desk:
     async def bring_file(self, file: str) -> None:
         """See DeskPort."""
         await bring(self._office, file)
+
+    async def part(self, visit: Visit, message: str = "", reference: str = "") -> Album:
+        """See DeskPort."""
+        if not message:
+            async with self._office.database.reading() as connection:
+                return await albums.load(connection, _album(visit))
+        async with self._office.database.writing() as connection:
+            return await albums.note(connection, _album(visit), message, clean(reference), self._office.clock())
+
+    async def add_part(self, visit: Visit, message: str, file: str) -> Reply:
+        """See DeskPort."""
+        return await self._once(visit, "add_part", lambda s: add_part(s, _album(visit), message, file))
 
     async def card_now(self, visit: Visit) -> CardNow | None:
         """See DeskPort."""
@@ -187,6 +209,10 @@ class Desk:
     def _session(self, connection: AsyncConnection, met: Met, visit: Visit) -> Session:
         session = self._office.session(connection, met.person, _seat(visit), met.language or "")
         return replace(session, known=met.known)
+
+
+def _album(visit: Visit) -> str:
+    return f"album:{visit.chat}:{visit.album}"
 
 
 def _seat(visit: Visit) -> Seat:

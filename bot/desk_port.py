@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from bot.ports import Visit
 from handlers.showing.view import Form, Reply, View
+from storage.albums import Album
 
 Answer = str | list[str]
 """A raw answer: text, choice id, person id, asset tag, number as typed, moment as ISO 8601 or epoch seconds or words
@@ -16,18 +17,20 @@ Answer = str | list[str]
 class SourceMessage:
     """The message that a command was given on: its author's display name, text, link, and ids of kept files.
 
-    Without author and text: the files that came with the command itself.
+    Without author and text: the files that came with the command itself. `parts`: the messages of an album that the
+    files are from.
     """
 
     author: str
     text: str
     link: str = ""
     files: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
-def along(files: Sequence[str]) -> SourceMessage | None:
+def along(files: Sequence[str], parts: Sequence[str] = ()) -> SourceMessage | None:
     """The files that came with a command; None without any."""
-    return SourceMessage("", "", files=tuple(files)) if files else None
+    return SourceMessage("", "", files=tuple(files), parts=tuple(parts)) if files else None
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,15 @@ class DeskPort(Protocol):
 
     async def bring_file(self, file: str) -> None:
         """Fetches the bytes of an upload that is awaited. Left undone it is done when they are needed, or later."""
+        ...
+
+    async def part(self, visit: Visit, message: str = "", reference: str = "") -> Album:
+        """What is known of the album of a visit, after noting a part of it: `reference` is what the chat knows its file
+        by. The same part again changes nothing."""
+        ...
+
+    async def add_part(self, visit: Visit, message: str, file: str) -> Reply:
+        """A kept file of an album joins what the words of the album have led to; once for each message."""
         ...
 
     async def card_now(self, visit: Visit) -> CardNow | None:

@@ -32,6 +32,7 @@ class Visit:
     """One delivery from a chat: who did it, where, and the key under which a redelivery is recognised.
 
     `private` is True in direct messages. `origin` is the message that was pressed or replied to, when there is one.
+    `album` names the message of which this is one of several parts, each with a file of its own.
     `stepwise`: this chat asks a form's questions one by one, so that a conversation has room for one form. `renews`:
     the message at `origin` is brought up to date in answer to the press, so that no edit need be spent on it.
     """
@@ -43,6 +44,7 @@ class Visit:
     thread: str | None = None
     private: bool = False
     origin: str | None = None
+    album: str = ""
     stepwise: bool = False
     renews: bool = False
 

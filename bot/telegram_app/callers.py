@@ -43,6 +43,10 @@ class Caller:
         )
         return replace(self, visit=own, message=None)
 
+    def about(self, album: str) -> "Caller":
+        """The same delivery, about an album."""
+        return replace(self, visit=replace(self.visit, album=album))
+
     def next(self, what: str) -> Visit:
         """The visit under a delivery key of its own, where one update asks for several things."""
         return replace(self.visit, delivery=f"{self.visit.delivery}.{what}")
@@ -62,6 +66,7 @@ def writer(delivery: str, message: Message, user: User) -> Caller:
     answered = answered_message(message)
     origin = str(answered.message_id) if answered else None
     visit = _visit(delivery, user, message.chat, topic_of(message), origin)
+    visit = replace(visit, album=album_of(message))
     return Caller(visit, user.full_name or "", str(message.message_id))
 
 
@@ -83,6 +88,11 @@ def answered_message(message: Message) -> Message | None:
     if message.is_topic_message and answered.message_id == message.message_thread_id:
         return None
     return answered
+
+
+def album_of(message: Message) -> str:
+    """The name of the album that a message is a part of; "" for one that comes alone."""
+    return f"{message.chat.id}:{message.media_group_id}" if message.media_group_id else ""
 
 
 def topic_of(message: Message) -> str | None:

@@ -3,6 +3,7 @@
 from telegram import Message
 
 from bot.ports import Visit
+from bot.telegram_app.albums import add_the_rest
 from bot.telegram_app.answering import answer, show, tell
 from bot.telegram_app.callers import Caller
 from bot.telegram_app.commands import Command
@@ -22,6 +23,7 @@ async def commanded(window: Window, caller: Caller, message: Message, command: C
         source, kept = await source_of(window, caller, message)
         if kept.problem:
             await tell(window, caller, kept.problem)
+        caller = caller.about(kept.album)
     text = command.text
 
     async def again(visit: Visit) -> Reply:
@@ -29,6 +31,8 @@ async def commanded(window: Window, caller: Caller, message: Message, command: C
 
     link = None if source else window.links.carrying("command", caller.visit.user, text)
     await answer(window, caller, await again(caller.visit), again, link)
+    if caller.visit.album:
+        await add_the_rest(window, caller)
 
 
 async def _carried_on(window: Window, caller: Caller, payload: str) -> bool:

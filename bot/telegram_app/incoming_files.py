@@ -1,13 +1,13 @@
 """Files that people send."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message
 
 from bot.ports import Failing, MessageGone, Migrated, TryLater, Unreachable
-from bot.telegram_app.callers import Caller
+from bot.telegram_app.callers import Caller, album_of
 from bot.telegram_app.errors import translated
-from bot.telegram_app.window import Window
+from bot.telegram_app.window import Kept, Window
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that the desk keeps; Telegram gives bots files of up to 20 MB."""
@@ -23,19 +23,17 @@ class Attachment:
     size: int
 
 
-@dataclass(frozen=True)
-class Kept:
-    """Ids of the files that were kept, and a sentence about the one that could not be ("" when all could)."""
-
-    files: tuple[str, ...] = ()
-    problem: str = ""
-
-
 async def keep(window: Window, caller: Caller, message: Message | None) -> Kept:
     """Fetches the file of a message, if it has one, and keeps it."""
     file = attachment(message) if message else None
-    if file is None:
+    if message is None or file is None:
         return Kept()
+    kept, album = await fetched(window, caller, file), album_of(message)
+    return replace(kept, parts=(str(message.message_id),), album=album) if album else kept
+
+
+async def fetched(window: Window, caller: Caller, file: Attachment) -> Kept:
+    """Fetches a file and keeps it."""
     if file.size > LARGEST:
         return Kept(problem=window.t(caller, "file_too_big", name=file.name))
     try:

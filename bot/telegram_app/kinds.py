@@ -21,6 +21,7 @@ _TEXTS = (
     "sender_user_name",
     "type",
     "inline_message_id",
+    "media_group_id",
 )
 _NUMBERS = ("file_size", "message_thread_id", "migrate_to_chat_id", "width", "height", "offset", "length", "position")
 _FLAGS = ("is_topic_message", "is_automatic_forward", "is_forum")

@@ -3,11 +3,11 @@
 from telegram import CallbackQuery, Message
 
 from bot.desk_port import along
+from bot.telegram_app.albums import add_the_rest, keep_all, keep_others
 from bot.telegram_app.answering import ask, is_long, show, show_privately, tell
 from bot.telegram_app.callers import Caller, presser
 from bot.telegram_app.form_presses import form_pressed, join_pressed
 from bot.telegram_app.form_tokens import read_token
-from bot.telegram_app.incoming_files import Kept, keep
 from bot.telegram_app.questions import closing
 from bot.telegram_app.text import LONGEST_TOAST, length
 from bot.telegram_app.window import Window
@@ -56,16 +56,21 @@ async def _order_it(window: Window, caller: Caller, query: CallbackQuery) -> Non
     words = _quoted(query) or (offered.words if offered else "")
     if not words:
         return await window.speaker.toast(query.id, window.t(caller, "form_over"), alert=True)
-    kept = Kept(offered.files) if offered else await keep(window, caller, answered)
+    kept = offered.kept if offered else await keep_all(window, caller, answered)
+    if offered and kept.album:
+        kept = await keep_others(window, caller, kept)
     if kept.problem:
         await tell(window, caller, kept.problem)
-    reply = window.heard(caller, await window.desk.command(caller.visit, words, along(kept.files)))
+    caller = caller.about(kept.album)
+    reply = window.heard(caller, await window.desk.command(caller.visit, words, along(kept.files, kept.parts)))
     await window.speaker.toast(query.id)
     if reply.form:
         await ask(window, caller, reply.form, caller.message)
     elif reply.words and caller.message:
         await window.speaker.change(caller.here, caller.message, closing(None, reply.words))
     await show(window, caller, Reply(views=reply.views))
+    if kept.album:
+        await add_the_rest(window, caller)
 
 
 def _rest(reply: Reply) -> Reply:

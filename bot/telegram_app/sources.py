@@ -9,10 +9,10 @@ from telegram import (
 )
 
 from bot.desk_port import SourceMessage, along
+from bot.telegram_app.albums import keep_all
 from bot.telegram_app.callers import Caller, answered_message
-from bot.telegram_app.incoming_files import Kept, keep
 from bot.telegram_app.links import link_to
-from bot.telegram_app.window import Window
+from bot.telegram_app.window import Kept, Window
 
 
 async def source_of(window: Window, caller: Caller, message: Message) -> tuple[SourceMessage | None, Kept]:
@@ -21,11 +21,11 @@ async def source_of(window: Window, caller: Caller, message: Message) -> tuple[S
     answered = answered_message(message)
     bot = window.speaker.bot
     if answered and (answered.from_user is None or answered.from_user.id != bot.id):
-        kept = await keep(window, caller, answered)
+        kept = await keep_all(window, caller, answered)
         quoted = message.quote.text if message.quote else answered.text or answered.caption or ""
-        return SourceMessage(author_of(answered) or "", quoted, link_to(answered), kept.files), kept
-    kept = await keep(window, caller, message)
-    return along(kept.files), kept
+        return SourceMessage(author_of(answered) or "", quoted, link_to(answered), kept.files, kept.parts), kept
+    kept = await keep_all(window, caller, message)
+    return along(kept.files, kept.parts), kept
 
 
 def author_of(message: Message) -> str:

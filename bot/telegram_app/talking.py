@@ -2,16 +2,17 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.telegram_app.albums import add_the_rest, noted
 from bot.telegram_app.answering import answer, tell
 from bot.telegram_app.callers import NAME, Caller, answered_message, writer
 from bot.telegram_app.commanding import commanded
 from bot.telegram_app.commands import read_bare, read_command
 from bot.telegram_app.filling import fill_with_files, fill_with_words
-from bot.telegram_app.incoming_files import Kept, attachment, keep
+from bot.telegram_app.incoming_files import attachment, keep
 from bot.telegram_app.markup import lines_html
 from bot.telegram_app.pressing import ORDER_IT
 from bot.telegram_app.sending import Body
-from bot.telegram_app.window import Offered, Window
+from bot.telegram_app.window import Kept, Offered, Window
 from handlers.showing.view import line
 
 
@@ -32,14 +33,18 @@ async def written(window: Window, delivery: str, message: Message) -> None:
     if user.is_bot or message.sender_chat:
         return
     window.known.met(user)
-    if command and (commands_us or caller.visit.private):
+    album = await noted(window, caller, message)
+    if album and album.led and not (words or answers_us):
+        await add_the_rest(window, caller)
+    elif command and (commands_us or caller.visit.private):
         await commanded(window, caller, message, command)
     elif (words or attachment(message)) and (for_us or caller.visit.private):
-        await _said(window, caller, message, words)
+        await _said(window, caller, message, words, first=album is None or len(album.parts) == 1)
 
 
-async def _said(window: Window, caller: Caller, message: Message, words: str) -> None:
-    """A comment when it answers a card or notice; in a private chat else an answer to the open question."""
+async def _said(window: Window, caller: Caller, message: Message, words: str, *, first: bool) -> None:
+    """A comment when it answers a card or notice; in a private chat else an answer to the open question. `first`: what
+    is said to a file is said for the others of its album."""
     kept = await keep(window, caller, message)
     if kept.problem:
         await tell(window, caller, kept.problem)
@@ -50,10 +55,10 @@ async def _said(window: Window, caller: Caller, message: Message, words: str) ->
         if reply is not None:
             return await answer(window, caller, reply, lambda visit: window.desk.command(visit, ""))
     if caller.visit.private:
-        await _to_the_bot(window, caller, words, kept)
+        await _to_the_bot(window, caller, words, kept, first=first)
 
 
-async def _to_the_bot(window: Window, caller: Caller, words: str, kept: Kept) -> None:
+async def _to_the_bot(window: Window, caller: Caller, words: str, kept: Kept, *, first: bool) -> None:
     form = await window.desk.form(caller.visit)
     bare = read_bare(words)
     if form and kept.files:
@@ -63,17 +68,17 @@ async def _to_the_bot(window: Window, caller: Caller, words: str, kept: Kept) ->
     elif bare and not kept.files:
         reply = await window.desk.command(caller.visit, bare)
         await answer(window, caller, reply, lambda visit: window.desk.command(visit, bare))
-    elif not words:
+    elif words:
+        await _offer_an_order(window, caller, words, kept)
+    elif first:
         await tell(window, caller, window.t(caller, "file_unasked"))
-    else:
-        await _offer_an_order(window, caller, words, kept.files)
 
 
-async def _offer_an_order(window: Window, caller: Caller, words: str, files: tuple[str, ...]) -> None:
+async def _offer_an_order(window: Window, caller: Caller, words: str, kept: Kept) -> None:
     button = InlineKeyboardButton(window.t(caller, "order_it"), callback_data=ORDER_IT)
     hint = lines_html([line(window.t(caller, "order_it_hint"))])
     ref = await window.speaker.say(caller.under, Body(hint, InlineKeyboardMarkup.from_button(button)))
-    window.offer(caller, Offered(ref, words, files))
+    window.offer(caller, Offered(ref, words, kept))
 
 
 def _answers_us(window: Window, message: Message) -> bool:

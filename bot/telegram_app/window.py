@@ -24,12 +24,23 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """Ids of the files that were kept, and a sentence about those that could not be ("" when all could). `parts`: the
+    messages of an `album` that they are from."""
+
+    files: tuple[str, ...] = ()
+    problem: str = ""
+    parts: tuple[str, ...] = ()
+    album: str = ""
+
+
+@dataclass(frozen=True)
 class Offered:
-    """The message that asked whether to make an order; the words to make it of, and the ids of their files."""
+    """The message that asked whether to make an order; the words to make it of, and their files."""
 
     ref: str | None
     words: str
-    files: tuple[str, ...] = ()
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)

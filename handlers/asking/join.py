@@ -36,7 +36,7 @@ async def join(session: Session, rest: str) -> Reply:
             session, draft, fields_of(session, draft, None), None, similar=await shown_again(session, draft)
         )
         return Reply(session.refused(refusal), form=form, done=False)
-    await save_draft(session, replace(draft, state="sent"))
+    await save_draft(session, replace(draft, state="sent", order=order.id))
     now = await orders.load(session.connection, order.id) or order
     names = await files.names(session.connection, order.id)
     card = card_view(session, now, Audience.person(session.who.id), names)

@@ -46,6 +46,8 @@ class Draft:
     every: bool = False
     similar: tuple[str, ...] | None = None
     state: Literal["open", "sent", "cancelled"] = "open"
+    order: int = 0
+    """The order that came of it, or that was joined instead."""
 
     def answered(self, question: str, raw: Raw) -> "Draft":
         """The draft with one more answer."""
@@ -83,6 +85,11 @@ async def load_draft(session: Session, draft_id: str, *, lock: bool = True) -> D
         row = await drafts.newest(session.connection, seat.chat, seat.user, seat.address)
     if row is None or row.person != session.who.id:
         return None
+    return draft_of(row)
+
+
+def draft_of(row: DraftRow) -> Draft:
+    """A form as it was kept."""
     draft = _DRAFT.validate_json(row.body)
     return replace(draft, state="cancelled") if row.state == "cancelled" else draft
 

@@ -42,7 +42,7 @@ async def submit(session: Session, draft_id: str, answers: Mapping[str, Raw]) ->
     else:
         reply = await make_move(session, draft.token, values)
     if reply.done:
-        await save_draft(session, replace(draft, state="sent"))
+        await save_draft(session, replace(draft, state="sent", order=reply.order or 0))
     return reply
 
 

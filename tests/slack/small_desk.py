@@ -8,6 +8,7 @@ from bot.desk_port import Answer, CardNow, SourceMessage
 from bot.ports import FileSource, Visit
 from handlers.showing.view import Button, Form, Question, Reply, View, line
 from routing.fields import FieldKind
+from storage.albums import Album
 
 LOOK = View("WO-1001", (line("Everything about it."),), (Button("mine", "mine", "My desk"),), summary="WO-1001")
 SHORT = Question("title", FieldKind.TEXT, "What is wrong?", "One line", required=True)
@@ -92,6 +93,12 @@ class SmallDesk:
         name, media_type, reference = self.awaited[file]
         content = await self.slack.fetch_file(reference) if self.slack else None
         self.files.append((name, media_type, content or b""))
+
+    async def part(self, visit: Visit, message: str = "", reference: str = "") -> Album:
+        raise AssertionError("messages in Slack come whole")
+
+    async def add_part(self, visit: Visit, message: str, file: str) -> Reply:
+        raise AssertionError("messages in Slack come whole")
 
     async def card_now(self, visit: Visit) -> CardNow | None:
         return CardNow(7, 2, self.card(visit.origin)) if visit.origin in self.cards else None

@@ -59,15 +59,18 @@ class User:
         mime: str = "application/octet-stream",
         caption: str = "",
         photo: bool = False,
+        album: str = "",
         chat: int | None = None,
         reply_to: Message | None = None,
         topic: int | None = None,
     ) -> Message:
-        """Sends bytes as a document, or as a photo (`content` must be PNG or JPEG then)."""
+        """Sends bytes as a document, or as a photo (`content` must be PNG or JPEG then); alone, or in an album."""
         stored = self.world.keep(Upload(name, content, mime), "photos" if photo else "documents")
         file: Json = {"photo": photo_sizes(stored)} if photo else {"document": document(stored)}
         if caption:
             file |= {"caption": caption, "caption_entities": with_found(caption, [])}
+        if album:
+            file |= {"media_group_id": album}
         return self._post(file, chat, reply_to, topic)
 
     async def forward(self, message: Message, *, chat: int | None = None) -> Message:
