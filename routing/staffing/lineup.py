@@ -55,15 +55,18 @@ class LineUp:
     """For each task the skills of which one is needed; none: anybody of the department can do it."""
     workers: tuple[Worker, ...]
     now: datetime
+    shared: bool = False
+    """Whether guests may do what asks for no skill."""
 
     @cached_property
     def able(self) -> tuple[tuple[int, ...], ...]:
-        """For each task the workers who may do it: with the skill and at work before long; guests only by skill."""
+        """For each task the workers who may do it: with the skill and at work before long; guests what asks for none
+        only where that is shared."""
         return tuple(tuple(p for p, w in enumerate(self.workers) if self._may(w, needs)) for needs in self.needs)
 
     def _may(self, worker: Worker, needs: tuple[str, ...]) -> bool:
         skilled = not needs or not worker.skills.isdisjoint(needs)
-        return skilled and bool(worker.spans) and (worker.home == self.department or bool(needs))
+        return skilled and bool(worker.spans) and (worker.home == self.department or bool(needs) or self.shared)
 
     @cached_property
     def _room(self) -> tuple[tuple[float, ...], ...]:
@@ -142,7 +145,8 @@ Needs = Mapping[tuple[int, str], tuple[str, ...]]
 def line_up(
     company: Company, roster: Roster, workload: Workload, department: str, now: datetime, needs: Needs | None = None
 ) -> LineUp:
-    """A department's unstarted steps, its people, and those of adjacent departments with a skill that is needed.
+    """A department's unstarted steps, its people, and those of adjacent departments with a skill that is needed; all of
+    them where it shares what asks for none.
 
     What `needs` does not say is as the step itself asks.
     """
@@ -150,11 +154,13 @@ def line_up(
     wanted = tuple((needs or {}).get((t.order, t.step), (t.skill,) if t.skill else ()) for t in tasks)
     skills = {skill for one in wanted for skill in one}
     holders = {task.holder for task in tasks}
-    near = company.departments[department].adjacent
-    people = [*company.members(department), *(p for d in near for p in company.members(d) if skills & p.skills.keys())]
+    home = company.departments[department]
+    anybody = home.share_unskilled and () in wanted
+    near = [person for other in home.adjacent for person in company.members(other)]
+    people = [*company.members(department), *(p for p in near if anybody or skills & p.skills.keys())]
     people += [p for p in company.people.values() if p.id in holders and p not in people]
     workers = tuple(_worker(company, roster, workload, tasks, person, now) for person in people)
-    return LineUp(department, tasks, wanted, workers, now)
+    return LineUp(department, tasks, wanted, workers, now, home.share_unskilled)
 
 
 def _worker(

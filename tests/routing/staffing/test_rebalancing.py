@@ -80,6 +80,32 @@ def test_a_guest_helps_when_the_department_would_be_late() -> None:
     assert (result.late_before, result.late_after) == (2, 0)
 
 
+def lent(share: bool) -> Rebalancing:
+    """Engineering has 24 hours on one desk that ask for no skill; the warehouse next door has nothing to do."""
+    where = company()
+    home = replace(where.departments["engineering"], share_unskilled=share)
+    where = replace(where, departments={**where.departments, "engineering": home})
+    burdens = tuple(task(number, 8, "eva") for number in range(1, 16))
+    return rebalanced(line_up(where, Roster(), Workload(burdens), "engineering", MONDAY))
+
+
+def test_what_asks_for_no_skill_is_lent_next_door_only_where_the_department_says_so() -> None:
+    assert {m.to_person for m in lent(share=False).moves} == {"emil", "erik"}
+    shared = lent(share=True)
+    assert {m.to_person for m in shared.moves} == {"emil", "erik", "will", "wanda"}
+    assert max(h.after for h in shared.people) <= 32
+
+
+def test_nobody_next_door_who_has_their_hands_full_is_lent_anything() -> None:
+    where = company()
+    home = replace(where.departments["engineering"], share_unskilled=True)
+    where = replace(where, departments={**where.departments, "engineering": home})
+    busy = tuple(replace(task(n, 40, who), department="warehouse") for n, who in ((8, "will"), (9, "wanda")))
+    burdens = (*busy, *(task(number, 8, "eva") for number in range(1, 5)))
+    found = rebalanced(line_up(where, Roster(), Workload(burdens), "engineering", MONDAY))
+    assert {m.to_person for m in found.moves} == {"emil", "erik"}
+
+
 def test_nothing_goes_to_somebody_who_is_away() -> None:
     roster = Roster((Absence("emil", MONDAY, MONDAY + timedelta(days=400)),))
     result = proposal(*(task(number, 8, "eva") for number in range(1, 5)), roster=roster)
