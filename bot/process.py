@@ -13,10 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.arrivals import bring_all
 from bot.connecting import Connections
+from bot.former_people import remember_names
 from bot.housekeeping import tidy
 from bot.opening import Outlived, brought_up_to_date, still_usable
 from bot.server import embedded
 from bot.wiring import Baton
+from routing.company import Company
 from storage.schema import NEWEST
 
 log = structlog.get_logger()
@@ -27,7 +29,7 @@ LOOK = 5.0
 TICK = 1.0
 """Seconds between looks at what has become due."""
 BRINGING = 5
-"""Minutes between looks for uploads that could not be fetched."""
+"""Minutes between looks for uploads that could not be fetched, and for people who are new."""
 
 
 class Process:
@@ -43,6 +45,7 @@ class Process:
         self._scheduler = AsyncIOScheduler()
         self._tidying = asyncio.Lock()
         self._auditing = asyncio.Lock()
+        self._remembered: Company | None = None
         self.outlived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         """Fails with Outlived once a newer Baton has made the database one that this one cannot work with."""
 
@@ -54,6 +57,7 @@ class Process:
             log.info("schema migrated", before=before, after=after)
         elif after != NEWEST:
             log.info("the schema is newer and serves this Baton too", schema=after, ours=NEWEST)
+        await self._remember()
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listener]), name="web")
         await self._connections.open()
         self._baton.deliverer.start()
@@ -109,6 +113,14 @@ class Process:
     async def _bring(self) -> None:
         async with self._tidying:
             await bring_all(self._baton.office)
+            await self._remember()
+
+    async def _remember(self) -> None:
+        """After the start, and after each reload, whose transaction is another."""
+        company = self._baton.office.setup.company
+        if company is not self._remembered:
+            await remember_names(self._baton.office)
+            self._remembered = company
 
     async def _tidy(self) -> None:
         async with self._tidying:

@@ -47,7 +47,7 @@ class Setup:
     silent: frozenset[str] = frozenset()
     """The files that say nothing although running without them changes who leads or who sees: absent or empty."""
     former: Mapping[str, Text] = field(default_factory=dict)
-    """How those were called, by id, who have left the company since the process was started."""
+    """How those were called, by id, who have left the company."""
 
     def after(self, before: "Setup") -> "Setup":
         """This company in the place of the one `before`, whose people are remembered."""

@@ -21,6 +21,7 @@ from storage.tables import (
     invitations,
     journal,
     looks,
+    names,
     notices,
     orders,
     plans,
@@ -99,7 +100,7 @@ def _unsaid(row: Row[Any], person: str) -> Any:
 
 
 async def _kept_alone(connection: AsyncConnection, person: str) -> None:
-    for table in (accounts, preferences, invitations, drafts, web_reads, absences, guests):
+    for table in (accounts, names, preferences, invitations, drafts, web_reads, absences, guests):
         await connection.execute(delete(table).where(table.c.person == person))
     await connection.execute(delete(swaps).where(or_(swaps.c.asker == person, swaps.c.other == person)))
     await connection.execute(delete(plans).where(plans.c.body.contains(json.dumps(person), autoescape=True)))

@@ -11,7 +11,7 @@ from storage.revisions import serves_older
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0005"
+NEWEST = "0006_since_0005"
 """The newest revision of storage/migrations; a test compares. Alembic is imported only where something is missing: it
 takes a good part of the time in which Baton starts."""
 

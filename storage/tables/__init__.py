@@ -5,7 +5,7 @@ from storage.tables.delivery import budgets, cards, notices, timers
 from storage.tables.elastic import claims, guests
 from storage.tables.looks import looks
 from storage.tables.orders import counters, files, inbound, journal, orders, steps
-from storage.tables.people import accounts, bindings, drafts, invitations, preferences, secrets
+from storage.tables.people import accounts, bindings, drafts, invitations, names, preferences, secrets
 from storage.tables.staffing import absences, plans, swaps
 from storage.tables.web import web_messages, web_reads
 
@@ -25,6 +25,7 @@ __all__ = [
     "journal",
     "looks",
     "metadata",
+    "names",
     "notices",
     "orders",
     "plans",

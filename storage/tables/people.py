@@ -23,6 +23,14 @@ preferences = Table(
     Column("chat", String(20)),
 )
 
+names = Table(
+    "names",
+    metadata,
+    Column("person", String(80), primary_key=True),
+    Column("name", Text, nullable=False),
+)
+"""How people were called when the company's files last named them, as JSON."""
+
 invitations = Table(
     "invitations",
     metadata,
