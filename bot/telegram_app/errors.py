@@ -31,7 +31,17 @@ _CLOSED = (
     "chat_send_",
     "need administrator rights",
     "chat was deactivated",
-    "user is deactivated",
+    "is deactivated",
+    "no write access",
+    "no access to the chat",
+    "can't access the chat",
+    "chat is not accessible",
+    "not in the chat",
+    "channel_private",
+    "chat_admin_required",
+    "chat_forbidden",
+    "user_id_invalid",
+    "invalid topic",
     "user_is_blocked",
 )
 """Parts of descriptions, in lower case; Telegram documents none of them but has kept these for years."""

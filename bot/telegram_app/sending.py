@@ -1,10 +1,11 @@
 """The calls that put something into a chat. They raise the errors of `bot.ports`, and nothing else."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -16,6 +17,7 @@ from bot.telegram_app.text import LONGEST_CAPTION, cut
 from handlers.showing.view import View
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NOTHING_TO_ANSWER = re.compile(r"repl(y|ied).*not found", re.IGNORECASE)
 _NO_BUTTONS: dict[str, object] = {"reply_markup": {"inline_keyboard": []}}
 """Said aloud when a message loses its buttons: other servers than Telegram's keep what an edit does not name."""
 
@@ -34,19 +36,29 @@ def view_body(view: View) -> Body:
 
 
 async def send(bot: Bot, to: Destination, body: Body, *, quietly: bool = False) -> str:
-    """Posts a message and returns its id."""
+    """Posts a message and returns its id; below nothing where the message to answer is gone."""
     with translated():
-        sent = await bot.send_message(
-            number(to.address),
-            body.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=body.keyboard,
-            message_thread_id=_optional(to.thread),
-            reply_parameters=_under(to.reply_to),
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=quietly or None,
-        )
+        try:
+            sent = await _sent(bot, to, body, quietly=quietly)
+        except BadRequest as error:
+            if to.reply_to is None or not _NOTHING_TO_ANSWER.search(error.message):
+                raise
+            # Telegram posts it by itself then (`allow_sending_without_reply`); other servers do not.
+            sent = await _sent(bot, replace(to, reply_to=None), body, quietly=quietly)
     return str(sent.message_id)
+
+
+async def _sent(bot: Bot, to: Destination, body: Body, *, quietly: bool) -> Message:
+    return await bot.send_message(
+        number(to.address),
+        body.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=body.keyboard,
+        message_thread_id=_optional(to.thread),
+        reply_parameters=_under(to.reply_to),
+        link_preview_options=_NO_PREVIEW,
+        disable_notification=quietly or None,
+    )
 
 
 async def change(bot: Bot, to: Destination, ref: str, body: Body) -> None:

@@ -40,6 +40,8 @@ async def written(window: Window, delivery: str, message: Message) -> None:
         await commanded(window, caller, message, command)
     elif (words or attachment(message)) and (for_us or caller.visit.private):
         await _said(window, caller, message, words, first=album is None or len(album.parts) == 1)
+    elif caller.visit.private and message.effective_attachment:
+        await tell(window, caller, window.t(caller, "only_words"))
 
 
 async def _said(window: Window, caller: Caller, message: Message, words: str, *, first: bool) -> None:

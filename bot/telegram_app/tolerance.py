@@ -5,6 +5,7 @@ they take for optional, answer `null`, or refuse with status 200; what Baton doe
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ UNKNOWN_METHOD = 501
 _NO_ANSWER = 502
 _PATIENCE = 3
 """Seconds to wait when a server says "too many requests", but not for how long."""
+_FLOOD = 420
+"""What Telegram's own network says where the Bot API says 429."""
+_WAIT = re.compile(r"(?:retry after |retry in |FLOOD_WAIT_)([0-9]{1,6})", re.IGNORECASE)
 
 
 def tolerated(method: str, status: int, body: bytes) -> Answer:
@@ -46,10 +50,11 @@ def _refusal(code: int, answer: Mapping[str, Any]) -> Answer:
     given = answer.get("parameters")
     told_numbers = given.items() if isinstance(given, dict) else ()
     parameters = {key: number for key, value in told_numbers if (number := whole(value))}
-    if code == 429:
-        parameters.setdefault("retry_after", _PATIENCE)
     words = answer.get("description")
     told = {"description": words} if isinstance(words, str) else {}
+    if code in (429, _FLOOD):
+        code, said = 429, _WAIT.search(str(words))
+        parameters.setdefault("retry_after", int(said[1]) if said else _PATIENCE)
     return code, json.dumps({"ok": False, "parameters": parameters, **told}).encode()
 
 

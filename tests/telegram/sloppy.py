@@ -16,7 +16,7 @@ TOKEN = "77:sloppy"
 @dataclass
 class Sloppy:
     """`pending` is what getUpdates gives; `forgets` False: again and again, whatever the offset. `answers` replaces the
-    answer to a method: a body, or status and text."""
+    answer to a method: a body, status and text, or what gives either for what it is called with."""
 
     pending: list[Json] = field(default_factory=list)
     forgets: bool = True
@@ -53,6 +53,7 @@ class Sloppy:
         self.calls.append((method, data))
         self.called.set()
         given = self.answers.get(method)
+        given = given(data) if callable(given) else given
         if isinstance(given, tuple):
             return web.Response(status=given[0], text=given[1], content_type="text/html")
         if given is not None:

@@ -158,6 +158,16 @@ async def test_an_order_of_a_message_is_made_even_when_the_press_does_not_tell_t
     assert server.titles[1] == "New work order"
 
 
+async def test_what_baton_cannot_read_is_said_to_be_unreadable(server: Sloppy, baton: TelegramApp) -> None:
+    place = {"latitude": 1.5, "longitude": 2.5}
+    server.hears(5, ANN, "", text=None, location=place)
+    server.hears(6, ANN, "", text=None, pinned_message={"message_id": 4, "date": 0, "chat": {"id": ANN}})
+    server.hears(7, ANN, "", text=None, location=place, chat={"id": -500, "type": "group"})
+    server.hears(8, ANN, "/board")
+    await server.until(lambda: len(server.titles) >= 2)
+    assert server.titles == [said("en", "only_words"), "Board"]
+
+
 async def test_people_without_a_language_hear_the_companys(server: Sloppy, office: Office) -> None:
     async with listening(server, office, "zh-Hans"):
         server.hears(5, ANN, "the hall is cold")

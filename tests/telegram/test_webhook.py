@@ -77,3 +77,15 @@ async def test_a_stopping_baton_leaves_updates_with_telegram(served: House, tg: 
     await tg.until(lambda: tg.webhook.attempts)
     assert tg.webhook.attempts[-1][1] == 503
     assert len(tg.world.updates.pending) == 1
+
+
+async def test_updates_that_nobody_counts_are_heard(served: House, tg: FakeTelegram, ann: User) -> None:
+    headers = {"X-Telegram-Bot-Api-Secret-Token": tg.webhook.secret}
+    message = {"message_id": 900, "date": 1_800_000_000, "from": {"id": ann.id, "first_name": "Ann"}, "text": "/board"}
+    later = message | {"message_id": 901, "text": "/load"}
+    async with httpx.AsyncClient(headers=headers, timeout=60) as client:
+        for said in (message, message, later):
+            answer = await client.post(tg.webhook.url, json={"message": said | {"chat": {"id": ann.id}}})
+            assert answer.status_code == 200
+    await served.settle()
+    assert {shown.text.split("\n")[0] for shown in ann.private} == {"Board", "Load"}
