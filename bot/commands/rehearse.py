@@ -17,6 +17,7 @@ from bot.commands.since import Since
 from bot.garbage import all_is_kept
 from bot.opening import looked_into
 from config import ConfigErrors, Setup
+from config.lost import lost_files
 from handlers.rehearsing.reading import Past, read_past
 from insight.rehearsal import rehearse as play_again
 from storage.past_orders import count
@@ -43,6 +44,7 @@ def rehearse(folder: Path | None, against: Path | None, since: datetime, limit: 
     folder, now = company_folder(folder), system_clock()
     setup = _load(folder, as_json)
     other = _load(against, as_json) if against else None
+    _refuse_what_is_lost(folder, setup, other, as_json)
     settings = settings_or_exit(folder)
     with explained(), all_is_kept():
         past = asyncio.run(_past(settings.database_url, since, now))
@@ -59,6 +61,13 @@ def _load(folder: Path, as_json: bool) -> Setup:
     except ConfigErrors as bad:
         click.echo((findings_json if as_json else findings_lines)(folder, None, bad.problems))
         raise click.exceptions.Exit(1) from None
+
+
+def _refuse_what_is_lost(folder: Path, setup: Setup, other: Setup | None, as_json: bool) -> None:
+    """A company that lost its rules would only be compared with a slip of the hand; nor would it be reloaded."""
+    if other and (lost := lost_files(other, setup)):
+        click.echo((findings_json if as_json else findings_lines)(folder, None, lost))
+        raise click.exceptions.Exit(1)
 
 
 async def _past(url: str, since: datetime, now: datetime) -> Past:

@@ -1,7 +1,6 @@
 """Reading the company's files again, from a chat."""
 
-from config.lost import LostFile
-from handlers.rehearsing.mistakes import manages_anything, some_of
+from handlers.rehearsing.mistakes import lost_words, manages_anything, some_of
 from handlers.session import Session
 from handlers.showing.view import Reply
 
@@ -14,12 +13,4 @@ async def reload(session: Session) -> Reply:
     mistakes = await session.reload()
     if not mistakes:
         return Reply(session.say("reloaded"))
-    lost = [mistake for mistake in mistakes if isinstance(mistake, LostFile)]
-    if lost:
-        return Reply("\n".join(_said(session, one) for one in lost), done=False)
-    return Reply(session.say("reload_failed", errors=some_of(mistakes)), done=False)
-
-
-def _said(session: Session, lost: LostFile) -> str:
-    key = "reload_without_rules" if lost.file == "rules.yaml" else "reload_without_permissions"
-    return session.say(key, file=lost.file, meant=lost.meant)
+    return Reply(lost_words(session, mistakes) or session.say("reload_failed", errors=some_of(mistakes)), done=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from config.lost import LostFile
 from config.problem import Problem
 from handlers.session import Session
 
@@ -19,3 +20,10 @@ def some_of(mistakes: Sequence[Problem]) -> str:
     """The first mistakes, a line each, and how many more there are."""
     rest = [f"… +{len(mistakes) - MOST}"] if len(mistakes) > MOST else []
     return "\n".join([*map(str, mistakes[:MOST]), *rest])
+
+
+def lost_words(session: Session, mistakes: Sequence[Problem], *, rehearsed: bool = False) -> str:
+    """Which files the edited company has lost, a sentence each; "" when none is among the mistakes."""
+    lost = [mistake for mistake in mistakes if isinstance(mistake, LostFile)]
+    keys = [("lost_rules" if one.file == "rules.yaml" else "lost_permissions", one) for one in lost]
+    return "\n".join(session.say(key, file=one.file, meant=one.meant, rehearsed=rehearsed) for key, one in keys)

@@ -3,7 +3,8 @@
 import asyncio
 from datetime import timedelta
 
-from handlers.rehearsing.mistakes import manages_anything, some_of
+from config.lost import lost_files
+from handlers.rehearsing.mistakes import lost_words, manages_anything, some_of
 from handlers.rehearsing.reading import read_past
 from handlers.rehearsing.rehearsal_view import Told, rehearsal_view
 from handlers.session import Session
@@ -28,6 +29,9 @@ async def rehearse(session: Session, text: str) -> Reply:
     edited = await session.edited()
     if isinstance(edited, tuple):
         return Reply(session.say("rehearse_failed", errors=some_of(edited)), done=False)
+    lost = lost_words(session, lost_files(session.setup, edited), rehearsed=True)
+    if lost:
+        return Reply(lost, done=False)
     asked = session.now - timedelta(days=days)
     since = max(asked, await beginning(session.connection, MOST))
     past = await read_past(session.connection, since, session.now)

@@ -33,6 +33,11 @@ def write(file: Path, what: str) -> None:
     file.write_text(what, "utf-8")
 
 
+def lose(file: Path) -> None:
+    """Somebody who tidies up too much."""
+    file.unlink()
+
+
 def lines_go_to_quality(file: Path) -> None:
     edit(file, "      lead: engineering\n      skills: [plc]", "      lead: quality\n      skills: [plc]")
 
@@ -80,6 +85,21 @@ async def test_rules_that_are_gone_are_not_taken_until_that_is_said(stage: Stage
     assert "Engineering leads" in await ann.order("why WO-1001")
     write(files, "default: {}")
     assert "已重新加载" in await kai.order("reload")
+
+
+async def test_a_company_that_lost_its_rules_is_not_rehearsed_until_that_is_said(stage: Stage, files: Path) -> None:
+    ann, kai = await stage.player("ann"), await stage.player("kai")
+    await ordered(stage, ann)
+    await stage.later(hours=1)
+    write(files, "# to be written anew")
+    told = await kai.order("rehearse")
+    assert "There is nothing to rehearse: rules.yaml is gone or empty" in told
+    assert "Orders since" not in told
+    lose(files)
+    await kai.order("language zh-Hant")
+    assert "沒有可預演的：rules.yaml 不見了或是空的" in await kai.order("rehearse")
+    write(files, "default: {}")
+    assert "預演修改後的設定" in await kai.order("rehearse")
 
 
 async def test_only_managers_rehearse_and_other_words_are_an_order(stage: Stage) -> None:

@@ -76,6 +76,14 @@ def change(file: Path, what: str, into: str) -> None:
     file.write_text(said.replace(what, into), "utf-8")
 
 
+def test_an_edited_company_that_lost_its_rules_is_not_played(database: str, edited: Path) -> None:
+    (edited / "rules.yaml").write_text("# to be written anew", "utf-8")
+    told = run("--config", edited, "--against", EXAMPLE)
+    assert told.exit_code == 1
+    assert "rules.yaml: error: this file is gone or empty" in told.output
+    assert "Put it back; if it is meant so" in told.output
+
+
 def run(*words: object) -> Result:
     return CliRunner().invoke(rehearse, [str(word) for word in words])
 
