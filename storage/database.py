@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DisconnectionError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import postgresql_driver, sqlite_driver
+from storage import postgresql_driver, sqlite_dialect, sqlite_driver
 
 
 def is_away(error: BaseException) -> bool:
@@ -42,7 +42,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
-        self._writing_engine = self.engine.execution_options(writes=True)
+        self._writing_engine = self.engine.execution_options(**{sqlite_dialect.WRITES: True})
         # On PostgreSQL each statement of such a transaction sees its own moment anyway, as READ COMMITTED says: without
         # one, two trips to the server are saved. On SQLite readers see one moment.
         looking = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
@@ -57,8 +57,9 @@ class Database:
         lent = self._lent(self._writing_engine, self._kept_for_writing)
         async with self._writers, lent as connection:
             if self.sqlite:
-                async with connection.begin():
-                    yield connection
+                await sqlite_dialect.begin(connection)
+                yield connection
+                await sqlite_dialect.commit(connection)
             else:
                 postgresql_driver.begin(connection)
                 yield connection
@@ -94,10 +95,7 @@ class Database:
         return None
 
     async def _rest(self, connection: AsyncConnection) -> None:
-        if not self.sqlite:
-            await postgresql_driver.rest(connection)
-        elif connection.in_transaction():
-            await connection.rollback()
+        await (sqlite_dialect if self.sqlite else postgresql_driver).rest(connection)
 
     def _doubt(self) -> None:
         """One was lost: so may the others be."""
@@ -140,7 +138,7 @@ def _engine(url: str) -> AsyncEngine:
     connecting = {"timeout": 30, "async_creator_fn": sqlite_driver.connect}
     engine = create_async_engine(url, pool_size=20, connect_args=connecting)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    sqlite_dialect.listen(engine)
     return engine
 
 
@@ -178,15 +176,6 @@ def _keep_a_log(connection: Any, cursor: Any) -> None:
             if not left or "locked" not in str(busy):
                 raise
             connection.run_async(lambda _: asyncio.sleep(0.02))
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Readers see one moment; who is going to write waits its turn now, since SQLite lets no reader become a writer
-    after somebody else wrote."""
-    writing = bool(connection.get_execution_options().get("writes"))
-    driver: Any = connection.connection.driver_connection
-    if not driver.begun(writing=writing):
-        connection.exec_driver_sql(sqlite_driver.BEGIN if writing else "BEGIN")
 
 
 def _lower(value: object) -> object:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.types import TypeEngine
 
-from storage import postgresql_driver
+from storage import postgresql_driver, sqlite_dialect
 from storage.driver_errors import failed
 
 Values = Mapping[str, Any]
@@ -139,7 +139,7 @@ async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, ma
     dialect, on_sqlite = sync.dialect, sync.dialect.name == "sqlite"
     if not sync.in_transaction():
         if on_sqlite:
-            await connection.begin()
+            await sqlite_dialect.begin(connection)
         else:
             postgresql_driver.begin(connection)
     lent: Any = sync.connection

@@ -1,0 +1,86 @@
+"""SQLAlchemy's dialect of SQLite, for transactions that begin and end without its changes of stacks.
+
+Those take as long as several statements. The driver begins and ends a transaction; SQLAlchemy is told, so that whatever
+goes through it sees the same one.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.driver_errors import failed
+from storage.sqlite_driver import BEGIN
+
+WRITES = "writes"
+"""The execution option of connections that are going to write."""
+
+
+class Dialect(SQLiteDialect_aiosqlite):
+    """Leaves alone what the driver has ended already."""
+
+    supports_statement_cache = True
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Nothing is left to do after `commit`."""
+        if dbapi_connection.driver_connection.in_transaction:
+            super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]
+
+    def do_rollback(self, dbapi_connection: Any) -> None:
+        """Nor after `rest`."""
+        if dbapi_connection.driver_connection.in_transaction:
+            super().do_rollback(dbapi_connection)  # type: ignore[no-untyped-call]
+
+
+registry.register("sqlite.aiosqlite", __name__, Dialect.__name__)
+
+
+def listen(engine: AsyncEngine) -> None:
+    """Has transactions begin as they are used."""
+    event.listen(engine.sync_engine, "begin", _begun)
+
+
+def _begun(connection: Connection) -> None:
+    """Readers see one moment; who is going to write waits its turn now, since SQLite lets no reader become a writer
+    after somebody else wrote."""
+    driver: Any = connection.connection.driver_connection
+    writing = bool(connection.get_execution_options().get(WRITES))
+    if not driver.in_transaction and not driver.begun(writing=writing):
+        connection.exec_driver_sql(BEGIN if writing else "BEGIN")
+
+
+async def begin(connection: AsyncConnection) -> None:
+    """A transaction; where it has to wait for its turn, SQLAlchemy does."""
+    sync = connection.sync_connection
+    driver: Any = sync.connection.driver_connection if sync else None
+    if sync and driver.begun(writing=bool(sync.get_execution_options().get(WRITES))):
+        sync.begin()
+    else:
+        await connection.begin()
+
+
+async def commit(connection: AsyncConnection) -> None:
+    """Commits it. Raises what SQLAlchemy would."""
+    sync = connection.sync_connection
+    transaction = sync.get_transaction() if sync else None
+    if sync is None or transaction is None:
+        return
+    driver: Any = sync.connection.driver_connection
+    try:
+        await driver.commit()
+    except BaseException as error:
+        await connection.run_sync(failed, error, "COMMIT", ())
+    transaction.commit()
+
+
+async def rest(connection: AsyncConnection) -> None:
+    """Ends what was looked at."""
+    sync = connection.sync_connection
+    transaction = sync.get_transaction() if sync else None
+    if sync is None or transaction is None:
+        return
+    driver: Any = sync.connection.driver_connection
+    await driver.rollback()
+    transaction.rollback()
