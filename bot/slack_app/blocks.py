@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from bot.slack_app.escaping import escape
-from bot.slack_app.payload import ACTION, Json, cut, plain
+from bot.slack_app.payload import ACTION, Json, cut, option, plain
 from handlers.showing.view import Button, Line, Span, View
 
 STYLES = {"bold": "bold", "faint": "italic", "strike": "strike", "code": "code"}
@@ -13,6 +13,7 @@ LONGEST = 9_000
 """Characters of running text in one message; the rest is on the web face."""
 MOST_BUTTONS = 50
 A_ROW = 5
+MOST_IN_MENU = 5
 _ADDRESS = re.compile(r"(https?://[^\s<>“”]*[^\s<>“”.,;:!?)。，；：！？）])")
 
 
@@ -23,7 +24,7 @@ def blocks_of(view: View) -> list[Json]:
         blocks.append({"type": "header", "text": plain(view.title, 150)})
     lines = (_overlong_title(view), *_bar(view.progress), *view.lines)
     text = rich_text([line for line in lines if line])
-    return [*blocks, *text, *_rows(view.buttons[:MOST_BUTTONS])]
+    return [*blocks, *text, *_rows(view)]
 
 
 def summary_of(view: View) -> str:
@@ -109,10 +110,21 @@ def _first_words(view: View) -> str:
     return next(filter(None, texts), "…")
 
 
-def _rows(buttons: Sequence[Button]) -> Iterator[Json]:
-    elements = [element for button in buttons if (element := _button(button))]
+def _rows(view: View) -> Iterator[Json]:
+    """Of an order's buttons those that matter less are in a menu behind the others."""
+    buttons = view.buttons[:MOST_BUTTONS]
+    pages = [place for place, button in enumerate(buttons, 1) if button.url or not view.order]
+    first = max([view.at_hand, len(buttons) - MOST_IN_MENU, *pages])
+    elements = [element for button in buttons[:first] if (element := _button(button))]
+    if first < len(buttons):
+        elements.append(_menu(buttons[first:]))
     for start in range(0, len(elements), A_ROW):
         yield {"type": "actions", "elements": elements[start : start + A_ROW]}
+
+
+def _menu(buttons: Sequence[Button]) -> Json:
+    entries = [option(button.token, button.label) for button in buttons]
+    return {"type": "overflow", "action_id": f"{ACTION}more.{buttons[0].id}", "options": entries}
 
 
 def _button(button: Button) -> Json | None:

@@ -13,8 +13,9 @@ from handlers.showing.view import Reply
 
 
 async def on_press(front: Front, ack: AsyncAck, body: Json) -> None:
-    """A button of a view goes to the desk; one that only opened a page does not."""
-    token = body["actions"][0].get("value")
+    """A button of a view goes to the desk, or an entry of the menu beside the others; one that only opened a page does
+    not."""
+    token = _token(body["actions"][0])
     if not token:
         await ack()
         return
@@ -23,6 +24,12 @@ async def on_press(front: Front, ack: AsyncAck, body: Json) -> None:
     reply = await front.desk.press(visit, token)
     await ack()
     front.follow(visit, _answer(front, body, visit, origin, reply))
+
+
+def _token(action: Json) -> str | None:
+    chosen = action.get("selected_option") or {}
+    token = action.get("value") or chosen.get("value")
+    return token if isinstance(token, str) else None
 
 
 async def on_open_form(front: Front, ack: AsyncAck, body: Json) -> None:

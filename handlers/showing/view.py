@@ -37,6 +37,10 @@ class Button:
     url: str = ""
 
 
+AT_HAND = 4
+"""Buttons among which people find theirs at a glance."""
+
+
 @dataclass(frozen=True)
 class View:
     """One message: a title, lines, perhaps a progress bar (0.0 to 1.0) and buttons.
@@ -54,6 +58,15 @@ class View:
     """File ids to be delivered along with the message."""
     order: str = ""
     """The number of the order that it is about; a chat that has pages makes it a link."""
+
+    @property
+    def at_hand(self) -> int:
+        """How many of its buttons stand open where a chat can keep the others one press away: up to five, or the four
+        that matter most and whatever is urged."""
+        if len(self.buttons) <= AT_HAND + 1:
+            return len(self.buttons)
+        urged = [place for place, button in enumerate(self.buttons, 1) if button.style == "primary"]
+        return max([AT_HAND, *urged])
 
 
 @dataclass(frozen=True)

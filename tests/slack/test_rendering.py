@@ -1,5 +1,7 @@
 """Views and forms as Block Kit, held against Slack's own limits."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.slack_app.blocks import MOST_BUTTONS, blocks_of, message_of, rich_text, summary_of, words_blocks
@@ -61,6 +63,29 @@ def test_only_web_addresses_become_links() -> None:
     assert [piece["type"] for piece in block["elements"][0]["elements"]] == ["text", "link"]
     odd = View("", buttons=(Button("page", "", "Page", url="ftp://baton.example"),))
     assert blocks_of(odd) == []
+
+
+def test_of_many_buttons_of_an_order_those_that_matter_less_are_in_a_menu() -> None:
+    many = tuple(Button(f"b{n}", f"t{n}", f"Button {n}") for n in range(9))
+    (row,) = blocks_of(View("", buttons=many, order="WO-1001"))
+    assert [element["type"] for element in row["elements"]] == [*4 * ["button"], "overflow"]
+    assert [entry["value"] for entry in row["elements"][-1]["options"]] == ["t4", "t5", "t6", "t7", "t8"]
+    assert check_view({"type": "home", "blocks": [row]})
+
+
+def test_a_menu_holds_five_and_nothing_that_is_urged() -> None:
+    many = tuple(Button(f"b{n}", f"t{n}", f"Button {n}") for n in range(12))
+    rows = blocks_of(View("", buttons=many, order="WO-1001"))
+    assert [len(row["elements"]) for row in rows] == [5, 3]
+    urged = (*many[:5], replace(many[5], style="primary"), many[6])
+    (first, second) = blocks_of(View("", buttons=urged, order="WO-1001"))
+    assert [element["type"] for element in (*first["elements"], *second["elements"])] == [*6 * ["button"], "overflow"]
+
+
+def test_a_list_keeps_all_its_buttons_in_sight() -> None:
+    many = tuple(Button(f"b{n}", f"t{n}", f"WO-{n}") for n in range(9))
+    rows = blocks_of(View("", buttons=many))
+    assert {element["type"] for row in rows for element in row["elements"]} == {"button"}
 
 
 def test_addresses_in_words_can_be_clicked() -> None:
