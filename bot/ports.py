@@ -1,8 +1,10 @@
 """What a chat must offer to Baton, and what Baton calls it with. Slack, Telegram and the web chat each implement it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.showing.view import View
 
@@ -50,9 +52,14 @@ class Visit:
 
 
 class Chat(Protocol):
-    """A chat as a place to deliver to. Every method may raise the errors below, and nothing else."""
+    """A chat as a place to deliver to. Every method may raise the errors below, and nothing else.
+
+    `searchable`: `find` finds what was posted a moment ago, so that a few more posts may be on their way before that it
+    went out is written down.
+    """
 
     name: str
+    searchable: bool
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """Posts a view and returns the message's reference; `mark` is carried invisibly where the chat allows it."""
@@ -72,6 +79,27 @@ class Chat(Protocol):
 
     async def open_direct(self, user: str) -> str:
         """The address of the private conversation with a user."""
+        ...
+
+
+Post = tuple[Destination, View, str]
+"""Where, what, and its mark."""
+
+
+@runtime_checkable
+class OwnPages(Protocol):
+    """A chat whose messages are rows of Baton's own database: a post, and that it went out, are committed together."""
+
+    def check(self, to: Destination) -> None:
+        """Raises Unreachable where a post would."""
+        ...
+
+    async def write(self, connection: AsyncConnection, posts: Sequence[Post]) -> Sequence[str]:
+        """Writes posts in the caller's transaction; their references."""
+        ...
+
+    def written(self) -> None:
+        """What was written is committed."""
         ...
 
 

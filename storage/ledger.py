@@ -47,12 +47,15 @@ class Ledger:
 
     async def record_among(self, about: Collection[int], write: WriteAll[W, T], what: W) -> T:
         """The same for one of many things of a kind: `write` gets those that are written together at once."""
+        return await self.enter(about, write, what)
+
+    def enter(self, about: Collection[int], write: WriteAll[W, T], what: W) -> "asyncio.Future[T]":
+        """The same, for whoever does not wait at once: it has its turn with those that are entered meanwhile."""
         entry = _Entry(frozenset(about), write, what)
         self._waiting.append(entry)
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._all(), name="ledger")
-        returned: T = await entry.done
-        return returned
+        return entry.done
 
     async def _all(self) -> None:
         while self._waiting:

@@ -8,6 +8,7 @@ class QuietSlack:
     """Implements `bot.ports.Chat`: it takes everything at once."""
 
     name = "slack"
+    searchable = True
 
     def __init__(self) -> None:
         self._posted = 0

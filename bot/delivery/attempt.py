@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Generic, TypeVar
 
 import structlog
 
@@ -15,13 +16,14 @@ from bot.ports import Failing, MessageGone, Migrated, TryLater, Unreachable
 log = structlog.get_logger()
 STOPPING = "stopping"
 """Why what was claimed is given back at the end of the process."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Done:
-    """It stands in the chat."""
+class Done(Generic[T]):
+    """It got through; what came of it: of a post or an edit the message that stands in the chat."""
 
-    ref: str
+    what: T
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,10 @@ class Moved:
     address: str
 
 
-Result = Done | Wait | Nowhere | Gone | Moved
+Result = Done[T] | Wait | Nowhere | Gone | Moved
 
 
-async def attempt(out: Outgoing, row: Row, call: Callable[[], Awaitable[str]]) -> Result:
+async def attempt(out: Outgoing, row: Row, call: Callable[[], Awaitable[T]]) -> Result[T]:
     """Makes one call that is paid for; every fault that a chat may have becomes a value."""
     budget = out.budget
     if budget.stopping:

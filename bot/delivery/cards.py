@@ -1,8 +1,10 @@
 """Reconciling cards: edit or post the newest state, record."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.delivery.address import find_private
 from bot.delivery.attempt import STOPPING, Done, Gone, Moved, Nowhere, Result, Wait, ask_of, attempt
 from bot.delivery.drawing import Drawn
+from bot.delivery.lanes import Left
 from bot.delivery.migration import readdress
 from bot.delivery.outgoing import Outgoing
+from bot.delivery.own_pages import Posting, enter, post_cards
 from bot.delivery.patience import backoff
 from bot.delivery.rendering import digest
-from bot.ports import Chat, Destination
+from bot.ports import Chat, Destination, OwnPages
 from handlers.showing.view import View
 from storage import cards, moved_cards
 from storage.cards import CardRow, Shown
@@ -32,17 +36,20 @@ async def deliver_card(out: Outgoing, row: CardRow, drawn: Drawn) -> None:
     if row.ref and row.shown_hash == shown:
         await out.ledger.record((row.order_id,), partial(_shown_already, out, row, drawn.version, shown))
         return
-    result = await attempt(out, row, lambda: _show(out, row, view))
+    result = await attempt(out, row, lambda: _show(out, row, view, partial(_stands, out, row, drawn.version, shown)))
     if isinstance(result, Done):
-        until = out.office.clock() + (out.budget.pause(row.chat) if row.ref else timedelta(0))
-        done = Shown(row.id, drawn.version, shown, result.ref, until)
-        await out.ledger.record_among((row.order_id,), cards.shown, done)
+        await result.what()
     elif isinstance(result, Moved):
         await readdress(out.office, row.chat, row.address, result.address)
     else:
         await out.ledger.record((row.order_id,), partial(_failed, out, row, result, out.office.clock()))
         if isinstance(result, Gone):
             out.office.work.set()  # posted anew at once
+
+
+def _stands(out: Outgoing, row: CardRow, version: int, shown: str, message: str) -> Shown:
+    """What is written down of a card that stands in a message from now on."""
+    return Shown(row.id, version, shown, message, out.office.clock() + out.budget.pause(row.chat) * bool(row.ref))
 
 
 async def _let_be(out: Outgoing, row: CardRow, connection: AsyncConnection) -> None:
@@ -55,7 +62,7 @@ async def _shown_already(out: Outgoing, row: CardRow, version: int, shown: str, 
     await out.budget.give_back(connection, row.chat, ask_of(row))
 
 
-async def _failed(out: Outgoing, row: CardRow, result: Result, now: datetime, connection: AsyncConnection) -> None:
+async def _failed(out: Outgoing, row: CardRow, result: Result[Any], now: datetime, connection: AsyncConnection) -> None:
     match result:
         case Wait(time, why, tried):
             write = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
@@ -78,20 +85,22 @@ async def _unreachable(out: Outgoing, row: CardRow, why: str, now: datetime, con
         await cards.postpone(connection, row.id, until, why)
 
 
-async def _show(out: Outgoing, row: CardRow, view: View) -> str:
+async def _show(out: Outgoing, row: CardRow, view: View, stands: Callable[[str], Shown]) -> Left:
+    """What is to be written down once it is shown."""
     chat: Chat = out.office.chats[row.chat]
     address = await find_private(out.office, row.chat, row.address)
     to = Destination(address, row.thread or None)
-    if row.ref:
-        await chat.edit(to, row.ref, view)
-        return row.ref
-    if address != row.address:
+    if row.ref is None and address != row.address:
         settled = replace(row, address=address)
         await out.ledger.record((row.order_id,), lambda connection: moved_cards.settle_places(connection, [settled]))
     mark = f"card:{row.id}"
     # An earlier try may have got through before the process died, or before its answer was lost.
-    found = await chat.find(to, mark) if row.attempts else None
+    found = row.ref or (await chat.find(to, mark) if row.attempts else None)
     if found is not None:
         await chat.edit(to, found, view)
-        return found
-    return await chat.post(to, view, mark)
+    elif isinstance(chat, OwnPages):
+        chat.check(to)
+        return partial(enter, out, (row.order_id,), post_cards, Posting(chat, (to, view, mark), stands("")))
+    else:
+        found = await chat.post(to, view, mark)
+    return partial(out.ledger.enter, (row.order_id,), cards.shown, stands(found))

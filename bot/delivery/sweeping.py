@@ -11,7 +11,7 @@ from bot.delivery.attempt import ask_of
 from bot.delivery.budget import Budget
 from bot.delivery.cards import deliver_card
 from bot.delivery.drawing import Drawn, drawn
-from bot.delivery.lanes import Job, Row, in_lanes
+from bot.delivery.lanes import Job, Left, Row, in_lanes
 from bot.delivery.notices import deliver_notice
 from bot.delivery.outgoing import Outgoing
 from bot.office import Office
@@ -49,11 +49,11 @@ async def sweep(out: Outgoing, chat: str) -> Swept:
     return Swept(len(claimed), more=found >= A_SWEEP or budget.closed(chat) != closed)
 
 
-async def _deliver(out: Outgoing, ready: Drawn) -> None:
+async def _deliver(out: Outgoing, ready: Drawn) -> Left | None:
     if isinstance(ready.row, CardRow):
         await deliver_card(out, ready.row, ready)
-    else:
-        await deliver_notice(out, ready.row, ready)
+        return None
+    return await deliver_notice(out, ready.row, ready)
 
 
 async def _claim(

@@ -44,6 +44,7 @@ class _Observed:
 
     def __init__(self, chat: Chat, numbers: Numbers) -> None:
         self.name = chat.name
+        self.searchable = chat.searchable
         self._chat = chat
         self._numbers = numbers
 

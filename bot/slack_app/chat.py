@@ -24,6 +24,7 @@ class SlackChat:
     """Implements `bot.ports.Chat`. An address is a channel id, a reference the `ts` of a message."""
 
     name = "slack"
+    searchable = True
 
     def __init__(self, web: Web, files: FileFetcher) -> None:
         self._web = web

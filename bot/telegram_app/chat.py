@@ -19,6 +19,7 @@ class TelegramChat:
     """`bot.ports.Chat`. An address is a chat id, a thread a forum topic's id, a reference a message id."""
 
     name = "telegram"
+    searchable = False
 
     def __init__(self, settings: TelegramSettings, fetch: FileFetcher) -> None:
         self.connection = connect(settings)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Destination, MessageGone, Profile, Unreachable
+from bot.ports import Destination, MessageGone, Post, Profile, Unreachable
 from bot.web_app.live import Live
 from bot.web_app.pages_port import Pages
 from bot.web_app.settings import Clock, utc_now
@@ -23,11 +23,6 @@ def view_to_json(view: View) -> str:
     return _VIEW.dump_json(view).decode()
 
 
-async def _write(connection: AsyncConnection, posts: Sequence[tuple[Draft, str | None]]) -> Sequence[int]:
-    """(message, another one under which it belongs): their ids."""
-    return await write_messages(connection, [await _under(connection, draft, ref) for draft, ref in posts])
-
-
 async def _under(connection: AsyncConnection, draft: Draft, ref: str | None) -> Draft:
     root = await message(connection, int(ref)) if ref else None
     return replace(draft, reply_to=root.reply_to or root.id) if root and root.address == draft.address else draft
@@ -42,6 +37,7 @@ class WebChat:
     """`bot.ports.Chat` over the web chat's own message table; a user is a person id."""
 
     name = "web"
+    searchable = True
 
     def __init__(self, database: Database, pages: Pages, live: Live, clock: Clock = utc_now) -> None:
         self.database = database
@@ -52,14 +48,27 @@ class WebChat:
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """Writes a message, under another one when asked; Unreachable for somebody or something unknown."""
+        self.check(to)
+        ref = await self._ledger.record_among((), self.write, (to, view, mark))
+        self.written()
+        return ref
+
+    def check(self, to: Destination) -> None:
+        """See OwnPages."""
         if not self._pages.leads_somewhere(to.address):
             raise Unreachable(f"there is no conversation {to.address!r} in the web chat")
 
-        kept = view_to_json(view)
-        draft = Draft(to.address, self._clock(), view=kept, files=view.files, mark=mark or None)
-        ref = await self._ledger.record_among((), _write, (draft, to.reply_to))
+    async def write(self, connection: AsyncConnection, posts: Sequence[Post]) -> Sequence[str]:
+        """See OwnPages."""
+        drafts = [await _under(connection, self._draft(*post), post[0].reply_to) for post in posts]
+        return [str(number) for number in await write_messages(connection, drafts)]
+
+    def written(self) -> None:
+        """See OwnPages."""
         self.live.messages_changed()
-        return str(ref)
+
+    def _draft(self, to: Destination, view: View, mark: str) -> Draft:
+        return Draft(to.address, self._clock(), view=view_to_json(view), files=view.files, mark=mark or None)
 
     async def edit(self, to: Destination, ref: str, view: View) -> None:
         """Replaces a message of Baton's; MessageGone when there is none."""

@@ -24,6 +24,7 @@ class Chat:
     """A chat beside the web that knows Ann by her e-mail; nothing is delivered to it here."""
 
     name = "slack"
+    searchable = True
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """See bot.ports.Chat."""

@@ -12,7 +12,7 @@ class Watching:
     """Implements `bot.ports.Chat`."""
 
     def __init__(self, chat: Chat, ledger: Ledger, clock: Callable[[], datetime]) -> None:
-        self.name = chat.name
+        self.name, self.searchable = chat.name, chat.searchable
         self._chat, self._ledger, self._clock = chat, ledger, clock
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
