@@ -90,5 +90,5 @@ class SlackApp(SlackChat):
             bot_token=self.settings.bot_token,
         )
         bolt = make_bolt(self.settings, identity)
-        listen(bolt, self._front, self.settings.command)
+        listen(bolt, self._front)
         return bolt

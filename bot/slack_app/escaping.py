@@ -3,6 +3,7 @@
 import re
 
 _SPECIAL = re.compile(r"<([^<>\n]*)>")
+_MARKED = re.compile(r"<(@|#|!|https?:|mailto:|tel:)")
 
 
 def escape(text: str) -> str:
@@ -13,6 +14,12 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """The three characters that Slack escapes, as they were typed."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def is_marked(text: str) -> bool:
+    """Whether the text of a command holds people, channels or links as message text does: the app's settings say so
+    (`should_escape`)."""
+    return bool(_MARKED.search(text))
 
 
 def mentioned(text: str) -> set[str]:
@@ -38,4 +45,7 @@ def _special(inside: str, names: dict[str, str]) -> str:
         return f"#{words or target[1:]}"
     if target.startswith("!"):
         return words or f"@{target[1:]}"
+    scheme, _, bare = target.partition(":")
+    if scheme in ("mailto", "tel") and words in ("", bare):
+        return bare
     return f"{words} ({target})" if words and words not in target else target

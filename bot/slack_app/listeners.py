@@ -21,10 +21,11 @@ ANYTHING = re.compile(".*")
 log = structlog.get_logger()
 
 
-def listen(app: AsyncApp, front: Front, command: str) -> None:
+def listen(app: AsyncApp, front: Front) -> None:
     """Registers every listener; a listener that raises has acknowledged nothing, so Slack delivers again."""
     button, question = re.compile(f"^{re.escape(ACTION)}"), re.compile(f"^{re.escape(QUESTION)}")
-    app.command(command)(partial(on_command, front))
+    # Slack sends us our own commands alone, and whoever makes the app may call them otherwise.
+    app.command(ANYTHING)(partial(on_command, front))
     app.message_shortcut(ANYTHING)(partial(on_message_shortcut, front))
     app.global_shortcut(ANYTHING)(partial(on_shortcut, front))
     app.action(button)(partial(on_press, front))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.slack_app.escaping import unescape
+from bot.slack_app.escaping import is_marked, unescape
 from bot.slack_app.front import Front
 from bot.slack_app.origin import Origin
 from bot.slack_app.payload import Json
 from bot.slack_app.replies import messages_of, show, tell
-from bot.slack_app.sources import source_of
+from bot.slack_app.sources import plain_words, source_of
 from bot.slack_app.visits import is_private, key_of_command, visit_at
 from handlers.showing.view import Reply
 
@@ -24,7 +24,7 @@ async def on_command(front: Front, ack: AsyncAck, body: Json) -> None:
     private = await is_private(front, user, channel, body.get("channel_name") or "")
     origin = Origin(channel=channel, private=private, response_url=body.get("response_url") or "")
     visit = visit_at(user, origin, key_of_command(body))
-    reply = await front.desk.command(visit, unescape(body.get("text") or ""))
+    reply = await front.desk.command(visit, await _typed(front, body.get("text") or ""))
     if reply.form is not None:
         await ack()
         front.follow(visit, show(front, visit, origin, reply, body.get("trigger_id") or ""))
@@ -35,6 +35,10 @@ async def on_command(front: Front, ack: AsyncAck, body: Json) -> None:
     await ack(with_ack[0] | {"response_type": "ephemeral"} if with_ack else "")
     if messages[len(with_ack) :]:
         front.follow(visit, _tell_all(front, user, origin, messages[len(with_ack) :]))
+
+
+async def _typed(front: Front, text: str) -> str:
+    return await plain_words(front, text) if is_marked(text) else unescape(text)
 
 
 async def _tell_all(front: Front, user: str, origin: Origin, messages: Sequence[Json]) -> None:
@@ -58,7 +62,10 @@ async def on_message_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
 
 
 async def on_shortcut(front: Front, ack: AsyncAck, body: Json) -> None:
-    """ "New work order" from anywhere: answers go to the person's direct messages."""
+    """ "New work order" from anywhere: answers go to the person's direct messages. One that carries a message is about
+    that, whatever it calls itself."""
+    if body.get("message"):
+        return await on_message_shortcut(front, ack, body)
     origin = Origin()
     visit = visit_at(body["user"]["id"], origin, key_of_command(body))
     reply = await front.desk.command(visit, "")

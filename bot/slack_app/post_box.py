@@ -10,7 +10,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 
 from bot.request_body import body_of
-from bot.slack_app.shapes import unreadable
+from bot.slack_app.shapes import is_heard, unreadable
 
 LARGEST = 2 * 1024 * 1024
 """Bytes; a modal at its largest is a quarter of that."""
@@ -38,6 +38,9 @@ async def taken_out(request: Request, verifier: SignatureVerifier) -> AsyncBoltR
     except _NO_DELIVERY as error:
         wrong = type(error).__name__
     else:
+        if not wrong and not is_heard(delivery.body):
+            log.warning("a delivery from Slack is of no use here", type=delivery.body.get("type"))
+            return 200
         if not wrong:
             return delivery
     log.warning("a delivery from Slack cannot be read", wrong=wrong)

@@ -17,7 +17,6 @@ class SlackSettings:
     app_token: str = ""
     signing_secret: str = ""
     api_url: str = SLACK_API
-    command: str = COMMAND
     ping_interval: float = 10.0
 
     @property

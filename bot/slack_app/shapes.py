@@ -5,10 +5,11 @@ https://docs.slack.dev/reference/interaction-payloads.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+Id = Annotated[str, Field(min_length=1)]
 Text = str | None
 Thing = dict[str, Any] | None
 
@@ -44,12 +45,12 @@ class _Message(_Shape):
 
 
 class _Channel(_Shape):
-    id: str
+    id: Id
     name: Text = None
 
 
 class _User(_Shape):
-    id: str
+    id: Id
 
 
 class _Container(_Shape):
@@ -103,8 +104,8 @@ class _Action(_Shape):
 
 class _Command(_Delivery):
     command: str
-    user_id: str
-    channel_id: str
+    user_id: Id
+    channel_id: Id
     channel_name: Text = None
     text: Text = None
     trigger_id: Text = None
@@ -150,14 +151,14 @@ class _AnyEvent(_Shape):
 
 
 class _Said(_Message):
-    channel: str
+    channel: Id
     channel_type: Text = None
     subtype: Text = None
     parent_user_id: Text = None
 
 
 class _Opened(_Shape):
-    user: str
+    user: Id
     channel: Text = None
     tab: Text = None
 
@@ -204,12 +205,20 @@ def unreadable(body: object) -> str:
 
 def _shape_of(body: Mapping[str, Any]) -> type[_Shape]:
     kind = body.get("type")
+    if kind == "shortcut" and body.get("message"):
+        return _OnMessage
     if kind == "event_callback":
         event = body.get("event")
         return BY_EVENT.get(str(event.get("type")), _Event) if isinstance(event, dict) else _Event
     if isinstance(kind, str) and kind in BY_TYPE:
         return BY_TYPE[kind]
     return _Command if "command" in body and kind is None else _Other
+
+
+def is_heard(body: Mapping[str, Any]) -> bool:
+    """Whether a delivery is of a kind that anything here listens to. Slack has more kinds, some of times gone by."""
+    kind = body.get("type")
+    return kind in (None, "event_callback", "url_verification") or kind in BY_TYPE or "command" in body
 
 
 class _Other(_Delivery):

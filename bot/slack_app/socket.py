@@ -5,12 +5,13 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.ports import Unreachable
 from bot.slack_app.errors import asked, told
 from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.settings import SlackSettings
-from bot.slack_app.shapes import unreadable
+from bot.slack_app.shapes import is_heard, unreadable
 from bot.slack_app.web import Web
 
 log = structlog.get_logger()
@@ -42,6 +43,11 @@ class Socket(AsyncSocketModeHandler):
             async with self._work.delivery():
                 if wrong := unreadable(req.payload):
                     log.warning("a delivery from Slack cannot be read", wrong=wrong)
+                    return
+                if not is_heard(req.payload):
+                    log.warning("a delivery from Slack is of no use here", type=req.payload.get("type"))
+                    acknowledge = client.send_socket_mode_response
+                    await acknowledge(SocketModeResponse(req.envelope_id))
                     return
                 await super().handle(client, req)
         except Stopping:

@@ -7,6 +7,7 @@ import structlog
 
 from bot.desk_port import SourceMessage
 from bot.ports import Profile, Visit
+from bot.slack_app.contents import text_of
 from bot.slack_app.errors import asked
 from bot.slack_app.escaping import mentioned, words_of
 from bot.slack_app.front import Front
@@ -21,7 +22,7 @@ UNSAID = Profile("")
 async def source_of(front: Front, visit: Visit, message: Json) -> SourceMessage:
     """A message as the desk wants it; what Slack does not tell in time stays empty."""
     text, author, link, files = await asyncio.gather(
-        plain_words(front, str(message.get("text") or "")),
+        plain_words(front, text_of(message)),
         _author(front, message),
         _link(front, visit.address, str(message.get("ts") or "")),
         keep_uploads(front, visit, message.get("files") or ()),
@@ -33,7 +34,8 @@ async def plain_words(front: Front, text: str) -> str:
     """Message text as plain words, without the app's own name."""
     names = {front.bot_user: ""}
     for user in mentioned(text) - {front.bot_user}:
-        names[user] = await _name(front, user) or user
+        if name := await _name(front, user):
+            names[user] = name
     return words_of(text, names)
 
 

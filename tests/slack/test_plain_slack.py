@@ -198,6 +198,47 @@ async def test_shortcuts_under_other_names_open_the_form() -> None:
         assert [call["trigger_id"] for call in slack.called("views.open")] == ["T1", "T2"]
 
 
+async def test_a_shortcut_that_carries_a_message_is_about_it() -> None:
+    async with plain_slack() as slack:
+        message = {"ts": "1.1", "text": "It leaks"}
+        shortcut = {"type": "shortcut", "callback_id": "theirs", "trigger_id": "T1", "message": message}
+        await slack.interact(shortcut | {"channel": {"id": "C1"}})
+        assert [source.text for source in slack.desk.sources] == ["It leaks"]
+
+
+async def test_an_order_of_another_apps_message_takes_what_its_blocks_and_attachments_say() -> None:
+    alarm = {"type": "header", "text": {"type": "plain_text", "text": "Alarm"}}
+    words = [
+        {"type": "text", "text": "ask "},
+        {"type": "user", "user_id": "W2"},
+        {"type": "link", "url": "https://a.b"},
+    ]
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": words}]}
+    button = {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Mute"}}]}
+    attached = {"fallback": "hot", "text": "*Pump 7* is &gt; 90", "fields": [{"title": "Hall", "value": "3"}]}
+    message = {"ts": "1.1", "text": "", "bot_id": "B1", "username": "watch", "blocks": [alarm, rich, button]}
+    async with plain_slack() as slack:
+        shortcut = {"type": "message_action", "callback_id": "make_order", "trigger_id": "T1", "channel": {"id": "C1"}}
+        await slack.interact(shortcut | {"message": message | {"attachments": [attached, {"fallback": "link"}]}})
+        (source,) = slack.desk.sources
+        assert source.text == "Alarm\nask @spenglerhttps://a.b\n*Pump 7* is > 90\nHall\n3\nlink"
+
+
+async def test_a_command_may_have_another_name_and_name_people_and_channels_as_messages_do() -> None:
+    async with plain_slack() as slack:
+        await slack.command("repair for <@W012A3CDE|bob> in <#C1|hall>, see <https://a.b|a.b>", command="/baton")
+        await slack.command("is it &lt;hot&gt;?", command="/Order")
+        assert slack.desk.done == ["command repair for @spengler in #hall, see https://a.b", "command is it <hot>?"]
+
+
+@pytest.mark.parametrize("kind", ["dialog_submission", "interactive_message", "workflow_step_edit", "app_rate_limited"])
+async def test_deliveries_of_other_times_are_acknowledged_and_do_nothing(kind: str) -> None:
+    async with plain_slack() as slack:
+        old = {"type": kind, "callback_id": "x", "actions": [{"name": "a", "type": "button", "value": "accept"}]}
+        assert (await slack.interact(old)).status_code == 200
+        assert slack.desk.done == []
+
+
 async def test_a_slow_slack_does_not_hold_up_the_acknowledgement(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.slack_app.promptly.PATIENCE", 0.05)
     async with plain_slack() as slack:

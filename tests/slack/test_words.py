@@ -20,6 +20,8 @@ from routing.text import LANGUAGES
         ("<!here> <!subteam^S1|@crew> <!date^1^{date}|Monday>", "@here @crew Monday"),
         ("<https://a.example/x> <https://a.example/x|a.example/x>", "https://a.example/x https://a.example/x"),
         ("<https://a.example|the page>", "the page (https://a.example)"),
+        ("<mailto:ann@a.example|ann@a.example> <tel:+491|+491>", "ann@a.example +491"),
+        ("<mailto:ann@a.example|Ann>", "Ann (mailto:ann@a.example)"),
         ("*bold* _it_ ~no~ `x`", "*bold* _it_ ~no~ `x`"),
     ],
 )
