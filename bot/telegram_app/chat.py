@@ -8,7 +8,7 @@ from bot.ports import Destination, Failing, FileFetcher, MessageGone, Migrated, 
 from bot.telegram_app.acquaintances import Acquaintances
 from bot.telegram_app.connection import connect
 from bot.telegram_app.errors import translated
-from bot.telegram_app.sending import attach, change, number, send, view_body
+from bot.telegram_app.sending import Body, attach, card_body, change, number, send, view_body
 from bot.telegram_app.settings import TelegramSettings
 from handlers.showing.view import View
 
@@ -30,7 +30,7 @@ class TelegramChat:
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """Posts a view, and its files under it. `mark` cannot be carried: Telegram keeps nothing invisible."""
         found = {file: await self._fetch(file) for file in view.files}
-        ref = await send(self.bot, to, view_body(view))
+        ref = await send(self.bot, to, _body(view))
         for file, content in found.items():
             if content and content[2]:
                 await self._attach(Destination(to.address, to.thread, ref), file, content[0], content[2])
@@ -38,7 +38,7 @@ class TelegramChat:
 
     async def edit(self, to: Destination, ref: str, view: View) -> None:
         """Replaces text and buttons of a message; its files stay as they are."""
-        await change(self.bot, to, ref, view_body(view))
+        await change(self.bot, to, ref, _body(view))
 
     async def find(self, to: Destination, mark: str) -> str | None:
         """None: bots cannot read a chat's history."""
@@ -68,3 +68,8 @@ class TelegramChat:
             await attach(self.bot, under, name, content)
         except (TryLater, Unreachable, MessageGone, Migrated, Failing) as error:
             log.warning("a file was not delivered", chat=under.address, file=file, error=str(error))
+
+
+def _body(view: View) -> Body:
+    """Only cards can be found again to bring the rest of their buttons; they alone have a progress."""
+    return view_body(view) if view.progress is None else card_body(view)

@@ -9,6 +9,7 @@ from bot.telegram_app.callers import Caller, presser
 from bot.telegram_app.form_presses import form_pressed, join_pressed
 from bot.telegram_app.form_tokens import read_token
 from bot.telegram_app.questions import closing
+from bot.telegram_app.sending import MORE, view_body
 from bot.telegram_app.text import LONGEST_TOAST, length
 from bot.telegram_app.window import Window
 from handlers.showing.view import Reply
@@ -30,6 +31,8 @@ async def pressed(window: Window, delivery: str, query: CallbackQuery) -> None:
         await join_pressed(window, caller, query.id, token)
     elif token == ORDER_IT:
         await _order_it(window, caller, query)
+    elif token == MORE:
+        await _unfold(window, caller, query.id)
     else:
         await _press(window, caller, query.id, token)
 
@@ -49,6 +52,16 @@ async def _press(window: Window, caller: Caller, query: str, token: str) -> None
         return await window.speaker.toast(query, url=link)
     words = words or (window.t(caller, "asked_privately") if is_long(reply) else "")
     await window.speaker.toast(query, words, alert=not reply.done)
+
+
+async def _unfold(window: Window, caller: Caller, query: str) -> None:
+    """The pressed card as it is now, with all of its buttons until it changes."""
+    card = await window.desk.card_now(caller.visit)
+    if card is None or caller.message is None:
+        return await window.speaker.toast(query, window.t(caller, "more_gone"), alert=True)
+    if await window.speaker.change(caller.here, caller.message, view_body(card.view)):
+        await window.desk.card_shown(card)
+    await window.speaker.toast(query)
 
 
 async def _order_it(window: Window, caller: Caller, query: CallbackQuery) -> None:

@@ -14,8 +14,11 @@ from bot.telegram_app.errors import NOT_MODIFIED, translated
 from bot.telegram_app.keyboard import view_keyboard
 from bot.telegram_app.markup import view_html
 from bot.telegram_app.text import LONGEST_CAPTION, cut
-from handlers.showing.view import View
+from bot.telegram_app.wording import said
+from handlers.showing.view import Button, View
 
+MORE = "t:more"
+"""The button of a card that brings its other buttons."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _NOTHING_TO_ANSWER = re.compile(r"repl(y|ied).*not found", re.IGNORECASE)
 _NO_BUTTONS: dict[str, object] = {"reply_markup": {"inline_keyboard": []}}
@@ -33,6 +36,15 @@ class Body:
 def view_body(view: View) -> Body:
     """A view as a message."""
     return Body(view_html(view), view_keyboard(view.buttons))
+
+
+def card_body(view: View) -> Body:
+    """The same, of a card with the buttons that matter most: `MORE` brings the others."""
+    first = view.at_hand
+    if first == len(view.buttons):
+        return view_body(view)
+    more = Button("more", MORE, said(view.language, "more"))
+    return Body(view_html(view), view_keyboard((*view.buttons[:first], more)))
 
 
 async def send(bot: Bot, to: Destination, body: Body, *, quietly: bool = False) -> str:

@@ -9,6 +9,8 @@ from tests.plays.player import Answers, Files
 
 SEND = ("Place the order", "Create anyway", "Send", "提交", "提交工单", "送出", "送出工單")
 
+MORE = ("More …", "更多…")
+
 
 class TelegramPlayer:
     """See `tests.plays.player.Player`."""
@@ -64,11 +66,26 @@ class TelegramPlayer:
         self, button: str, number: str, at: str | None = None, *, copied: bool = True
     ) -> Callable[[], Awaitable[str]]:
         """See Player."""
-        for message in reversed(self._everything(at)):
-            found = [b for b in self._tg.buttons_of(message) if b == button or b.startswith(f"{button} ·")]
-            if number in message.text and found:
-                return partial(self._press, deepcopy(message) if copied else message, found[0])
-        raise AssertionError(f"{self.person} sees no button {button!r} on {number} in {at or 'private'}")
+        if not self._with_button(button, number, at):
+            await self._unfold(number, at)
+        found = self._with_button(button, number, at)
+        assert found, f"{self.person} sees no button {button!r} on {number} in {at or 'private'}"
+        message, label = found[0]
+        return partial(self._press, deepcopy(message) if copied else message, label)
+
+    def _with_button(self, button: str, number: str, at: str | None) -> list[tuple[Message, str]]:
+        """On the newest message first."""
+        seen = [message for message in reversed(self._everything(at)) if number in message.text]
+        pairs = [(message, label) for message in seen for label in self._tg.buttons_of(message)]
+        return [(message, label) for message, label in pairs if label == button or label.startswith(f"{button} ·")]
+
+    async def _unfold(self, number: str, at: str | None) -> None:
+        """Presses "More" wherever some buttons are hidden."""
+        for message in self._everything(at):
+            more = next((label for label in self._tg.buttons_of(message) if label in MORE), None)
+            if more and number in message.text:
+                await self._user.press(message, more)
+        await self._tg.drained()
 
     async def card(self, number: str, at: str | None = None) -> str:
         """See Player."""
@@ -77,6 +94,7 @@ class TelegramPlayer:
 
     async def buttons(self, number: str, at: str | None = None) -> list[str]:
         """See Player."""
+        await self._unfold(number, at)
         card = self._card(number, at)
         return self._tg.buttons_of(card) if card else []
 
