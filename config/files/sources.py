@@ -20,7 +20,7 @@ class FactSpec(Spec):
 
 
 class TableSpec(Spec):
-    """A table that another system writes into the company's folder: CSV, UTF-8, a header line."""
+    """A table that another system writes into the company's folder: CSV with a header line."""
 
     file: Annotated[str, Field(pattern=r"^[\w][\w. -]*\.csv$", description="Its name in the company's folder.")]
     key: Annotated[str, Field(description="The column by which a row is looked up.")]

@@ -7,7 +7,8 @@ import structlog
 from config.facts import read_fact
 from config.setup import Setup, TableSource
 from connectors.table import Table, Unreadable, read_table
-from routing.fact import Dossier, KnownFact
+from routing.conditions import Kind
+from routing.fact import Dossier, Fact, KnownFact
 from routing.fields import FieldValue
 
 log = structlog.get_logger()
@@ -32,9 +33,13 @@ def _facts(setup: Setup, source: TableSource, table: Table, key: str) -> dict[st
     row = table.rows.get(key, {})
     known: dict[str, KnownFact] = {}
     for name, column in source.fills.items():
-        fact, wrong = read_fact(setup.company.facts[name], row.get(column))
+        fact, wrong = _fact(setup.company.facts[name], table, row.get(column))
         if wrong:
             log.warning("cell unusable", table=source.path.name, key=key, column=column, why=wrong)
         elif fact.value is not None:
             known[name] = KnownFact(fact.value, source.path.name, table.as_of.isoformat(timespec="minutes"))
     return known
+
+
+def _fact(fact: Fact, table: Table, cell: str | None) -> tuple[KnownFact, str]:
+    return read_fact(fact, table.number(cell) if cell and fact.kind is Kind.NUMBER else cell)

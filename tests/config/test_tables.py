@@ -58,6 +58,16 @@ def test_what_is_wrong_with_a_table_is_said_where_it_stands(old: str, new: str, 
     assert problem.startswith(said)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["part;pieces\nP1;3\n", "\n\nsep=;\r\npart;pieces\r\n", 'part|pieces|"a, b, c"\n', "part\tpieces\n"],
+)
+def test_columns_are_found_however_a_spreadsheet_divides_them(text: str, tmp_path: Path) -> None:
+    assert said_about(folder(tmp_path, table=text)) == []
+    (tmp_path / "stock.csv").write_bytes(text.encode("utf-16"))
+    assert said_about(tmp_path) == []
+
+
 def test_a_table_that_is_no_text_is_a_doubt(tmp_path: Path) -> None:
     folder(tmp_path)
     (tmp_path / "stock.csv").write_bytes(b"\xff\xfe")

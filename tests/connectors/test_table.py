@@ -37,9 +37,12 @@ def test_rows_are_found_by_the_key_column_with_the_time_of_the_file(tmp_path: Pa
         "part;on_hand\nP1;3\n",  # as spreadsheets of many countries write it
         "\ufeffpart,on_hand\r\nP1,3\r\n",
         ' part , "on_hand"\n P1 ,3,too much\n',
+        "part\ton_hand\nP1\t3\n".encode("utf-16"),  # “Unicode text”
+        'part|"on, hand, or on order"\nP1|3\n',
+        "\n\nsep=;\r\npart;on_hand\r\nP1;3\r\n",
     ],
 )
-def test_what_spreadsheets_write_is_read(text: str, tmp_path: Path) -> None:
+def test_what_spreadsheets_write_is_read(text: str | bytes, tmp_path: Path) -> None:
     found = table(written(tmp_path / "t.csv", text))
     assert next(iter(found.rows["P1"].values())) == "P1"
     assert "3" in found.rows["P1"].values()
@@ -60,9 +63,10 @@ def test_a_changed_file_is_read_again_and_an_unchanged_one_is_not(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (b"part,n\nP\xff,3\n", "it is not UTF-8 text"),
-        ("name,n\nP1,3\n", "it has no column 'part'"),
-        ("", "it has no column 'part'"),
+        (b"part,n\nP\xff,3\n", "it is not UTF-8 text: save it as “CSV UTF-8”"),
+        ("Part,n\nP1,3\n", "it has no column 'part', only: Part, n"),
+        ("PK\x03\x04", "it has no column 'part', only: PK"),
+        ("", "it is empty"),
         ("part,n\n" + "x" * 200_000 + ",1\n", "it is no table: field larger than field limit (131072)"),
     ],
 )
@@ -78,3 +82,23 @@ def test_a_missing_file_and_a_folder_are_said_and_not_raised(tmp_path: Path) -> 
 def test_a_table_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST", 10)
     assert read_table(written(tmp_path / "t.csv", "part,n\nP1,3\n"), "part") == Unreadable("it is larger than 0 MiB")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "number"),
+    [
+        ("part,n", "1,234", "1234"),
+        ("part,n", "-1,234,567.5", "-1234567.5"),
+        ("part,n", "5,0", "5,0"),
+        ("part,n", "1.234", "1.234"),
+        ("part;n", "5,0", "5.0"),
+        ("part;n", "-1.234,50", "-1234.50"),
+        ("part;n", "1.234", "1.234"),
+        ("part\tn", "12,5", "12.5"),
+        ("part;n", "n/a", "n/a"),
+    ],
+)
+def test_numbers_are_understood_as_the_spreadsheet_wrote_them(
+    header: str, cell: str, number: str, tmp_path: Path
+) -> None:
+    assert table(written(tmp_path / "t.csv", f"{header}\n")).number(cell) == number
