@@ -27,27 +27,50 @@ def order_from_json(body: str) -> WorkOrder:
     Orders are values, so the same text may be the same object: one press reads its order several times, and every
     card of the order once more.
     """
-    return _remembered(body, _known.get(body) or _ORDER.validate_json(body))
+    return _known.get(body) or _known.keep(body, _ORDER.validate_json(body))
 
 
 def kept_as_json(order: WorkOrder) -> str:
     """`order_to_json` of an order that is about to be stored: whoever reads it soon gets the same object."""
     body = order_to_json(order)
-    _remembered(body, order)
+    _known.keep(body, order)
     return body
 
 
-KNOWN = 256
-"""Texts of which it is remembered what they say; those that were of use last are kept."""
-_known: OrderedDict[str, WorkOrder] = OrderedDict()
+class Known:
+    """Texts of which it is remembered what they say: of each order one, of the orders that were of use last, `most`
+    characters of them all. What they say takes about four times as many bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held = 0
+        self._orders: OrderedDict[str, WorkOrder] = OrderedDict()
+        self._texts: dict[int, str] = {}
+
+    def get(self, body: str) -> WorkOrder | None:
+        """What a text says, if that is remembered."""
+        order = self._orders.get(body)
+        if order is not None:
+            self._orders.move_to_end(body)
+        return order
+
+    def keep(self, body: str, order: WorkOrder) -> WorkOrder:
+        """Remembers what a text says, instead of what the order was before."""
+        self._forget(self._texts.get(order.id))
+        self._orders[body], self._texts[order.id] = order, body
+        self._held += len(body)
+        while self._held > self._most:
+            self._forget(next(iter(self._orders)))
+        return order
+
+    def _forget(self, body: str | None) -> None:
+        if body is not None:
+            del self._texts[self._orders.pop(body).id]
+            self._held -= len(body)
 
 
-def _remembered(body: str, order: WorkOrder) -> WorkOrder:
-    _known[body] = order
-    _known.move_to_end(body)
-    if len(_known) > KNOWN:
-        _known.popitem(last=False)
-    return order
+_known = Known(4_000_000)
+"""A thousand orders of one step each, or some hundred long ones."""
 
 
 _OF_ORDERS = (

@@ -15,7 +15,7 @@ from routing.fields import FieldValue
 from routing.order import Handoff, Source, Trouble, WorkOrder
 from routing.rule import Collaborator
 from routing.text import Text
-from storage.mapping import event_to_json, order_from_json, order_to_json
+from storage.mapping import Known, event_to_json, order_from_json, order_to_json
 from tests.routing.a_company import MONDAY, a_company
 from tests.routing.a_play import an_order
 
@@ -95,3 +95,19 @@ def test_events_become_plain_json(result: dict[str, FieldValue], words: str) -> 
 
 def test_the_moments_of_an_event_are_iso_8601() -> None:
     assert event_to_json(Extended("fix", "erik", MONDAY))["until"] == "2026-01-05T10:00:00+00:00"
+
+
+def test_of_each_order_one_text_is_remembered_and_no_more_than_there_is_room_for() -> None:
+    known, order = Known(most=10), an_order(a_company())
+    other, third = replace(order, id=2), replace(order, id=3)
+    known.keep("1st", order)
+    known.keep("2nd", order)
+    assert (known.get("1st"), known.get("2nd")) == (None, order)
+    known.keep("other", other)
+    known.get("2nd")
+    known.keep("third", third)
+    assert (known.get("2nd"), known.get("other"), known.get("third")) == (order, None, third)
+    known.keep("longer than there is room for", replace(order, id=4))
+    assert known.get("third") is None
+    known.keep("2nd", order)
+    assert known.get("2nd") == order
