@@ -1,5 +1,6 @@
 """What a chat must offer to Baton, and what Baton calls it with. Slack, Telegram and the web chat each implement it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -86,21 +87,20 @@ Post = tuple[Destination, View, str]
 """Where, what, and its mark."""
 
 
-@runtime_checkable
-class OwnPages(Protocol):
+class OwnPages(ABC):
     """A chat whose messages are rows of Baton's own database: a post, and that it went out, are committed together."""
 
+    @abstractmethod
     def check(self, to: Destination) -> None:
         """Raises Unreachable where a post would."""
-        ...
 
+    @abstractmethod
     async def write(self, connection: AsyncConnection, posts: Sequence[Post]) -> Sequence[str]:
         """Writes posts in the caller's transaction; their references."""
-        ...
 
+    @abstractmethod
     def written(self) -> None:
         """What was written is committed."""
-        ...
 
 
 @runtime_checkable

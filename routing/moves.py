@@ -1,6 +1,6 @@
 """Which moves there are, and who may make them. A button exists only if the move does."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -84,9 +84,11 @@ CHANNEL = frozenset(
 """Verbs shown on a department's card: whoever presses one is checked again."""
 
 
-def allowed_moves(order: WorkOrder, audience: Audience, company: Company) -> tuple[Move, ...]:
-    """The moves whose buttons this audience sees, in the order in which they are shown."""
-    moves = possible_moves(order)
+def allowed_moves(
+    order: WorkOrder, audience: Audience, company: Company, verbs: Container[Verb] = frozenset(Verb)
+) -> tuple[Move, ...]:
+    """The moves whose buttons this audience sees, in the order in which they are shown; only of these verbs."""
+    moves = (move for move in possible_moves(order) if move.verb in verbs)
     if audience.kind == "person":
         return tuple(m for m in moves if refusal_for(order, m, audience.id, company) is None)
     return tuple(m for m in moves if _shown_to_department(order, m, audience.id, company))

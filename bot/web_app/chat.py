@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Destination, MessageGone, Post, Profile, Unreachable
+from bot.ports import Destination, MessageGone, OwnPages, Post, Profile, Unreachable
 from bot.web_app.live import Live
 from bot.web_app.pages_port import Pages
 from bot.web_app.settings import Clock, utc_now
@@ -33,7 +33,7 @@ def view_from_json(kept: str) -> View:
     return _VIEW.validate_json(kept)
 
 
-class WebChat:
+class WebChat(OwnPages):
     """`bot.ports.Chat` over the web chat's own message table; a user is a person id."""
 
     name = "web"

@@ -17,7 +17,9 @@ def buttons_for(
     session: Session, order: WorkOrder, audience: Audience, verbs: Sequence[Verb], step: object = None
 ) -> tuple[Button, ...]:
     """Buttons for the `verbs` that the audience may use, in that order; with `step` only for this one."""
-    moves = [m for m in allowed_moves(order, audience, session.company) if m.verb in verbs]
+    if not verbs:
+        return ()
+    moves = list(allowed_moves(order, audience, session.company, verbs))
     if step is not None:
         moves = [m for m in moves if m.step in (None, step)]
     moves.sort(key=lambda m: list(verbs).index(m.verb))

@@ -6,16 +6,19 @@ from dataclasses import replace
 from handlers.places import places_of, private_place, read_audience, stand_ins
 from handlers.session import Session
 from storage import notices
+from storage.bindings import MOVED
 from storage.notices import NoticeDraft, NoticeRow
 
 
 async def spread(session: Session, rows: Sequence[NoticeRow]) -> None:
     """A person's notice gets their private conversation; a department's becomes one notice a place."""
+    heard = [(row, read_audience(row.audience)) for row in rows]
+    if session.addresses:
+        await session.addresses.of_departments([MOVED, *(who.id for _, who in heard if who.kind == "department")])
     private: list[tuple[int, str, str]] = []
     copies: list[tuple[int, NoticeDraft]] = []
     departments: list[int] = []
-    for row in rows:
-        audience = read_audience(row.audience)
+    for row, audience in heard:
         if audience.kind == "person":
             private.append((row.id, *await private_place(session, audience.id)))
         else:
