@@ -135,7 +135,7 @@ class Desk:
         async with self._office.database.writing() as connection:
             return await albums.note(connection, _album(visit), message, clean(reference), self._office.clock())
 
-    async def add_part(self, visit: Visit, message: str, file: str) -> Reply:
+    async def add_part(self, visit: Visit, message: str, file: str = "") -> Reply:
         """See DeskPort."""
         return await self._once(visit, "add_part", lambda s: add_part(s, _album(visit), message, file))
 

@@ -101,8 +101,9 @@ class DeskPort(Protocol):
         by. The same part again changes nothing."""
         ...
 
-    async def add_part(self, visit: Visit, message: str, file: str) -> Reply:
-        """A kept file of an album joins what the words of the album have led to; once for each message."""
+    async def add_part(self, visit: Visit, message: str, file: str = "") -> Reply:
+        """A kept file of an album joins what the words of the album have led to; once for each message. "": it could
+        not be had, and is not asked for again."""
         ...
 
     async def card_now(self, visit: Visit) -> CardNow | None:

@@ -22,11 +22,14 @@ async def led_to(session: Session, album: str, taken: Sequence[str], reply: Repl
 
 
 async def add_part(session: Session, album: str, message: str, file: str) -> Reply:
-    """One more file joins the form, as long as it is open, or the order that came of it, as a comment. Once only."""
+    """One more file joins the form, as long as it is open, or the order that came of it, as a comment. Once only; "" is
+    one that cannot be had."""
     known = await albums.locked(session.connection, album, session.now)
     if message in known.taken:
         return Reply()
     await albums.save(session.connection, album, replace(known, taken=(*known.taken, message)))
+    if not file:
+        return Reply()
     row = await drafts.load(session.connection, known.draft, lock=True) if known.draft else None
     draft = draft_of(row) if row else None
     if draft and draft.state == "open":

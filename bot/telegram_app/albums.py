@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 
 from telegram import Message
 
+from bot.telegram_app.answering import tell
 from bot.telegram_app.callers import Caller, album_of
 from bot.telegram_app.incoming_files import Attachment, attachment, fetched, keep
 from bot.telegram_app.window import Kept, Window
@@ -39,13 +40,15 @@ async def keep_others(window: Window, caller: Caller, kept: Kept) -> Kept:
 
 
 async def add_the_rest(window: Window, caller: Caller) -> None:
-    """What came too early, or too late, to go along with the words of an album joins what they led to."""
+    """What came too early, or too late, to go along with the words of an album joins what they led to. Of what cannot
+    be had that is said, once."""
     album = await window.desk.part(caller.visit)
     for part in album.left if album.led else ():
         own = _of_part(caller, part)
         kept = await fetched(window, own, _file(album, part))
-        for file in kept.files:
-            await window.desk.add_part(own.next("joins"), part, file)
+        await window.desk.add_part(own.next("joins"), part, *kept.files)
+        if kept.problem:
+            await tell(window, caller, kept.problem)
 
 
 def _of_part(caller: Caller, part: str) -> Caller:

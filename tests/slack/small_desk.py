@@ -97,7 +97,7 @@ class SmallDesk:
     async def part(self, visit: Visit, message: str = "", reference: str = "") -> Album:
         raise AssertionError("messages in Slack come whole")
 
-    async def add_part(self, visit: Visit, message: str, file: str) -> Reply:
+    async def add_part(self, visit: Visit, message: str, file: str = "") -> Reply:
         raise AssertionError("messages in Slack come whole")
 
     async def card_now(self, visit: Visit) -> CardNow | None:

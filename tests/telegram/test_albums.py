@@ -60,6 +60,17 @@ async def test_photos_that_come_after_the_order_was_placed_become_comments(
     assert "file" not in ann.private[-1].text.casefold(), "nothing is said to each"
 
 
+async def test_one_that_is_too_big_is_said_once_and_the_others_join(house: House, tg: FakeTelegram, ann: User) -> None:
+    await sends(ann, "a", caption="/order repair PUMP7 leaks")
+    await ann.send_file("film.mp4", b"x" * (10 * 1024 * 1024 + 1), album="77")
+    await sends(ann, "c")
+    await tg.drained()
+    assert len([m for m in ann.private if "“film.mp4” is too big" in m.text]) == 1
+    asked = next(m for m in ann.private if "Does the line still run?" in m.text)
+    await house.press(ann, asked, "as usual")
+    assert await attached(house) == "ac"
+
+
 async def test_photos_that_come_before_the_one_with_the_words_join_too(
     house: House, tg: FakeTelegram, ann: User
 ) -> None:
