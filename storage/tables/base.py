@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Index, MetaData, TypeDecorator, text
 
 metadata = MetaData(
     naming_convention={
@@ -13,6 +13,13 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def known(column: str, *more: str) -> Index:
+    """An index of the rows in which a column is not NULL: of most it is, and these need not be written there."""
+    given = text(f"{column} IS NOT NULL")
+    return Index(None, column, *more, sqlite_where=given, postgresql_where=given)
+
 
 WITHOUT_ZONE = len("2026-11-22 08:30:00.000000")
 """Signs of a moment as SQLite keeps it."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, Double, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
-from storage.tables.base import Moment, metadata
+from storage.tables.base import Moment, known, metadata
 
 orders = Table(
     "orders",
@@ -24,7 +24,7 @@ orders = Table(
     Index(None, "state", "created_at"),
     Index(None, "lead", "state"),
     Index(None, "created_at", "id"),
-    Index(None, "closed_at"),
+    known("closed_at"),
 )
 
 steps = Table(
@@ -43,14 +43,15 @@ steps = Table(
     Column("started_at", Moment),
     Column("done_at", Moment),
     Column("worked", Double),
-    Column("asked", String(120), index=True),  # who is to take it over: "person:ann" or "department:sales"
+    Column("asked", String(120)),  # who is to take it over: "person:ann" or "department:sales"
     Column("queued_at", Moment),
     Column("queue_below", Double),
     Column("displaced", Integer, nullable=False, server_default="0"),
     Index(None, "department", "state"),
-    Index(None, "holder", "state"),
+    known("holder", "state"),
     Index(None, "state"),
-    Index(None, "done_at"),
+    known("done_at"),
+    known("asked"),
 )
 
 journal = Table(
