@@ -4,9 +4,10 @@ SQLAlchemy spells them, once for each dialect and for each number of values in a
 one is executed takes ten times as long as the database needs for it. Transactions and connections stay SQLAlchemy's.
 """
 
+import re
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Executable, Float, Numeric
@@ -25,10 +26,10 @@ MOST_SHAPES = 400
 """Spellings of one statement that are kept, which differ in how long their lists are."""
 
 
-@dataclass(frozen=True)
-class _Spelling:
-    """`places`: of each of the driver's parameters its name, where in a list it stands, how the driver needs it.
-    `constants`: the parameters that are not given each time."""
+@dataclass(frozen=True, eq=False)
+class Spelling:
+    """How a dialect says a statement. `places`: of each of the driver's parameters its name, where in a list it stands,
+    how the driver needs it. `constants`: the parameters that are not given each time."""
 
     sql: str
     places: tuple[tuple[str, int | None, Process], ...]
@@ -47,6 +48,10 @@ class _Spelling:
             ]
         )
 
+    def columns_of(self, each: Sequence[Values]) -> Sequence[Sequence[Any]]:
+        """The same of several rows that are spelt as lists: each parameter's values."""
+        return list(zip(*[self.arguments(values) for values in each], strict=True))
+
     def rows(self, raw: Iterable[Sequence[Any]]) -> list[Any]:
         """Named tuples of what the driver read."""
         if not any(self.columns):
@@ -60,12 +65,12 @@ class Prepared:
     def __init__(self, statement: Executable, postgresql: Executable | None = None) -> None:
         """`postgresql`: how it is said there, if not alike."""
         self._statements = {"sqlite": statement, "postgresql": postgresql if postgresql is not None else statement}
-        self._spellings: dict[tuple[Any, ...], _Spelling] = {}
+        self._spellings: dict[tuple[Any, ...], Spelling] = {}
 
     async def rows(self, connection: AsyncConnection, values: Values = NOTHING) -> list[Any]:
         """All rows, as named tuples. Raises what SQLAlchemy would."""
-        spelling = self._spelling(connection, values)
-        raw, _ = await _executed(connection, spelling.sql, spelling.arguments(values))
+        spelling = self.spelling(connection, values)
+        raw, _ = await executed(connection, spelling.sql, spelling.arguments(values))
         return spelling.rows(raw)
 
     async def row(self, connection: AsyncConnection, values: Values = NOTHING) -> Any | None:
@@ -80,32 +85,52 @@ class Prepared:
 
     async def run(self, connection: AsyncConnection, values: Values = NOTHING) -> int:
         """How many rows were changed."""
-        spelling = self._spelling(connection, values)
-        _, count = await _executed(connection, spelling.sql, spelling.arguments(values))
+        spelling = self.spelling(connection, values)
+        _, count = await executed(connection, spelling.sql, spelling.arguments(values))
         return count
 
     async def run_each(self, connection: AsyncConnection, each: Sequence[Values]) -> None:
         """Runs it for each set of values, which all have the same names and no lists."""
         if each:
-            spelling = self._spelling(connection, each[0])
+            spelling = self.spelling(connection, each[0])
             arguments = [spelling.arguments(values) for values in each]
             if len(each) == 1:
-                await _executed(connection, spelling.sql, arguments[0])
+                await executed(connection, spelling.sql, arguments[0])
             else:
-                await _executed(connection, spelling.sql, arguments, many=True)
+                await executed(connection, spelling.sql, arguments, many=True)
 
-    def _spelling(self, connection: AsyncConnection, values: Values) -> _Spelling:
+    def spelling(self, connection: AsyncConnection, values: Values, *, several: bool = False) -> Spelling:
+        """How it is said with values of these names; `several`: an INSERT of any number of rows, each parameter a list
+        of theirs (PostgreSQL only)."""
         dialect = (connection.sync_connection or connection).dialect
-        shape = (dialect.name, *values, *[len(value) for value in values.values() if isinstance(value, list | tuple)])
+        lengths = [len(value) for value in values.values() if isinstance(value, list | tuple)]
+        shape = (dialect.name, several, *values, *lengths)
         spelling = self._spellings.get(shape)
         if spelling is None:
             if len(self._spellings) >= MOST_SHAPES:
                 self._spellings.clear()
-            spelling = self._spellings[shape] = _spelt(self._statements[dialect.name], dialect, values)
+            spelling = _spelt(self._statements[dialect.name], dialect, values)
+            if several:
+                spelling = replace(spelling, sql=_of_several(spelling.sql), columns=())
+            self._spellings[shape] = spelling
         return spelling
 
 
-def _spelt(statement: Executable, dialect: Dialect, values: Values) -> _Spelling:
+_VALUES = re.compile(r" VALUES \((?P<row>.*?)\)(?P<settled> ON CONFLICT .*?)?(?: RETURNING .*)?", re.DOTALL)
+
+
+def _of_several(sql: str) -> str:
+    """An INSERT of one row as one of many. The server is sent a list for each column, so that the statement is the same
+    however many rows there are."""
+    into, found, _ = sql.partition(" VALUES ")
+    matched = _VALUES.fullmatch(sql, len(into))
+    if not found or matched is None:
+        raise ValueError(f"not an INSERT of one row: {sql}")
+    lists = ", ".join(f"{value}[]" for value in matched["row"].split(", "))
+    return f"{into} SELECT * FROM unnest({lists}){matched['settled'] or ''}"
+
+
+def _spelt(statement: Executable, dialect: Dialect, values: Values) -> Spelling:
     compiled: Any = _element(statement).compile(dialect=dialect, column_keys=list(values))
     state = compiled.construct_expanded_state(dict(values))
     given = {name: parts for name, parts in state.parameter_expansion.items() if name in values}
@@ -117,7 +142,7 @@ def _spelt(statement: Executable, dialect: Dialect, values: Values) -> _Spelling
     exported = getattr(statement, "exported_columns", {})
     columns = tuple(_reading(column.type, dialect) for column in exported.values())
     row: Any = namedtuple("row", exported.keys(), rename=True)  # type: ignore[misc]
-    return _Spelling(state.statement, places, constants, row._make, columns)
+    return Spelling(state.statement, places, constants, row._make, columns)
 
 
 def _reading(type_: TypeEngine[Any], dialect: Dialect) -> Process:
@@ -131,7 +156,7 @@ def _element(statement: Executable) -> ClauseElement:
     return statement
 
 
-async def _executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> tuple[Any, int]:
+async def executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> tuple[Any, int]:
     """The rows that the driver read, and how many it changed."""
     sync = connection.sync_connection
     if sync is None:

@@ -58,10 +58,10 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
 def listening(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Grows from now on, too."""
     seen: Asked = []
-    execute = prepared._executed
+    execute = prepared.executed
 
     def look(_c: Any, _u: Any, statement: str, parameters: Any, _x: Any, many: bool) -> None:
-        if statement.startswith(("SELECT", "UPDATE", "DELETE")) and not many:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")) and not many:
             seen.append((statement, parameters))
 
     async def executed(connection: AsyncConnection, sql: str, arguments: Any, *, many: bool = False) -> Any:
@@ -69,7 +69,7 @@ def listening(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
         return await execute(connection, sql, arguments, many=many)
 
     event.listen(office.database.engine.sync_engine, "before_cursor_execute", look)
-    monkeypatch.setattr(prepared, "_executed", executed)
+    monkeypatch.setattr(prepared, "executed", executed)
     return seen
 
 
