@@ -31,13 +31,14 @@ from handlers.showing.reader import language_of
 from handlers.showing.view import Form, Reply, View
 from handlers.talk import comment_on, say_in_thread
 from routing.order import Source
-from storage import albums
+from storage import accounts, albums
+from storage.accounts import Known
 from storage.albums import Album
 from storage.database import is_away
 from storage.journal import Repeated, claim_delivery, keep_reply
 
 Use = Callable[[Session], Awaitable[Reply]]
-Door = Callable[[AsyncConnection], Awaitable[Met]]
+Door = Callable[[AsyncConnection, Known | None], Awaitable[Met]]
 T = TypeVar("T")
 log = structlog.get_logger()
 _REPLY = TypeAdapter(Reply)
@@ -171,16 +172,17 @@ class Desk:
     async def _known_or_met(self, visit: Visit, use: Use, held: Mapping[str, Any] | None) -> Reply:
         """The chat is asked who somebody is only where nobody knows."""
         try:
-            return await self._worked(visit, use, held, lambda c: enter_known(self._office, c, visit))
+            return await self._worked(visit, use, held, lambda c, k: enter_known(self._office, c, visit, k))
         except Unmet:
             newcomer = await look_up(self._office, visit)
-            return await self._worked(visit, use, held, lambda c: enter(self._office, c, visit, newcomer))
+            return await self._worked(visit, use, held, lambda c, _: enter(self._office, c, visit, newcomer))
 
     async def _worked(self, visit: Visit, use: Use, held: Mapping[str, Any] | None, door: Door) -> Reply:
         """Claimed, done, committed. Raises Repeated for what was dealt with before."""
         async with self._office.database.writing() as connection:
-            await claim_delivery(connection, visit.delivery, self._office.clock())
-            met = await door(connection)
+            knowing = accounts.knowing(visit.chat, visit.user)
+            (known,) = await claim_delivery(connection, visit.delivery, self._office.clock(), knowing)
+            met = await door(connection, known)
             session = self._session(connection, met, visit)
             if met.person is None:
                 reply = await strangers.receive(session, held)

@@ -85,13 +85,14 @@ async def enter(office: Office, connection: AsyncConnection, visit: Visit, newco
         account = Account(visit.chat, visit.user, newcomer.person, address, language)
         await accounts.link(connection, account, now)
         return Met(office.setup.company.people.get(newcomer.person), language)
-    return _met(office, await _seen(connection, visit, address, now))
+    known = await accounts.known(connection, visit.chat, visit.user)
+    return _met(office, await _seen(connection, visit, known, address, now))
 
 
-async def enter_known(office: Office, connection: AsyncConnection, visit: Visit) -> Met:
-    """As `enter`, for somebody who was here before; raises Unmet when they were not, and `look_up` has to come first:
-    most have been here, and need not be looked up twice."""
-    known = await _seen(connection, visit, visit.address if visit.private else None, office.clock())
+async def enter_known(office: Office, connection: AsyncConnection, visit: Visit, known: Known | None) -> Met:
+    """As `enter`, for somebody who was here before, of whom this is `known`; raises Unmet when they were not, and
+    `look_up` has to come first: most have been here, and need not be looked up twice."""
+    known = await _seen(connection, visit, known, visit.address if visit.private else None, office.clock())
     if known is None or office.setup.accounts.get((visit.chat, visit.user)) not in (None, known.person):
         raise Unmet
     return _met(office, known)
@@ -104,9 +105,10 @@ def _met(office: Office, known: Known | None) -> Met:
     return Met(office.setup.company.people.get(known.person), known.accounts[0].language, known)
 
 
-async def _seen(connection: AsyncConnection, visit: Visit, address: str | None, now: datetime) -> Known | None:
+async def _seen(
+    connection: AsyncConnection, visit: Visit, known: Known | None, address: str | None, now: datetime
+) -> Known | None:
     """What is remembered of somebody, the account as the one that they used last."""
-    known = await accounts.known(connection, visit.chat, visit.user)
     if known is None:
         return None
     before = next(a for a in known.accounts if (a.chat, a.user) == (visit.chat, visit.user))

@@ -12,6 +12,7 @@ from routing.order import OrderState, WorkOrder
 from routing.seeing import may_read
 from routing.words import near_words
 from storage import looks
+from storage.together import Part, together
 
 MOST = 3
 """Look-alikes that are shown before an order is placed."""
@@ -62,15 +63,27 @@ def _readable(session: Session, order: WorkOrder) -> Callable[[str], bool]:
 async def mark_older(session: Session) -> None:
     """Lets open orders be found that have no marks yet: those of before there were any."""
     for order in await looks.unmarked(session.connection, list(session.company.order_types)):
-        await keep_marks(session, None, order)
+        await together(session.connection, first_marks(session, order))
 
 
-async def keep_marks(session: Session, before: WorkOrder | None, order: WorkOrder) -> None:
+async def keep_marks(session: Session, before: WorkOrder, order: WorkOrder) -> None:
     """Lets an open order be found, and one that is over not any more."""
-    if before is not None and before.state is order.state:
+    if before.state is order.state:
         return
     if order.state is not OrderState.OPEN:
         await looks.forget(session.connection, order.id)
-    elif order_type := session.company.order_types.get(order.type):
-        whole = looks_of(order_type, order.title, order.values, lambda field: True)
-        await looks.mark(session.connection, order, marks_of(whole), first=before is None)
+    else:
+        await looks.mark(session.connection, order, _marks(session, order))
+
+
+def first_marks(session: Session, order: WorkOrder) -> Part[None]:
+    """Those of an order that has none yet, as a part of more."""
+    return looks.marking(order, _marks(session, order))
+
+
+def _marks(session: Session, order: WorkOrder) -> Mapping[str, int]:
+    """By which an order is found: none for one that is over, or of a type that is gone."""
+    order_type = session.company.order_types.get(order.type)
+    if order_type is None or order.state is not OrderState.OPEN:
+        return {}
+    return marks_of(looks_of(order_type, order.title, order.values, lambda field: True))

@@ -11,16 +11,19 @@ from routing.elastic.displacing import may_displace
 from routing.order import StepState
 from routing.priority import Priority
 from routing.rotation import Override
-from routing.staffing import Burden, Lump, Past, Roster, Staffing, Ticket, Workload
+from routing.staffing import Absence, Burden, Lump, Past, Roster, Staffing, Ticket, Workload
 from routing.staffing.workload import carrier_of, hours_left
 from storage import absences, swaps
 from storage.staffing import Effort, LiveStep, efforts_elsewhere, live_steps, steps_apart
+from storage.swaps import Swap
+from storage.together import Part, together
 
 
 async def staffed(session: Session, order_type: str = "") -> Context:
     """The session's context with the open work of everybody, who is away, and what people did lately; how fast they
     were only at the steps of one order type."""
-    return await _gathered(session, order_type, await live_steps(session.connection))
+    live = await live_steps(session.connection)
+    return await _gathered(session, order_type, live, await roster_of(session))
 
 
 async def staffed_for(session: Session, order_type: str, priority: Priority, order: int = 0) -> Context:
@@ -28,33 +31,41 @@ async def staffed_for(session: Session, order_type: str, priority: Priority, ord
     elsewhere: what is unbegun is read as sums, which takes no longer when much lies there."""
     if may_displace(session.company, priority):
         return await staffed(session, order_type)
-    live = await steps_apart(session.connection, order)
-    elsewhere = await efforts_elsewhere(session.connection, order)
+    live, elsewhere, swapped, away = await together(
+        session.connection, steps_apart(order), efforts_elsewhere(order), *_roster_parts(session)
+    )
     lumps = tuple(_lump(effort, session.context) for effort in elsewhere)
-    return await _gathered(session, order_type, live, lumps)
+    return await _gathered(session, order_type, live, _roster(session, swapped, away), lumps)
 
 
 async def _gathered(
-    session: Session, order_type: str, live: Sequence[LiveStep], lumps: tuple[Lump, ...] = ()
+    session: Session, order_type: str, live: Sequence[LiveStep], roster: Roster, lumps: tuple[Lump, ...] = ()
 ) -> Context:
     bare = session.context
     burdens = tuple(_burden(step, bare) for step in live if step.state is not StepState.QUEUED)
     queue = tuple(_ticket(step, bare) for step in live if step.state is StepState.QUEUED)
-    roster, past = await roster_of(session), await past_of(session, order_type)
+    past = await past_of(session, order_type)
     return replace(bare, staffing=Staffing(Workload(burdens, lumps), roster, past, queue=queue, gathered=True))
 
 
 async def roster_of(session: Session) -> Roster:
     """Who is away, and which swaps were agreed."""
+    return _roster(session, *await together(session.connection, *_roster_parts(session)))
+
+
+def _roster_parts(session: Session) -> tuple[Part[Sequence[Swap]], Part[Sequence[Absence]]]:
     yesterday = (session.now - timedelta(days=1)).date()
-    agreed = await swaps.agreed_since(session.connection, yesterday)
+    return swaps.agreed(yesterday), absences.live(session.now)
+
+
+def _roster(session: Session, agreed: Sequence[Swap], away: Sequence[Absence]) -> Roster:
     changes = [
         Override(person, swap.day, swap.day, shift)
         for swap in agreed
         for person, shift in ((swap.asker, swap.asker_shift), (swap.other, swap.other_shift))
         if shift is None or shift in session.company.shifts
     ]
-    return Roster(tuple(await absences.since(session.connection, session.now)), tuple(changes))
+    return Roster(tuple(away), tuple(changes))
 
 
 async def past_of(session: Session, order_type: str) -> Past:

@@ -12,6 +12,7 @@ from storage.counting import draw
 from storage.prepared import Prepared
 from storage.tables import absences
 from storage.tables.base import Moment
+from storage.together import Part, question, together
 
 Fields = tuple[int, str, datetime, datetime, str, str, datetime, datetime | None]
 
@@ -29,8 +30,12 @@ class NotedAbsence:
 
 async def since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
     """Absences that are not over, soonest first."""
-    rows = await _SINCE.rows(connection, {"moment": now})
-    return [_noted(row).absence for row in rows]
+    return (await together(connection, live(now)))[0]
+
+
+def live(now: datetime) -> Part[Sequence[Absence]]:
+    """The same as one question of several."""
+    return question(_SINCE, {"moment": now}, lambda rows: [_noted(row).absence for row in rows])
 
 
 async def of_person(connection: AsyncConnection, person: str, now: datetime) -> Sequence[NotedAbsence]:

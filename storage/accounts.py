@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.prepared import Prepared
 from storage.tables import accounts, preferences
+from storage.together import Part, question, together
 from storage.upsert import insert_into
 
 
@@ -44,7 +45,15 @@ async def find(connection: AsyncConnection, chat: str, user: str) -> Account | N
 
 async def known(connection: AsyncConnection, chat: str, user: str) -> Known | None:
     """What is remembered of whoever has the account with this chat id; None for nobody."""
-    rows = await _KNOWN.rows(connection, {"in_chat": chat, "who": user})
+    return (await together(connection, knowing(chat, user)))[0]
+
+
+def knowing(chat: str, user: str) -> Part[Known | None]:
+    """The same as one question of several."""
+    return question(_KNOWN, {"in_chat": chat, "who": user}, _known)
+
+
+def _known(rows: Sequence[Row[Any]]) -> Known | None:
     return Known(rows[0].person, tuple(_accounts(rows)), rows[0].chosen) if rows else None
 
 

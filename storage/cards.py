@@ -15,6 +15,7 @@ from storage.index_hints import without_index
 from storage.prepared import Prepared
 from storage.tables import cards
 from storage.tables.base import Moment
+from storage.together import Part, additions, together
 
 LEASE = timedelta(seconds=30)
 """How long a claimed card is left to whoever claimed it."""
@@ -84,15 +85,13 @@ async def want(
     """
     given = {"of": order_id, "wanted": version, "priority": priority, "now": now, **_message(renewed, now)}
     known = {_identity(Spot(*row)) for row in await _OUTDATE_AND_TELL.rows(connection, given)}
-    await add(connection, order_id, version, priority, [spot for spot in spots if _identity(spot) not in known], now)
+    fresh = [spot for spot in spots if _identity(spot) not in known]
+    await together(connection, adding(order_id, version, priority, fresh, now))
 
 
-async def add(
-    connection: AsyncConnection, order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime
-) -> None:
-    """Adds cards for spots that surely have none yet, such as those of a new order; each spot once."""
-    if spots:
-        await _ADD.run_each(connection, _rows(order_id, version, priority, spots, now))
+def adding(order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime) -> Part[None]:
+    """Cards for spots that surely have none yet, such as those of a new order; each spot once."""
+    return additions(_ADD, _rows(order_id, version, priority, spots, now))
 
 
 def _rows(order_id: int, version: int, priority: int, spots: Sequence[Spot], now: datetime) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from storage.chain import digest_of, fresh_salt, link_of
 from storage.mapping import event_to_json
 from storage.prepared import Prepared
 from storage.tables import inbound, journal
+from storage.together import Part, additions, question, together
 from storage.upsert import upsert
 
 
@@ -38,13 +39,19 @@ async def append(
     at: datetime,
     actor: str | None,
     chat: str | None,
-    first: bool = False,
 ) -> None:
-    """Writes what happened, each entry linked to the one before. The caller holds the order's lock or has just made
-    it (`first`: nothing is in its journal yet), so nobody else appends to it meanwhile."""
+    """Writes what happened, each entry linked to the one before. The caller holds the order's lock, so nobody else
+    appends to it meanwhile."""
     if events:
-        link = "" if first else await _last_link(connection, order.id)
+        link = await _last_link(connection, order.id)
         await _ADD.run_each(connection, _rows(link, order, Happened(order.version, events, at, actor), chat))
+
+
+def beginning(
+    order: WorkOrder, events: Sequence[Event], *, at: datetime, actor: str | None, chat: str | None
+) -> Part[None]:
+    """The journal of an order that has none yet."""
+    return additions(_ADD, _rows("", order, Happened(order.version, events, at, actor), chat))
 
 
 _ADD = Prepared(insert(journal))
@@ -139,16 +146,19 @@ class Repeated(Exception):
         self.reply = reply
 
 
-async def claim_delivery(connection: AsyncConnection, key: str, now: datetime) -> None:
-    """Marks a delivery as dealt with in this transaction; raises Repeated when an earlier one committed it.
+async def claim_delivery(connection: AsyncConnection, key: str, now: datetime, *beside: Part[Any]) -> tuple[Any, ...]:
+    """Marks a delivery as dealt with in this transaction; raises Repeated when an earlier one committed it. What the
+    parts `beside` bring, which go in the same trip.
 
     While an earlier one is at it, this waits for its end. The transaction stays usable either way.
     """
-    if await _CLAIM.run(connection, {"key": key, "at": now}) == 0:
+    claimed, *brought = await together(connection, question(_CLAIM, {"key": key, "at": now}, bool), *beside)
+    if not claimed:
         raise Repeated(await connection.scalar(select(inbound.c.reply).where(inbound.c.key == key)))
+    return tuple(brought)
 
 
-_CLAIM = upsert(inbound, lambda fresh: fresh.on_conflict_do_nothing())
+_CLAIM = upsert(inbound, lambda fresh: fresh.on_conflict_do_nothing().returning(inbound.c.key))
 
 
 async def keep_reply(connection: AsyncConnection, key: str, reply: str) -> None:

@@ -24,6 +24,7 @@ from routing.order import OrderState, WorkOrder
 from storage.mapping import order_from_json
 from storage.prepared import Prepared
 from storage.tables import looks, orders
+from storage.together import Part, additions, together
 
 MOST_MARKS = 120
 """Marks of one order; the heaviest are kept."""
@@ -31,14 +32,17 @@ NEWEST = 50
 """Open orders with the same mark that are looked at for one request."""
 
 
-async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str, int], *, first: bool = False) -> None:
-    """Puts an open order's marks (mark → weight) in place of those that it had; `first`: it surely had none."""
-    if not first:
-        await forget(connection, order.id)
+async def mark(connection: AsyncConnection, order: WorkOrder, marks: Mapping[str, int]) -> None:
+    """Puts an open order's marks (mark → weight) in place of those that it had."""
+    await forget(connection, order.id)
+    await together(connection, marking(order, marks))
+
+
+def marking(order: WorkOrder, marks: Mapping[str, int]) -> Part[None]:
+    """The marks of an order that has none, as a part of more."""
     kept = sorted(marks.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MARKS]
     rows = [{"type": order.type, "mark": name, "order_id": order.id, "weight": weight} for name, weight in kept]
-    if rows:
-        await _MARK.run_each(connection, rows)
+    return additions(_MARK, rows)
 
 
 _MARK = Prepared(insert(looks))

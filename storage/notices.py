@@ -14,6 +14,7 @@ from storage.index_hints import without_index
 from storage.prepared import Prepared
 from storage.tables import notices, orders
 from storage.tables.base import Moment
+from storage.together import Part, additions, together
 from storage.upsert import upsert
 
 LEASE = timedelta(seconds=30)
@@ -69,9 +70,13 @@ async def add(connection: AsyncConnection, order_id: int, drafts: Sequence[Notic
 
 async def add_all(connection: AsyncConnection, drafts: Sequence[tuple[int, NoticeDraft]]) -> None:
     """`add` of what is said about several orders: (order id, message)."""
+    await together(connection, adding(drafts))
+
+
+def adding(drafts: Sequence[tuple[int, NoticeDraft]]) -> Part[None]:
+    """The same as a part of more."""
     rows = [{"order_id": order_id, "state": "waiting", **draft.__dict__} for order_id, draft in drafts]
-    if rows:
-        await _ADD.run_each(connection, rows)
+    return additions(_ADD, rows)
 
 
 _ADD = upsert(notices, lambda fresh: fresh.on_conflict_do_nothing(index_elements=["key"]))

@@ -13,6 +13,7 @@ from storage.index_hints import without_index
 from storage.mapping import kept_as_json, order_from_json
 from storage.prepared import Prepared
 from storage.tables import files, orders, steps, timers
+from storage.together import Part, additions, change, together
 
 FIRST_NUMBER = 1001
 EVERY_ORDER = 10_000
@@ -29,8 +30,13 @@ async def next_id(connection: AsyncConnection) -> int:
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:
     """Stores a new order and its steps."""
-    await _ADD.run(connection, {"id": order.id, "number": order.number, **_columns(order)})
-    await _ADD_STEP.run_each(connection, [_step_row(order, step) for step in order.steps])
+    await together(connection, *adding(order))
+
+
+def adding(order: WorkOrder) -> tuple[Part[None], ...]:
+    """The same as parts of more."""
+    own = {"id": order.id, "number": order.number, **_columns(order)}
+    return change(_ADD, own), additions(_ADD_STEP, [_step_row(order, step) for step in order.steps])
 
 
 _ADD, _ADD_STEP = Prepared(insert(orders)), Prepared(insert(steps))

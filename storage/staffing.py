@@ -15,6 +15,7 @@ from routing.staffing import DoneStep
 from storage.index_hints import without_index
 from storage.prepared import Prepared
 from storage.tables import orders, steps
+from storage.together import Part, question
 
 MOST_DONE = 2_000
 LIVE = (StepState.QUEUED, StepState.OFFERED, StepState.ACCEPTED, StepState.STARTED)
@@ -53,15 +54,18 @@ async def live_steps(connection: AsyncConnection) -> Sequence[LiveStep]:
     return [_live(*row) for row in await _LIVE_STEPS.rows(connection)]
 
 
-async def steps_apart(connection: AsyncConnection, order: int) -> Sequence[LiveStep]:
+def steps_apart(order: int) -> Part[Sequence[LiveStep]]:
     """The live steps of one order, and those of all that are queued, by order and step."""
-    return [_live(*row) for row in await _STEPS_APART.rows(connection, {"of": order})]
+    return question(_STEPS_APART, {"of": order}, lambda rows: [_live(*row) for row in rows])
 
 
-async def efforts_elsewhere(connection: AsyncConnection, order: int) -> Sequence[Effort]:
+def efforts_elsewhere(order: int) -> Part[Sequence[Effort]]:
     """All other live steps that are not queued: first those that nobody has begun, summed by department and holder,
     then each of the others."""
-    rows = await _EFFORTS_ELSEWHERE.rows(connection, {"of": order})
+    return question(_EFFORTS_ELSEWHERE, {"of": order}, _efforts_of)
+
+
+def _efforts_of(rows: Sequence[Any]) -> Sequence[Effort]:
     unbegun = sorted((r for r in rows if r.order_id is None), key=lambda r: (r.department, r.holder or ""))
     begun = sorted((r for r in rows if r.order_id is not None), key=lambda r: (r.order_id, r.step))
     sums = [(r.department, r.holder, round(r.hours, 9), None) for r in unbegun]

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.prepared import Prepared
 from storage.tables import swaps
+from storage.together import Part, question, together
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,12 @@ async def settle(connection: AsyncConnection, swap_id: int, state: str) -> None:
 
 async def agreed_since(connection: AsyncConnection, day: date) -> Sequence[Swap]:
     """Agreed swaps from a day on; the newest first, as it goes before older ones."""
-    rows = await _AGREED_SINCE.rows(connection, {"since": day.isoformat()})
-    return [_swap(row) for row in rows]
+    return (await together(connection, agreed(day)))[0]
+
+
+def agreed(since: date) -> Part[Sequence[Swap]]:
+    """The same as one question of several."""
+    return question(_AGREED_SINCE, {"since": since.isoformat()}, lambda rows: [_swap(row) for row in rows])
 
 
 _AGREED_SINCE = Prepared(

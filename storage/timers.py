@@ -14,6 +14,7 @@ from storage.mapping import order_from_json
 from storage.prepared import Prepared
 from storage.tables import orders, timers
 from storage.tables.base import Moment
+from storage.together import Part, additions, together
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,12 @@ class DueTimer:
 
 async def add(connection: AsyncConnection, order_id: int, wanted: Sequence[Timer]) -> None:
     """The timers of a new order, which has none yet."""
-    if wanted:
-        await _ADD.run_each(connection, [_row(order_id, timer) for timer in wanted])
+    await together(connection, adding(order_id, wanted))
+
+
+def adding(order_id: int, wanted: Sequence[Timer]) -> Part[None]:
+    """The same as a part of more."""
+    return additions(_ADD, [_row(order_id, timer) for timer in wanted])
 
 
 _ADD = Prepared(insert(timers))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, TypeVar, overload
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -85,11 +86,11 @@ async def _mixture(
     """The rows of each part."""
     if not parts:
         return []
-    arguments = [
-        argument
+    each = [
+        spelling.columns_of(part.each) if part.several else spelling.arguments(part.each[0])
         for part, spelling in zip(parts, spellings, strict=True)
-        for argument in (spelling.columns_of(part.each) if part.several else spelling.arguments(part.each[0]))
     ]
+    arguments = tuple(chain.from_iterable(each))
     if len(parts) == 1:
         raw, _ = await prepared.executed(connection, spellings[0].sql, arguments)
         return [spellings[0].rows(raw)]

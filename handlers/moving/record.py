@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.look_alikes import keep_marks
+from handlers.look_alikes import first_marks, keep_marks
 from handlers.moving.kin import kin_commands, load_locked, place_awaited
 from handlers.moving.reserving import reserved
 from handlers.places import spots_of
@@ -24,6 +24,7 @@ from routing.refusal import Refusal
 from routing.timers import timers_of
 from storage import cards, files, guests, journal, notices, orders, timers
 from storage.cards import Renewed
+from storage.together import together
 
 ALONE = (commands.Accept, commands.Start, commands.Comment, commands.Follow, commands.Snooze, commands.Rate)
 """Commands that offer nothing to anybody, as long as a step stays with its department."""
@@ -108,35 +109,48 @@ async def _write(session: Session, before: WorkOrder | None, outcome: Outcome) -
     """Saves the order, appends the journal, marks cards stale, aligns timers, and fills the outbox."""
     order, connection = outcome.order, session.connection
     if before is None:
-        await orders.add(connection, order)
+        await _write_first(session, outcome)
     else:
         await orders.save(connection, before, order)
         _remember(session, before, order)
-    by = session.person.id if session.person else None
-    chat = session.seat.chat if session.seat else None
-    await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat, first=before is None)
-    await _show(session, before, order)
-    wanted = timers_of(order, session.context)
-    if before is None:  # what a new order surely has not yet is not looked for
-        await timers.add(connection, order.id, wanted)
-    else:
-        await timers.align(connection, order.id, wanted)
+        by, chat = _who_and_where(session)
+        await journal.append(connection, order, outcome.events, at=session.now, actor=by, chat=chat)
+        await _show(session, before, order)
+        await timers.align(connection, order.id, timers_of(order, session.context))
+        await keep_marks(session, before, order)
+        drafts = await announce(session, order, outcome.events)
+        await notices.add(connection, order.id, drafts)
     await files.attach(connection, order.id, _files(order, outcome))
-    await keep_marks(session, before, order)
     await guests.align(connection, before, order)
+
+
+async def _write_first(session: Session, outcome: Outcome) -> None:
+    """The same of a new order, in one trip: what it surely has not yet is not looked for."""
+    order, by, chat = outcome.order, *_who_and_where(session)
+    spots = await spots_of(session, order)
     drafts = await announce(session, order, outcome.events)
-    await notices.add(connection, order.id, drafts)
+    await together(
+        session.connection,
+        *orders.adding(order),
+        journal.beginning(order, outcome.events, at=session.now, actor=by, chat=chat),
+        cards.adding(order.id, order.version, order.priority.rank, spots, session.now),
+        timers.adding(order.id, timers_of(order, session.context)),
+        first_marks(session, order),
+        notices.adding([(order.id, draft) for draft in drafts]),
+    )
 
 
-async def _show(session: Session, before: WorkOrder | None, order: WorkOrder) -> None:
+def _who_and_where(session: Session) -> tuple[str | None, str | None]:
+    return session.person.id if session.person else None, session.seat.chat if session.seat else None
+
+
+async def _show(session: Session, before: WorkOrder, order: WorkOrder) -> None:
     """What shows the order is to be brought up to date."""
     connection, now = session.connection, session.now
-    if before and (since := still_true_since(session, before, order)):
+    if since := still_true_since(session, before, order):
         return await cards.refresh(connection, [order.id], since, now)
-    shown = (connection, order.id, order.version, order.priority.rank, await spots_of(session, order), now)
-    if before is None:
-        return await cards.add(*shown)
-    await cards.want(*shown, _renewed(session))
+    spots = await spots_of(session, order)
+    await cards.want(connection, order.id, order.version, order.priority.rank, spots, now, _renewed(session))
     await notices.outdate(connection, order.id, now)
 
 
