@@ -12,7 +12,7 @@ from storage.counting import draw
 from storage.prepared import Prepared
 from storage.tables import absences
 from storage.tables.base import Moment
-from storage.together import Part, question, together
+from storage.together import Part, ask, question
 
 Fields = tuple[int, str, datetime, datetime, str, str, datetime, datetime | None]
 
@@ -30,7 +30,7 @@ class NotedAbsence:
 
 async def since(connection: AsyncConnection, now: datetime) -> Sequence[Absence]:
     """Absences that are not over, soonest first."""
-    return (await together(connection, live(now)))[0]
+    return await ask(connection, live(now))
 
 
 def live(now: datetime) -> Part[Sequence[Absence]]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.prepared import Prepared
 from storage.tables import accounts, preferences
-from storage.together import Part, question, together
+from storage.together import Part, ask, question
 from storage.upsert import insert_into
 
 
@@ -45,7 +45,7 @@ async def find(connection: AsyncConnection, chat: str, user: str) -> Account | N
 
 async def known(connection: AsyncConnection, chat: str, user: str) -> Known | None:
     """What is remembered of whoever has the account with this chat id; None for nobody."""
-    return (await together(connection, knowing(chat, user)))[0]
+    return await ask(connection, knowing(chat, user))
 
 
 def knowing(chat: str, user: str) -> Part[Known | None]:
@@ -77,11 +77,19 @@ _OF_PERSON = Prepared(select(accounts).where(accounts.c.person == bindparam("who
 
 async def of_people(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, Sequence[Account]]:
     """`of_person` of each of several people."""
-    found: dict[str, list[Account]] = {person: [] for person in people}
-    rows = await _OF_PEOPLE.rows(connection, {"those": sorted(people)}) if people else ()
-    for account in _accounts(rows):
-        found[account.person].append(account)
-    return found
+    return await ask(connection, those_of(people))
+
+
+def those_of(people: Collection[str]) -> Part[Mapping[str, Sequence[Account]]]:
+    """The same as one question of several."""
+
+    def read(rows: Sequence[Row[Any]]) -> Mapping[str, Sequence[Account]]:
+        found: dict[str, list[Account]] = {person: [] for person in people}
+        for account in _accounts(rows):
+            found[account.person].append(account)
+        return found
+
+    return Part(_OF_PEOPLE, [{"those": sorted(people)}] if people else [], read)
 
 
 _THESE = accounts.c.person.in_(bindparam("those", expanding=True))
@@ -134,10 +142,10 @@ async def language_of(connection: AsyncConnection, person: str) -> str | None:
 _LANGUAGE_OF = Prepared(select(preferences.c.language).where(preferences.c.person == bindparam("who")))
 
 
-async def chosen_languages(connection: AsyncConnection, people: Collection[str]) -> Mapping[str, str]:
+def chosen_languages(people: Collection[str]) -> Part[Mapping[str, str]]:
     """Person id → chosen language, of those of these people who chose one."""
-    rows = await _CHOSEN_LANGUAGES.rows(connection, {"those": sorted(people)}) if people else ()
-    return {row.person: row.language for row in rows if row.language}
+    asked = [{"those": sorted(people)}] if people else []
+    return Part(_CHOSEN_LANGUAGES, asked, lambda rows: {row.person: row.language for row in rows if row.language})
 
 
 _CHOSEN_LANGUAGES = Prepared(select(preferences).where(preferences.c.person.in_(bindparam("those", expanding=True))))

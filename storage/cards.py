@@ -15,7 +15,7 @@ from storage.index_hints import without_index
 from storage.prepared import Prepared
 from storage.tables import cards
 from storage.tables.base import Moment
-from storage.together import Part, additions, together
+from storage.together import Part, additions, question, together
 
 LEASE = timedelta(seconds=30)
 """How long a claimed card is left to whoever claimed it."""
@@ -179,15 +179,12 @@ def _identity(spot: Spot) -> tuple[str, ...]:
     return (spot.chat, spot.address, spot.thread, spot.audience, spot.face)
 
 
-async def due(
-    connection: AsyncConnection, now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50
-) -> Sequence[CardRow]:
+def due(now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50) -> Part[Sequence[CardRow]]:
     """Stale cards that may be shown now, locked: most urgent first; of these one of each destination, then the second
     of each, and so on, so that a busy one hides none; messages that do not stand yet first, and who has waited
     longest."""
     asked = {"now": now, "in_chat": chat, "most": limit, **closed.addresses}
-    rows = await _due(closed.kinds).rows(connection, asked)
-    return [_card(row) for row in rows]
+    return question(_due(closed.kinds), asked, lambda rows: [_card(row) for row in rows])
 
 
 @cache

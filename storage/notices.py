@@ -14,7 +14,7 @@ from storage.index_hints import without_index
 from storage.prepared import Prepared
 from storage.tables import notices, orders
 from storage.tables.base import Moment
-from storage.together import Part, additions, together
+from storage.together import Part, additions, question, together
 from storage.upsert import upsert
 
 LEASE = timedelta(seconds=30)
@@ -82,12 +82,10 @@ def adding(drafts: Sequence[tuple[int, NoticeDraft]]) -> Part[None]:
 _ADD = upsert(notices, lambda fresh: fresh.on_conflict_do_nothing(index_elements=["key"]))
 
 
-async def due(
-    connection: AsyncConnection, now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50
-) -> Sequence[NoticeRow]:
+def due(now: datetime, chat: str, closed: Closed = NOTHING, limit: int = 50) -> Part[Sequence[NoticeRow]]:
     """Notices for a chat that are due and may go now, locked: most urgent first, then who has waited longest."""
     asked = {"now": now, "in_chat": chat, "most": limit, **closed.addresses}
-    return [NoticeRow(*row) for row in await _due(closed.kinds).rows(connection, asked)]
+    return question(_due(closed.kinds), asked, lambda rows: [NoticeRow(*row) for row in rows])
 
 
 @cache

@@ -13,7 +13,7 @@ from storage.index_hints import without_index
 from storage.mapping import kept_as_json, order_from_json
 from storage.prepared import Prepared
 from storage.tables import files, orders, steps, timers
-from storage.together import Part, additions, change, together
+from storage.together import Part, additions, ask, change, together
 
 FIRST_NUMBER = 1001
 EVERY_ORDER = 10_000
@@ -101,8 +101,13 @@ _LOAD_FREE = Prepared(_ONE.with_for_update(skip_locked=True))
 
 async def load_all(connection: AsyncConnection, order_ids: Collection[int]) -> Mapping[int, WorkOrder]:
     """Those of these orders that there are, by id."""
-    rows = await _LOAD_ALL.rows(connection, {"numbers": sorted(order_ids)}) if order_ids else ()
-    return {row.id: order_from_json(row.body) for row in rows}
+    return await ask(connection, those(order_ids))
+
+
+def those(order_ids: Collection[int]) -> Part[Mapping[int, WorkOrder]]:
+    """The same as one question of several."""
+    asked = [{"numbers": sorted(order_ids)}] if order_ids else []
+    return Part(_LOAD_ALL, asked, lambda rows: {row.id: order_from_json(row.body) for row in rows})
 
 
 _THESE = orders.c.id.in_(bindparam("numbers", expanding=True))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.prepared import Prepared
 from storage.tables import swaps
-from storage.together import Part, question, together
+from storage.together import Part, ask, question
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ async def settle(connection: AsyncConnection, swap_id: int, state: str) -> None:
 
 async def agreed_since(connection: AsyncConnection, day: date) -> Sequence[Swap]:
     """Agreed swaps from a day on; the newest first, as it goes before older ones."""
-    return (await together(connection, agreed(day)))[0]
+    return await ask(connection, agreed(day))
 
 
 def agreed(since: date) -> Part[Sequence[Swap]]:

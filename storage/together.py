@@ -23,7 +23,8 @@ _mixed: dict[tuple[Spelling, ...], str] = {}
 
 @dataclass(frozen=True)
 class Part(Generic[A]):
-    """A statement with its values, or one that is run for `each` of several; and what the rows that it brings mean."""
+    """A statement with its values, and what the rows that it brings mean: it is asked once, or not at all where `each`
+    is empty. `several`: an INSERT of that many rows."""
 
     prepared: Prepared
     each: Sequence[Values]
@@ -50,8 +51,12 @@ def _nothing(_: list[Any]) -> None:
     return None
 
 
-@overload
-async def together(connection: AsyncConnection, one: Part[A], /) -> tuple[A]: ...
+async def ask(connection: AsyncConnection, part: Part[A]) -> A:
+    """What one part brings by itself."""
+    brought: A = (await together(connection, part))[0]
+    return brought
+
+
 @overload
 async def together(connection: AsyncConnection, one: Part[A], two: Part[B], /) -> tuple[A, B]: ...
 @overload
@@ -77,7 +82,7 @@ async def _by_itself(connection: AsyncConnection, part: Part[Any]) -> list[Any]:
     if part.several:
         await part.prepared.run_each(connection, part.each)
         return []
-    return await part.prepared.rows(connection, part.each[0])
+    return await part.prepared.rows(connection, part.each[0]) if part.each else []
 
 
 async def _mixture(

@@ -12,22 +12,23 @@ from handlers.clock.queues import outlooks, room_found
 from handlers.session import Session
 from storage import absences, budgets, cards, digests, files, looks, notices, staffing, stuck, tidying, timers
 from storage.tables import counters
+from storage.together import ask
 
 
 async def _cards(session: Session) -> object:
-    rows = await cards.due(session.connection, session.now, "web")
+    rows = await ask(session.connection, cards.due(session.now, "web"))
     await cards.lease(session.connection, rows, session.now)
     return rows
 
 
 async def _notices(session: Session) -> object:
-    rows = await notices.due(session.connection, session.now, "web")
+    rows = await ask(session.connection, notices.due(session.now, "web"))
     await notices.lease(session.connection, rows, session.now)
     return rows
 
 
 async def _stale_notices(session: Session) -> object:
-    return await notices.due(session.connection, session.now - timedelta(hours=1), "web")
+    return await ask(session.connection, notices.due(session.now - timedelta(hours=1), "web"))
 
 
 async def _unplaced(session: Session) -> object:

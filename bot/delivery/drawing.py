@@ -11,7 +11,7 @@ from bot.delivery.lanes import Row
 from bot.delivery.rendering import draw_card
 from handlers.places import read_audience
 from handlers.session import Session
-from handlers.showing.reader import languages_of, speaking_to
+from handlers.showing.reader import asking_languages, languages_in, speaking_to
 from handlers.showing.view import View
 from handlers.telling.show import PLAIN, notice_view, plain_view, still_true
 from routing.order import WorkOrder
@@ -19,6 +19,7 @@ from storage import digests, files, orders
 from storage.cards import CardRow
 from storage.database import is_away
 from storage.notices import NoticeRow
+from storage.together import together
 
 log = structlog.get_logger()
 
@@ -71,13 +72,14 @@ async def _read(session: Session, rows: Sequence[Row]) -> _Known:
     about = {row.order_id for row in (*rows, *(member for said in members.values() for member in said))}
     audiences = [read_audience(row.audience) for row in rows]
     people = {audience.id for audience in audiences if audience.kind == "person"}
-    known = await orders.load_all(connection, about - {0})
+    asked = orders.those(about - {0}), *asking_languages(people)
+    known, chosen, accounts = await together(connection, *asked)
     cards = {row.order_id for row in rows if isinstance(row, CardRow)}
     with_files = [number for number in cards if number in known and _holds_files(known[number])]
     return _Known(
         known,
         await files.names_of(connection, with_files),
-        await languages_of(session, people),
+        languages_in(session.company, chosen, accounts),
         members,
     )
 

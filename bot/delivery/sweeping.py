@@ -20,6 +20,7 @@ from storage import cards, moved_cards, notices
 from storage.cards import CardRow
 from storage.closed import Closed
 from storage.notices import NoticeRow
+from storage.together import together
 
 A_SWEEP = 50
 """Cards, and as many notices, that one look finds at most."""
@@ -61,15 +62,15 @@ async def _claim(
 ) -> tuple[int, Sequence[Row]]:
     """How many rows of one kind were found at most, and those that are paid for."""
     now = office.clock()
-    shown = await cards.due(connection, now, chat, closed, A_SWEEP)
-    said = await notices.due(connection, now, chat, closed, A_SWEEP)
+    due = cards.due(now, chat, closed, A_SWEEP), notices.due(now, chat, closed, A_SWEEP)
+    shown, said = await together(connection, *due)
     found: list[Row] = [*shown, *said]
     if not found:
         return 0, ()
-    due = await _addressed(connection, chat, found)
-    due.sort(key=lambda row: (-row.priority, _stage(row), budget.served(chat, row.address or "")))
-    granted = await budget.grant(connection, chat, [ask_of(row) for row in due])
-    claimed = [row for row, may in zip(due, granted, strict=True) if may]
+    addressed = await _addressed(connection, chat, found)
+    addressed.sort(key=lambda row: (-row.priority, _stage(row), budget.served(chat, row.address or "")))
+    granted = await budget.grant(connection, chat, [ask_of(row) for row in addressed])
+    claimed = [row for row, may in zip(addressed, granted, strict=True) if may]
     await cards.lease(connection, [row for row in claimed if isinstance(row, CardRow)], now)
     await notices.lease(connection, [row for row in claimed if isinstance(row, NoticeRow)], now)
     return max(len(shown), len(said)), claimed

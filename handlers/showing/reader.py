@@ -9,6 +9,8 @@ from routing.company import Company
 from routing.moves import Audience
 from routing.text import LANGUAGES
 from storage import accounts
+from storage.accounts import Account
+from storage.together import Part
 
 
 def speaking_to(session: Session, audience: Audience, language: str | None) -> Session:
@@ -39,14 +41,18 @@ async def _chosen_by(session: Session, person_id: str) -> str | None:
     return await accounts.language_of(session.connection, person_id)
 
 
-async def languages_of(session: Session, people: Collection[str]) -> Mapping[str, str]:
-    """`language_of` of several people."""
-    chosen = await accounts.chosen_languages(session.connection, people)
-    found = {person: _settled(session.company, person, chosen.get(person)) for person in people}
-    open_ = [person for person, language in found.items() if language is None]
-    known = await accounts.of_people(session.connection, open_)
+def asking_languages(people: Collection[str]) -> tuple[Part[Mapping[str, str]], Part[Mapping[str, Sequence[Account]]]]:
+    """What `languages_in` has to know of several people."""
+    return accounts.chosen_languages(people), accounts.those_of(people)
+
+
+def languages_in(
+    company: Company, chosen: Mapping[str, str], known: Mapping[str, Sequence[Account]]
+) -> Mapping[str, str]:
+    """`language_of` of each of them."""
+    settled = {person: _settled(company, person, chosen.get(person)) for person in known}
     spoken = {person: _first([account.language for account in those]) for person, those in known.items()}
-    return {p: language or spoken[p] or session.company.language for p, language in found.items()}
+    return {person: settled[person] or spoken[person] or company.language for person in known}
 
 
 def _settled(company: Company, person_id: str, chosen: str | None) -> str | None:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
 from bot.delivery import drawing
@@ -107,7 +106,7 @@ async def test_a_card_that_cannot_be_shown(stage: Stage, monkeypatch: pytest.Mon
 
 
 async def test_the_database_is_asked_again_after_it_was_away(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def away(connection: AsyncConnection, *_: object) -> None:
+    def away(*_: object) -> None:
         raise ConnectionRefusedError(111, "Connect call failed")
 
     deliverer, lin = stage.baton.deliverer, await stage.player("lin")

@@ -9,6 +9,7 @@ import pytest
 from storage import cards, moved_cards
 from storage.cards import LEASE, CardRow, Shown, Spot
 from storage.database import Database
+from storage.together import ask
 from tests.routing.a_company import MONDAY
 
 SHOP = Spot("telegram", "-100", "", "department:warehouse")
@@ -27,7 +28,7 @@ async def want(
 
 async def claim(database: Database, now: datetime = MONDAY, limit: int = 20) -> list[CardRow]:
     async with database.writing() as connection:
-        found = [row for chat in CHATS for row in await cards.due(connection, now, chat, limit=limit)]
+        found = [row for chat in CHATS for row in await ask(connection, cards.due(now, chat, limit=limit))]
         await cards.lease(connection, found, now)
         return found
 
@@ -143,8 +144,8 @@ async def test_the_most_urgent_come_first_and_only_so_many(database: Database) -
 async def test_chats_that_do_not_run_are_not_claimed_for(database: Database) -> None:
     await want(database, 1, LAB, SHOP)
     async with database.writing() as connection:
-        assert [c.chat for c in await cards.due(connection, MONDAY, "telegram")] == ["telegram"]
-        assert await cards.due(connection, MONDAY, "web") == []
+        assert [c.chat for c in await ask(connection, cards.due(MONDAY, "telegram"))] == ["telegram"]
+        assert await ask(connection, cards.due(MONDAY, "web")) == []
 
 
 async def test_two_deliverers_at_once_never_get_the_same_card(database: Database) -> None:

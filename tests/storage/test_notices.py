@@ -8,6 +8,7 @@ from routing.commands import Accept, Command, Comment
 from storage import notices, orders
 from storage.database import Database
 from storage.notices import LEASE, NoticeDraft, NoticeRow, Sent
+from storage.together import ask
 from tests.routing.a_company import MONDAY
 from tests.routing.a_play import Play
 from tests.storage.waiting import somebody_waits
@@ -25,7 +26,7 @@ async def claim(database: Database, seconds: float = 0, limit: int = 20) -> list
     now = MONDAY + timedelta(seconds=seconds)
     async with database.writing() as connection:
         placed = [
-            row for chat in ("telegram", "slack") for row in await notices.due(connection, now, chat, limit=limit)
+            row for chat in ("telegram", "slack") for row in await ask(connection, notices.due(now, chat, limit=limit))
         ]
         await notices.lease(connection, placed, now)
         return [*placed, *await notices.claim_unplaced(connection, now, ("telegram", "slack"), limit)]
@@ -150,7 +151,7 @@ async def test_a_sent_notice_leads_to_its_order(database: Database) -> None:
 async def test_each_chat_claims_its_own_and_what_has_no_place_yet_is_claimed_apart(database: Database) -> None:
     await add(database, TURN, replace(PLACED, key="2"), replace(PLACED, key="3", chat="slack"))
     async with database.writing() as connection:
-        assert [r.chat for r in await notices.due(connection, MONDAY, "slack")] == ["slack"]
+        assert [r.chat for r in await ask(connection, notices.due(MONDAY, "slack"))] == ["slack"]
         assert [r.chat for r in await notices.claim_unplaced(connection, MONDAY, ("slack", "telegram"))] == [None]
         assert [r.chat for r in await notices.claim_unplaced(connection, MONDAY, ("slack",))] == ["telegram"]
 

@@ -6,6 +6,7 @@ from storage import cards
 from storage.cards import Renewed, Spot
 from storage.closed import Closed
 from storage.database import Database
+from storage.together import ask
 from tests.routing.a_company import MONDAY
 from tests.storage.test_cards import LAB, LATER, SAM, claim, show, want
 
@@ -57,10 +58,10 @@ async def test_what_is_closed_is_not_found(database: Database) -> None:
         (Closed(edits=True, edits_to=["C1"]), ["C1", "~sam"]),
     ):
         async with database.writing() as connection:
-            assert [c.address for c in await cards.due(connection, MONDAY, "slack", closed)] == left
+            assert [c.address for c in await ask(connection, cards.due(MONDAY, "slack", closed))] == left
     for card in await claim(database):
         await show(database, card, 1)
     await want(database, 2)
     for closed, left in ((Closed(edits=True), []), (Closed(posts=True, edits_to=["C1"]), ["~sam"])):
         async with database.writing() as connection:
-            assert [c.address for c in await cards.due(connection, MONDAY, "slack", closed)] == left
+            assert [c.address for c in await ask(connection, cards.due(MONDAY, "slack", closed))] == left

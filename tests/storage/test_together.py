@@ -11,7 +11,7 @@ from storage import prepared
 from storage.database import Database
 from storage.prepared import Prepared
 from storage.tables import cards, inbound, journal, notices
-from storage.together import additions, change, question, together
+from storage.together import Part, additions, change, question, together
 from storage.upsert import upsert
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
@@ -113,7 +113,8 @@ async def test_a_server_is_asked_once(postgres_database: Database, trips: list[s
 
 async def test_nothing_to_do_asks_nobody(database: Database, trips: list[str]) -> None:
     async with database.writing() as connection:
-        assert await together(connection, additions(ADD, []), additions(ADD, [])) == (None, None)
+        nobody = Part(THESE, [], len)
+        assert await together(connection, additions(ADD, []), nobody, additions(ADD, [])) == (None, 0, None)
     assert trips == []
 
 

@@ -19,6 +19,7 @@ from storage.notices import NoticeDraft, add
 from storage.schema import NEWEST
 from storage.stuck import failing_queries, overdue_queries
 from storage.timers import align
+from storage.together import ask
 from tests.bot.doctor.surgery import company, lines, said, states
 
 
@@ -58,7 +59,7 @@ async def test_what_a_chat_refuses_again_and_again_is_said_with_its_reason(setti
     async with database.writing() as connection:
         await want(connection, 1001, 1, 1, [Spot("slack", "C1", "", "department:sales")], now)
         for hours in range(3):
-            (row,) = await due(connection, now + timedelta(hours=hours), "slack")
+            (row,) = await ask(connection, due(now + timedelta(hours=hours), "slack"))
             await lease(connection, [row], now + timedelta(hours=hours))
             await postpone(connection, row.id, now + timedelta(hours=hours, minutes=10), "is_archived: bind another")
     await database.close()

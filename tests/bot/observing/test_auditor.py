@@ -15,6 +15,7 @@ from storage import budgets
 from storage.cards import Spot, due, lease, postpone, want
 from storage.database import Database
 from storage.timers import align
+from storage.together import ask
 from tests.meridian import meridian
 from tests.plays.stage import MONDAY, Clock
 
@@ -87,7 +88,7 @@ async def test_what_a_chat_refuses_again_and_again_is_counted(office: Office) ->
     async with office.database.writing() as connection:
         await want(connection, 1001, 1, 1, [Spot("slack", "C1", "", "department:sales")], MONDAY)
         for hours in range(3):
-            (row,) = await due(connection, MONDAY + timedelta(hours=hours), "slack")
+            (row,) = await ask(connection, due(MONDAY + timedelta(hours=hours), "slack"))
             await lease(connection, [row], MONDAY + timedelta(hours=hours))
             await postpone(connection, row.id, MONDAY + timedelta(hours=hours, minutes=10), "is_archived")
     await Auditor(office).audit()
