@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Executable, Float, Numeric
+from sqlalchemy import ARRAY, BinaryExpression, BindParameter, Executable, Float, Numeric, String, all_, any_, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.operators import in_op, not_in_op
+from sqlalchemy.sql.visitors import replacement_traverse
 from sqlalchemy.types import TypeEngine
 
 from storage import postgresql_driver, sqlite_dialect
@@ -103,8 +105,8 @@ class Prepared:
         """How it is said with values of these names; `several`: an INSERT of any number of rows, each parameter a list
         of theirs (PostgreSQL only)."""
         dialect = (connection.sync_connection or connection).dialect
-        lengths = [len(value) for value in values.values() if isinstance(value, list | tuple)]
-        shape = (dialect.name, several, *values, *lengths)
+        lists = [] if dialect.name == "postgresql" else [v for v in values.values() if isinstance(v, list | tuple)]
+        shape = (dialect.name, several, *values, *map(len, lists))
         spelling = self._spellings.get(shape)
         if spelling is None:
             if len(self._spellings) >= MOST_SHAPES:
@@ -131,7 +133,10 @@ def _of_several(sql: str) -> str:
 
 
 def _spelt(statement: Executable, dialect: Dialect, values: Values) -> Spelling:
-    compiled: Any = _element(statement).compile(dialect=dialect, column_keys=list(values))
+    element: Any = _element(statement)
+    if dialect.name == "postgresql":
+        element = replacement_traverse(element, {}, _for_a_server)
+    compiled: Any = element.compile(dialect=dialect, column_keys=list(values))
     state = compiled.construct_expanded_state(dict(values))
     given = {name: parts for name, parts in state.parameter_expansion.items() if name in values}
     lists = {part: (name, index) for name, parts in given.items() for index, part in enumerate(parts)}
@@ -143,6 +148,29 @@ def _spelt(statement: Executable, dialect: Dialect, values: Values) -> Spelling:
     columns = tuple(_reading(column.type, dialect) for column in exported.values())
     row: Any = namedtuple("row", exported.keys(), rename=True)  # type: ignore[misc]
     return Spelling(state.statement, places, constants, row._make, columns)
+
+
+def _for_a_server(element: Any, **_: Any) -> Any:
+    """A server keeps a plan that serves every value, if it is no worse than one for these. So what is always the same
+    should be seen in it: how few wait among all that is done, how many are wanted at most. And a list should be one
+    value: a statement for each length would be read and planned as if it were new."""
+    if isinstance(element, BindParameter) and not element.required and _is_plain(element.value):
+        return element.render_literal_execute()
+    if isinstance(element, BinaryExpression) and isinstance(element.right, BindParameter) and element.right.required:
+        kind = String() if isinstance(element.left.type, String) else element.left.type  # a length would cut them off
+        those = bindparam(element.right.key, type_=ARRAY(kind))
+        left = replacement_traverse(element.left, {}, _for_a_server)
+        if element.operator is in_op:
+            return left == any_(those)
+        if element.operator is not_in_op:
+            return left != all_(those)
+    return None
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return bool(value) and all(map(_is_plain, value))
+    return isinstance(value, str | int)
 
 
 def _reading(type_: TypeEngine[Any], dialect: Dialect) -> Process:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.counting import draw, draw_many
@@ -149,12 +149,12 @@ async def unread(connection: AsyncConnection, person: str, addresses: Sequence[s
     """How many messages of others somebody has not seen, by conversation of these; counted up to MOST_UNREAD, and
     those without any are left out."""
     asked = {"who": person} | {f"at{number}": address for number, address in enumerate(addresses)}
-    counts = (await connection.execute(_unread(len(addresses)), asked)).one() if addresses else ()
+    (counts,) = await _unread(len(addresses)).rows(connection, asked) if addresses else [()]
     return {address: count for address, count in zip(addresses, counts, strict=True) if count}
 
 
 @cache
-def _unread(addresses: int) -> Select[Any]:
+def _unread(addresses: int) -> Prepared:
     """A count for each address, in one row. Each looks at no more than it counts."""
     person: BindParameter[str] = bindparam("who")
     counts = []
@@ -165,7 +165,7 @@ def _unread(addresses: int) -> Select[Any]:
         others = func.coalesce(web_messages.c.author, "") != person
         found = select(web_messages.c.id).where(web_messages.c.address == here, fresh, others).limit(MOST_UNREAD)
         counts.append(select(func.count()).select_from(found.subquery()).scalar_subquery().label(f"count{number}"))
-    return select(*counts)
+    return Prepared(select(*counts))
 
 
 _WRITE = Prepared(insert(web_messages))

@@ -53,7 +53,11 @@ async def full_database(postgres: Postgres, url: str) -> AsyncIterator[None]:
             await admin.execute(f"CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON {table} EXECUTE FUNCTION no_room()")
         yield
     finally:
-        await admin.execute("DROP FUNCTION no_room CASCADE")
+        dropped = False
+        while not dropped:  # it locks all tables, one after the other, while others are locking them, too
+            with contextlib.suppress(asyncpg.DeadlockDetectedError):
+                await admin.execute("DROP FUNCTION no_room CASCADE")
+                dropped = True
         await admin.close()
 
 

@@ -144,3 +144,22 @@ async def test_after_a_change_of_the_schema_a_statement_fails_once_at_most(postg
         with pytest.raises(DBAPIError, match="cached statement plan is invalid"):
             await worth.value(one)
         assert await worth.value(one) == await worth.value(another)
+
+
+async def test_a_list_is_one_value_to_a_server_and_what_never_changes_is_said_outright(
+    postgres_database: Database,
+) -> None:
+    c = inbound.c
+    found = select(c.key).where(c.key.not_in(bindparam("those", expanding=True)), c.reply.in_(("x", "it's $1")))
+    asked = Prepared(found.where(c.at.in_(bindparam("at", expanding=True))).order_by(c.key).limit(7))
+    async with postgres_database.writing() as connection:
+        rows = zip("abc", ("x", "it's $1", "y"), strict=True)
+        await ADD.run_each(connection, [{"key": key, "at": NOW, "reply": reply} for key, reply in rows])
+        for those, keys in ((["b"], ["a"]), ([], ["a", "b"]), (["x" * 300, "a"], ["b"]), (["a", "b", "c"], [])):
+            assert [row.key for row in await asked.rows(connection, {"those": those, "at": [NOW]})] == keys
+        assert await asked.rows(connection, {"those": [], "at": []}) == []
+        spellings = {asked.spelling(connection, {"those": those, "at": [NOW]}) for those in ([], ["a"], ["a", "b"])}
+    (one,) = spellings
+    assert [place[0] for place in one.places] == ["those", "at"]
+    assert "'it''s $1'" in one.sql
+    assert "LIMIT 7" in one.sql
