@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-NO_SUCH_DOOR = (404, 405)
+NO_SUCH_DOOR = (404, 405, 501)
 JSON = "application/json;charset=utf-8"
 
 

@@ -48,6 +48,7 @@ TRIGGER = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trig
 TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 PATIENCE = 30.0
 """Seconds to wait where Slack does not say how long."""
+_ELSEWHERE = ", but not as Slack does: a proxy may be in the way, or SLACK_API_URL wrong (https://slack.com/api/)"
 _SECONDS = re.compile(r"[0-9]{1,6}(\.[0-9]+)?")
 
 
@@ -105,7 +106,7 @@ def _port_error(response: AsyncSlackResponse) -> Exception:
     if word == "not_in_channel":
         return NotInChannel(f"{word}: {_INVITE}")
     if word == "unknown_method" or status in NO_SUCH_DOOR:
-        return NoSuchMethod(f"Slack answered {word or status}")
+        return NoSuchMethod(f"Slack answered {word or status}{'' if word else _ELSEWHERE}")
     if word in NOBODY:
         return Nobody(f"{word}: nobody in this workspace has that account")
     if word in TRIGGER:
@@ -114,7 +115,9 @@ def _port_error(response: AsyncSlackResponse) -> Exception:
         return MessageGone(word)
     if word in MENDS:
         return _to_mend(word, data)
-    return Failing(f"Slack answered {word or status}: {_details(data)}".removesuffix(": "))
+    if not word:
+        return Failing(f"Slack answered {status}{_ELSEWHERE}")
+    return Failing(f"Slack answered {word}: {_details(data)}".removesuffix(": "))
 
 
 def _to_mend(word: str, data: Json) -> Unreachable:

@@ -77,7 +77,7 @@ def _is_for_baton(front: Front, event: Json, direct: bool) -> bool:
         return False
     if direct:
         return True
-    ours = event.get("parent_user_id") in (None, front.bot_user)
+    ours = not front.bot_user or event.get("parent_user_id") in (None, front.bot_user)
     return bool(event.get("thread_ts")) and ours and f"<@{front.bot_user}>" not in str(event.get("text"))
 
 

@@ -18,6 +18,7 @@ Answer = tuple[int, bytes]
 UNKNOWN_METHOD = 501
 """A missing method answers 404, which the library takes for a wrong token."""
 _NO_ANSWER = 502
+_ELSEWHERE = "%s, but not as a Bot API server answers: a proxy may be in the way, or TELEGRAM_API_URL wrong"
 _PATIENCE = 3
 """Seconds to wait when a server says "too many requests", but not for how long."""
 _FLOOD = 420
@@ -28,6 +29,8 @@ _WAIT = re.compile(r"(?:retry after |retry in |FLOOD_WAIT_)([0-9]{1,6})", re.IGN
 def tolerated(method: str, status: int, body: bytes) -> Answer:
     """The answer to a call of a method, as the library can read it."""
     answer = _read(body)
+    if not answer:
+        return _refusal(status if status == 429 or status >= 500 else _NO_ANSWER, {"description": _ELSEWHERE % status})
     if status < 300 and answer.get("ok") is not False:
         if "result" not in answer:
             return _refusal(_NO_ANSWER, answer)
@@ -41,7 +44,7 @@ def _read(body: bytes) -> dict[str, Any]:
     """The JSON object; an empty one for pages of proxies and the like."""
     try:
         answer = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
 

@@ -21,6 +21,13 @@ def test_links_lead_to_where_somebody_can_be_reached(environment: dict[str, str]
     assert read_settings(environment).url == url
 
 
+@pytest.mark.parametrize(
+    "url", ["http://bots.example:8081", "http://bots.example:8081/", "http://bots.example:8081/bot"]
+)
+def test_the_bot_api_may_be_named_with_or_without_the_way_to_its_bots(url: str) -> None:
+    assert read_settings({"TELEGRAM_API_URL": url}).telegram_api_url == "http://bots.example:8081"
+
+
 def test_a_secret_may_lie_in_a_file_and_the_variable_goes_first(tmp_path: Path) -> None:
     (tmp_path / "slack").write_text("xoxb-from-the-file\n")
     environment = {"SLACK_BOT_TOKEN_FILE": str(tmp_path / "slack"), "SLACK_SIGNING_SECRET": "signed-by-slack"}

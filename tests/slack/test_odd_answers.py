@@ -12,7 +12,7 @@ from handlers.showing.view import View
 from .plain_slack import Json, PlainSlack, plain_slack
 
 CHANNEL, CARD = Destination("C1"), View("WO-1001")
-NOT_THERE = [404, {"ok": False, "error": "unknown_method"}]
+NOT_THERE = [404, 501, {"ok": False, "error": "unknown_method"}]
 NOT_ALLOWED = {"ok": False, "error": "missing_scope", "needed": "im:write"}
 
 
@@ -57,6 +57,14 @@ async def test_what_is_no_answer_of_slacks_is_a_failing_slack() -> None:
         for answer in STRANGE:
             slack.answers["chat.postMessage"] = answer
             with pytest.raises(Failing):
+                await app_of(slack).post(CHANNEL, CARD, "card:1")
+
+
+async def test_another_server_than_slack_is_told_from_slack() -> None:
+    async with plain_slack() as slack:
+        for answer in (404, 502, raw("<html>", 200, "text/html")):
+            slack.answers["chat.postMessage"] = answer
+            with pytest.raises(Failing, match=r"but not as Slack does.*SLACK_API_URL"):
                 await app_of(slack).post(CHANNEL, CARD, "card:1")
 
 

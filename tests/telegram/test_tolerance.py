@@ -52,6 +52,18 @@ def test_how_long_to_wait_may_be_said_in_words_alone(answer: Json, seconds: int)
     assert (status, json.loads(body)["parameters"]["retry_after"]) == (429, seconds)
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "told"),
+    [(404, "<h1>Not found</h1>", 502), (403, "", 502), (200, "<html>", 502), (503, "[" * 100_000, 503), (429, "", 429)],
+)
+def test_whatever_is_no_answer_of_a_bot_api_server_says_nothing_about_the_token_or_a_chat(
+    status: int, body: str, told: int
+) -> None:
+    code, answer = tolerated("getMe", status, body.encode())
+    assert code == told
+    assert json.loads(answer)["description"].startswith(f"{status}, but not as a Bot API server answers")
+
+
 @pytest.mark.parametrize("description", CLOSED)
 def test_a_chat_that_is_closed_is_known_by_all_that_telegram_says_of_it(description: str) -> None:
     with pytest.raises(Unreachable), translated():
@@ -81,7 +93,7 @@ async def test_a_file_that_is_not_there_is_no_riddle_in_the_log(caplog: pytest.L
     async with sloppy_server() as server:
         server.answers["getFile"] = {"ok": True, "result": {"file_id": "F1", "file_path": "photos/a.jpg"}}
         chat = chat_at(server)
-        with pytest.raises(Exception, match="501"), translated():
+        with pytest.raises(Exception, match="404, but not as a Bot API server"), translated():
             await fetched(chat.bot)
         await chat.connection.close()
     assert caplog.records == []
