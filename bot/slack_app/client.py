@@ -32,18 +32,26 @@ class Client(AsyncWebClient):
     """Slack takes arguments from the address and from the body, by GET and by POST; proxies and stand-ins for Slack
     often only by POST and from the body: https://docs.slack.dev/apis/web-api."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._by_post: set[str] = set()
+
     async def api_call(self, api_method: str, **call: Any) -> AsyncSlackResponse:
         """As slack_sdk's. What it would only write into the address is also in the body; GET gives way to POST."""
         if self.session is not None and call.keys() == {"json"}:
             return await self._said(self.session, api_method, call["json"])
         if call.get("http_verb") != "GET":
             return await super().api_call(api_method, **_with_body(call))
+        if api_method in self._by_post:
+            return await super().api_call(api_method, **_with_body(call | {"http_verb": "POST"}))
         try:
             return await super().api_call(api_method, **call)
         except SlackApiError as error:
             if error.response.status_code not in NO_SUCH_DOOR:
                 raise
-        return await super().api_call(api_method, **_with_body(call | {"http_verb": "POST"}))
+        answer = await super().api_call(api_method, **_with_body(call | {"http_verb": "POST"}))
+        self._by_post.add(api_method)
+        return answer
 
     async def _said(self, session: ClientSession, api_method: str, body: dict[str, Any]) -> AsyncSlackResponse:
         """A message: the same call without retries, files and lines for debugging, which nobody here uses and which

@@ -14,7 +14,7 @@ from bot.slack_app.origin import Origin
 from bot.slack_app.payload import Json
 from bot.slack_app.promptly import promptly
 from bot.slack_app.replies import show
-from bot.slack_app.sources import keep_uploads, plain_words, source_of
+from bot.slack_app.sources import keep_uploads, plain_words, source_of, with_links
 from bot.slack_app.visits import key_of_event, visit_at
 from handlers.asking.command import DOORS
 from handlers.asking.synonyms import command_of
@@ -51,7 +51,8 @@ async def _hear(front: Front, event: Json, body: Json, otherwise: Otherwise, *, 
     words = await plain_words(front, str(event.get("text") or ""))
     try:
         files = await keep_uploads(front, visit, event.get("files") or ()) if thread else []
-        reply = await front.desk.say(visit, words, files) if thread and not (verbs and _verb(words)) else None
+        said = with_links(front, words, event.get("files") or ())
+        reply = await front.desk.say(visit, said, files) if thread and not (verbs and _verb(words)) else None
         if reply is not None:
             front.follow(visit, _receipt(front, visit, origin, event, reply))
             return
@@ -87,7 +88,7 @@ async def _ignored(front: Front, visit: Visit, event: Json, words: str) -> Reply
 
 async def _commanded(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:
     files = await keep_uploads(front, visit, event.get("files") or ())
-    return await front.desk.command(visit, words, along(files))
+    return await front.desk.command(visit, with_links(front, words, event.get("files") or ()), along(files))
 
 
 async def _mentioned(front: Front, visit: Visit, event: Json, words: str) -> Reply | None:

@@ -27,7 +27,7 @@ async def source_of(front: Front, visit: Visit, message: Json) -> SourceMessage:
         _link(front, visit.address, str(message.get("ts") or "")),
         keep_uploads(front, visit, message.get("files") or ()),
     )
-    return SourceMessage(author, text, link, tuple(files))
+    return SourceMessage(author, with_links(front, text, message.get("files") or ()), link, tuple(files))
 
 
 async def plain_words(front: Front, text: str) -> str:
@@ -37,6 +37,14 @@ async def plain_words(front: Front, text: str) -> str:
         if name := await _name(front, user):
             names[user] = name
     return words_of(text, names)
+
+
+def with_links(front: Front, words: str, uploads: Sequence[Json]) -> str:
+    """The words, and the addresses of those files that do not lie in Slack, such as linked documents: nobody fetches
+    them, so whoever reads the words finds them there."""
+    named = [(str(upload.get("name") or "file"), address_of(upload)) for upload in uploads]
+    links = [f"{name}: {url}" for name, url in named if url and url not in words and not front.web.is_slacks(url)]
+    return "\n".join(filter(None, [words, *links]))
 
 
 async def keep_uploads(front: Front, visit: Visit, uploads: Sequence[Json]) -> list[str]:

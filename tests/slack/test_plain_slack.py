@@ -170,6 +170,20 @@ async def test_a_file_of_which_only_the_id_is_told_is_asked_about() -> None:
         assert slack.desk.done == ["comment see"]
 
 
+async def test_a_document_that_lies_elsewhere_is_named_with_its_address() -> None:
+    plan = {"id": "F1", "name": "Plan", "mode": "external", "url_private": "https://docs.example/plan"}
+    seen = {"id": "F2", "name": "Seen", "mode": "external", "url_private": "https://docs.example/seen"}
+    async with plain_slack() as slack:
+        slack.desk.cards["1.1"] = ""
+        said = {"type": "message", "subtype": "file_share", "user": "W1", "text": "see <https://docs.example/seen>"}
+        await slack.event(said | {"channel": "C1", "ts": "1.2", "thread_ts": "1.1", "files": [plan, seen]})
+        await slack.event(said | {"channel": "D1", "ts": "1.3", "text": "", "files": [plan]})
+        assert slack.desk.done == [
+            "comment see https://docs.example/seen\nPlan: https://docs.example/plan",
+            "command Plan: https://docs.example/plan",
+        ]
+
+
 async def test_an_answer_that_comes_too_late_for_its_command_comes_as_a_message(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
