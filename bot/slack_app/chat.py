@@ -62,6 +62,9 @@ class SlackChat:
             answer = await asked(self._web.client.users_info(user=user, include_locale=True))
         except (Nobody, NoSuchMethod):
             return None
+        except NotAllowed as refused:
+            log.warning("nobody can be looked up in Slack", why=str(refused))
+            return None
         about = answer.get("user") or {}
         if about.get("is_bot") or about.get("deleted"):
             return None

@@ -114,7 +114,7 @@ async def test_where_nobody_can_be_found_by_email_nobody_is(answer: Any) -> None
         assert await app_of(slack).by_email("ann@example.com") is None
 
 
-@pytest.mark.parametrize("answer", NOT_THERE)
+@pytest.mark.parametrize("answer", [*NOT_THERE, NOT_ALLOWED])
 async def test_where_nobody_can_be_asked_about_everybody_is_a_stranger(answer: Any) -> None:
     async with plain_slack(users_info=answer) as slack:
         assert await app_of(slack).profile("W012A3CDE") is None
