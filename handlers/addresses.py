@@ -18,6 +18,10 @@ class Addresses:
         self._accounts: dict[str, Sequence[Account]] = {}
         self._bindings: dict[str, Sequence[Binding]] = {}
 
+    def learn(self, departments: Collection[str], bound: Sequence[Binding]) -> None:
+        """All that is bound to some departments has been looked up on the way."""
+        self._bindings |= {home: [b for b in bound if b.department == home] for home in departments}
+
     async def of_people(self, people: Collection[str]) -> None:
         """Looks several people up in one statement."""
         unknown = set(people) - self._accounts.keys()
@@ -33,6 +37,5 @@ class Addresses:
         """The conversations bound to any of some departments, the oldest of each first."""
         unknown = set(departments) - self._bindings.keys()
         if unknown:
-            bound = await bindings.of_departments(self._connection, sorted(unknown))
-            self._bindings |= {home: [b for b in bound if b.department == home] for home in unknown}
+            self.learn(unknown, await bindings.of_departments(self._connection, sorted(unknown)))
         return list(chain.from_iterable(self._bindings[home] for home in departments))

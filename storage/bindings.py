@@ -3,12 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import Row, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.prepared import Prepared
 from storage.tables import bindings
+from storage.together import Part, ask, question
 from storage.upsert import insert_into
 
 
@@ -43,12 +45,20 @@ async def all_bindings(connection: AsyncConnection) -> Sequence[Binding]:
     """Every binding, oldest first."""
     bound = select(bindings).where(bindings.c.department != MOVED)
     rows = (await connection.execute(bound.order_by(bindings.c.at))).all()
-    return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
+    return _bindings(rows)
 
 
 async def of_departments(connection: AsyncConnection, departments: Collection[str]) -> Sequence[Binding]:
     """The conversations bound to any of some departments (or MOVED), oldest first."""
-    rows = await _OF_DEPARTMENTS.rows(connection, {"of": list(departments)})
+    return await ask(connection, bound_to(departments))
+
+
+def bound_to(departments: Collection[str]) -> Part[Sequence[Binding]]:
+    """The same as one question of several."""
+    return question(_OF_DEPARTMENTS, {"of": list(departments)}, _bindings)
+
+
+def _bindings(rows: Sequence[Row[Any]]) -> Sequence[Binding]:
     return [Binding(r.chat, r.address, r.thread, r.department) for r in rows]
 
 

@@ -6,13 +6,19 @@ from sqlalchemy import BindParameter, Executable, Integer, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import counters
+from storage.together import Part, ask, question
 from storage.upsert import Insert, upsert
 
 
 async def draw(connection: AsyncConnection, name: str, first: int = 1) -> int:
     """The next number of a counter, without gaps as long as nothing is rolled back. Its row stays locked until the
     commit, so numbers become visible in their order."""
-    return int(await _DRAW.value(connection, {"name": name, "value": first}))
+    return await ask(connection, drawing(name, first))
+
+
+def drawing(name: str, first: int = 1) -> Part[int]:
+    """The same as a part of more."""
+    return question(_DRAW, {"name": name, "value": first}, lambda rows: int(rows[0].value))
 
 
 async def draw_many(connection: AsyncConnection, name: str, count: int) -> range:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Select, bindparam, exists, insert,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from routing.order import OrderState, Step, WorkOrder
-from storage.counting import draw
+from storage.counting import drawing
 from storage.index_hints import without_index
 from storage.mapping import kept_as_json, order_from_json
 from storage.prepared import Prepared
@@ -25,7 +25,12 @@ class Stale(Exception):
 
 async def next_id(connection: AsyncConnection) -> int:
     """A fresh order number: 1001, 1002, … without gaps as long as nothing is rolled back."""
-    return await draw(connection, "order", FIRST_NUMBER)
+    return await ask(connection, numbering())
+
+
+def numbering() -> Part[int]:
+    """The same as a part of more."""
+    return drawing("order", FIRST_NUMBER)
 
 
 async def add(connection: AsyncConnection, order: WorkOrder) -> None:

@@ -11,10 +11,13 @@ from routing.acting import Outcome, open_order
 from routing.acting.opening import Request
 from routing.context import Context
 from routing.decide import decide
+from routing.decision import Decision
 from routing.elastic.displacing import may_displace
 from routing.priority import Priority
 from routing.vocabulary import OrderFacts
-from storage import orders
+from storage import bindings, orders
+from storage.bindings import MOVED
+from storage.together import together
 
 
 async def routed(session: Session, request: Request, priority: Priority) -> Outcome:
@@ -25,8 +28,17 @@ async def routed(session: Session, request: Request, priority: Priority) -> Outc
     decision = decide(session.company, await _informed(session, known, facts), session.now)
     if decision.priority is not priority and may_displace(session.company, decision.priority):
         known = await staffed(session, request.type)
-    order_id = await orders.next_id(session.connection)
+    order_id = await _number(session, decision)
     return await reserved(session, known, lambda context: open_order(order_id, request, decision, context))
+
+
+async def _number(session: Session, decision: Decision) -> int:
+    """Where the order will be shown is looked up on the way, for whoever writes it down."""
+    shown = {decision.lead, MOVED, *(collaborator.department for collaborator in decision.collaborators)}
+    number, bound = await together(session.connection, orders.numbering(), bindings.bound_to(sorted(shown)))
+    if session.addresses:
+        session.addresses.learn(shown, bound)
+    return number
 
 
 async def _informed(session: Session, context: Context, facts: OrderFacts) -> OrderFacts:

@@ -1,7 +1,9 @@
 """A request becomes a work order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from handlers.addresses import Addresses
 from handlers.moving.record import record
 from handlers.moving.routed import routed
 from handlers.session import Session
@@ -26,5 +28,6 @@ async def create(
     """Routes and stores a new order for whoever acts. `values` are checked already; `look_alikes` are numbers of open
     orders in spite of which it is placed."""
     title = (title or title_of(order_type, values) or order_type.name.said_in(session.language))[:LONGEST_TITLE]
+    session = replace(session, addresses=session.addresses or Addresses(session.connection))
     outcome = await routed(session, Request(order_type.id, title, values, source, look_alikes=look_alikes), priority)
     return await record(session, None, outcome)
