@@ -4,7 +4,7 @@ import structlog
 
 from bot.ports import Destination, FileFetcher, MessageGone, Profile, Unreachable
 from bot.slack_app.blocks import message_of
-from bot.slack_app.errors import Nobody, NoSuchMethod, NotAllowed, NotInChannel, asked, found_in, told
+from bot.slack_app.errors import Nobody, NoSuchMethod, NotAllowed, NotInChannel, asked, found_in
 from bot.slack_app.marks import find_mark, mark_of
 from bot.slack_app.payload import Json
 from bot.slack_app.uploads import share, stage
@@ -77,14 +77,13 @@ class SlackChat:
         to somebody's own id reaches them too."""
         if user not in self._directs:
             try:
-                self._directs[user] = told(
-                    await asked(self._web.client.conversations_open(users=user)), "channel", "id"
-                )
+                answer = await asked(self._web.client.conversations_open(users=user))
             except NoSuchMethod:
-                self._directs[user] = user
+                answer = {}
             except NotAllowed as refused:
                 # Channels can be posted to all the same.
                 raise Unreachable(str(refused)) from refused
+            self._directs[user] = found_in(answer, "channel", "id") or found_in(answer, "channel") or user
         return self._directs[user]
 
     async def fetch_file(self, reference: str) -> bytes | None:

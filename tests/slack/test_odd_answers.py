@@ -9,7 +9,7 @@ from bot.ports import Destination, Failing, TryLater, Unreachable
 from bot.slack_app import SlackApp
 from handlers.showing.view import View
 
-from .plain_slack import Json, PlainSlack, plain_slack
+from .plain_slack import PlainSlack, plain_slack
 
 CHANNEL, CARD = Destination("C1"), View("WO-1001")
 NOT_THERE = [404, 501, {"ok": False, "error": "unknown_method"}]
@@ -95,17 +95,15 @@ async def test_a_post_may_say_which_it_is_in_its_message_alone() -> None:
         assert await app_of(slack).post(CHANNEL, CARD, "card:1") == "1.2"
 
 
-@pytest.mark.parametrize("answer", NOT_THERE)
+@pytest.mark.parametrize("answer", [*NOT_THERE, {"ok": True}])
 async def test_where_no_conversation_can_be_opened_people_are_reached_by_their_id(answer: Any) -> None:
     async with plain_slack(conversations_open=answer) as slack:
         assert await app_of(slack).open_direct("W012A3CDE") == "W012A3CDE"
 
 
-@pytest.mark.parametrize("answer", [{"ok": True}, {"ok": True, "channel": "D1"}])
-async def test_a_conversation_without_an_address_is_a_failing_slack(answer: Json) -> None:
-    async with plain_slack(conversations_open=answer) as slack:
-        with pytest.raises(Failing, match=r"channel\.id"):
-            await app_of(slack).open_direct("W012A3CDE")
+async def test_the_address_of_a_conversation_may_stand_by_itself() -> None:
+    async with plain_slack(conversations_open={"ok": True, "channel": "D1"}) as slack:
+        assert await app_of(slack).open_direct("W012A3CDE") == "D1"
 
 
 @pytest.mark.parametrize("answer", [*NOT_THERE, NOT_ALLOWED, {"ok": True}])
