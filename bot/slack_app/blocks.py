@@ -81,7 +81,10 @@ def _element(span: Span) -> Json:
 
 def is_web(url: str) -> bool:
     """Whether Slack takes it as an address."""
-    return urlsplit(url).scheme in ("http", "https") and len(url) <= 3000
+    try:
+        return urlsplit(url).scheme in ("http", "https") and len(url) <= 3000
+    except ValueError:
+        return False
 
 
 def _within(longest: int, elements: Iterable[Json]) -> Iterator[Json]:

@@ -98,9 +98,12 @@ class Web:
             raise Failing(f"no answer from Slack: {type(error).__name__}") from error
 
     def is_slacks(self, url: str) -> bool:
-        """Whether an address is Slack's own."""
-        there, api = urlsplit(url), urlsplit(self._settings.api_url)
+        """Whether an address is Slack's own: it is on the host of the Web API, or on one below it or slack.com."""
+        try:
+            there, api = urlsplit(url), urlsplit(self._settings.api_url)
+        except ValueError:
+            return False
         if (there.scheme, there.netloc) == (api.scheme, api.netloc):
             return True
         host = there.hostname or ""
-        return there.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
+        return there.scheme == "https" and (host == "slack.com" or host.endswith((".slack.com", f".{api.hostname}")))

@@ -88,6 +88,14 @@ def test_a_list_keeps_all_its_buttons_in_sight() -> None:
     assert {element["type"] for row in rows for element in row["elements"]} == {"button"}
 
 
+def test_what_only_looks_like_an_address_stays_words() -> None:
+    for words in ("I do not know “https://[x”.", "http://a\u2100b.example"):
+        (block,) = words_blocks(words)
+        kinds = [(element["type"], element["text"]) for element in block["elements"][0]["elements"]]
+        assert {kind for kind, _ in kinds} == {"text"}
+        assert "".join(text for _, text in kinds) == words
+
+
 def test_addresses_in_words_can_be_clicked() -> None:
     (block,) = words_blocks("Open https://baton.example/signin/x?y=1.\n网页：https://baton.example/。")
     pieces = [piece.get("url") or piece["text"] for piece in block["elements"][0]["elements"]]
