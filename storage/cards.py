@@ -200,10 +200,13 @@ def _due(closed: Closed) -> Prepared:
     return Prepared(query.with_for_update(of=cards, skip_locked=True))
 
 
-async def lease(connection: AsyncConnection, rows: Sequence[CardRow], now: datetime) -> None:
-    """Gives cards to the caller, for a while."""
-    if rows:
-        await _LEASE.run(connection, {"those": [row.id for row in rows], "until": now + LEASE})
+async def lease(
+    connection: AsyncConnection, rows: Sequence[CardRow], now: datetime, *beside: Part[Any]
+) -> tuple[Any, ...]:
+    """Gives cards to the caller, for a while. What the parts `beside` bring, which go in the same trip."""
+    leased = [{"those": [row.id for row in rows], "until": now + LEASE}] if rows else []
+    _, *brought = await together(connection, Part(_LEASE, leased, len), *beside)
+    return tuple(brought)
 
 
 _LEASE = Prepared(

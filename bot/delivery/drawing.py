@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 
@@ -16,10 +17,11 @@ from handlers.showing.view import View
 from handlers.telling.show import PLAIN, notice_view, plain_view, still_true
 from routing.order import WorkOrder
 from storage import digests, files, orders
+from storage.accounts import Account
 from storage.cards import CardRow
 from storage.database import is_away
 from storage.notices import NoticeRow
-from storage.together import together
+from storage.together import Part
 
 log = structlog.get_logger()
 
@@ -43,6 +45,23 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Read:
+    """What nearly every row takes to be drawn: the orders, by id, and what languages people chose and their accounts
+    say."""
+
+    orders: Mapping[int, WorkOrder]
+    chosen: Mapping[str, str]
+    accounts: Mapping[str, Sequence[Account]]
+
+
+def asked_for(rows: Sequence[Row]) -> tuple[Part[Any], ...]:
+    """The parts that bring what `Read` is made of."""
+    audiences = [read_audience(row.audience) for row in rows]
+    people = {audience.id for audience in audiences if audience.kind == "person"}
+    return orders.those({row.order_id for row in rows} - {0}), *asking_languages(people)
+
+
+@dataclass(frozen=True)
 class _Known:
     orders: Mapping[int, WorkOrder]
     files: Mapping[int, Mapping[str, str]]
@@ -50,9 +69,9 @@ class _Known:
     members: Mapping[int, Sequence[NoticeRow]]
 
 
-async def drawn(session: Session, rows: Sequence[Row]) -> Sequence[Drawn]:
+async def drawn(session: Session, rows: Sequence[Row], read: Read) -> Sequence[Drawn]:
     """In the order of the rows. One that fails is logged, and left to its lease."""
-    known = await _read(session, rows)
+    known = await _rest(session, rows, read)
     done: list[Drawn] = []
     for row in rows:
         try:
@@ -65,21 +84,20 @@ async def drawn(session: Session, rows: Sequence[Row]) -> Sequence[Drawn]:
     return done
 
 
-async def _read(session: Session, rows: Sequence[Row]) -> _Known:
-    connection = session.connection
+async def _rest(session: Session, rows: Sequence[Row], read: Read) -> _Known:
+    """What only some rows take: the orders that a digest names, and the names of files."""
+    connection, known = session.connection, read.orders
     bundles = [row.id for row in rows if isinstance(row, NoticeRow) and row.kind == "digest"]
     members = await digests.members_of(connection, bundles) if bundles else {}
-    about = {row.order_id for row in (*rows, *(member for said in members.values() for member in said))}
-    audiences = [read_audience(row.audience) for row in rows]
-    people = {audience.id for audience in audiences if audience.kind == "person"}
-    asked = orders.those(about - {0}), *asking_languages(people)
-    known, chosen, accounts = await together(connection, *asked)
+    named = {member.order_id for said in members.values() for member in said} - known.keys() - {0}
+    if named:
+        known = {**known, **await orders.load_all(connection, named)}
     cards = {row.order_id for row in rows if isinstance(row, CardRow)}
     with_files = [number for number in cards if number in known and _holds_files(known[number])]
     return _Known(
         known,
         await files.names_of(connection, with_files),
-        languages_in(session.company, chosen, accounts),
+        languages_in(session.company, read.chosen, read.accounts),
         members,
     )
 

@@ -10,7 +10,7 @@ from bot.delivery.address import known_private
 from bot.delivery.attempt import ask_of
 from bot.delivery.budget import Budget
 from bot.delivery.cards import deliver_card
-from bot.delivery.drawing import Drawn, drawn
+from bot.delivery.drawing import Drawn, Read, asked_for, drawn
 from bot.delivery.lanes import Job, Left, Row, in_lanes
 from bot.delivery.notices import deliver_notice
 from bot.delivery.outgoing import Outgoing
@@ -41,10 +41,10 @@ async def sweep(out: Outgoing, chat: str) -> Swept:
     if closed is None:
         return Swept(0, more=False)
     async with office.database.writing() as connection:
-        found, claimed = await _claim(connection, office, budget, chat, closed)
-    if claimed:
+        found, claimed, read = await _claim(connection, office, budget, chat, closed)
+    if claimed and read:
         async with office.database.reading() as connection:
-            ready = await drawn(office.session(connection), claimed)
+            ready = await drawn(office.session(connection), claimed, read)
         await in_lanes(office, [Job(each.row, partial(_deliver, out, each)) for each in ready])
     # Another process may have spent what seemed to be there: with that closed, there may be something else to do.
     return Swept(len(claimed), more=found >= A_SWEEP or budget.closed(chat) != closed)
@@ -59,21 +59,23 @@ async def _deliver(out: Outgoing, ready: Drawn) -> Left | None:
 
 async def _claim(
     connection: AsyncConnection, office: Office, budget: Budget, chat: str, closed: Closed
-) -> tuple[int, Sequence[Row]]:
-    """How many rows of one kind were found at most, and those that are paid for."""
+) -> tuple[int, Sequence[Row], Read | None]:
+    """How many rows of one kind were found at most; those that are paid for, and what was read for them on the way."""
     now = office.clock()
     due = cards.due(now, chat, closed, A_SWEEP), notices.due(now, chat, closed, A_SWEEP)
     shown, said = await together(connection, *due)
     found: list[Row] = [*shown, *said]
     if not found:
-        return 0, ()
+        return 0, (), None
     addressed = await _addressed(connection, chat, found)
     addressed.sort(key=lambda row: (-row.priority, _stage(row), budget.served(chat, row.address or "")))
     granted = await budget.grant(connection, chat, [ask_of(row) for row in addressed])
     claimed = [row for row, may in zip(addressed, granted, strict=True) if may]
-    await cards.lease(connection, [row for row in claimed if isinstance(row, CardRow)], now)
+    # Notices first: what they say must be no older than the version of the order that is noted with the lease.
     await notices.lease(connection, [row for row in claimed if isinstance(row, NoticeRow)], now)
-    return max(len(shown), len(said)), claimed
+    leased = [row for row in claimed if isinstance(row, CardRow)]
+    read = Read(*await cards.lease(connection, leased, now, *asked_for(claimed)))
+    return max(len(shown), len(said)), claimed, read
 
 
 def _stage(row: Row) -> int:
