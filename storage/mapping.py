@@ -32,9 +32,12 @@ def order_from_json(body: str) -> WorkOrder:
 
 def kept_as_json(order: WorkOrder) -> str:
     """`order_to_json` of an order that is about to be stored: whoever reads it soon gets the same object."""
-    body = order_to_json(order)
+    body = _known.with_version(order) or order_to_json(order)
     _known.keep(body, order)
     return body
+
+
+_BESIDE_THE_VERSION = tuple(WorkOrder.__dataclass_fields__.keys() - {"version"})
 
 
 class Known:
@@ -62,6 +65,16 @@ class Known:
         while self._held > self._most:
             self._forget(next(iter(self._orders)))
         return order
+
+    def with_version(self, order: WorkOrder) -> str | None:
+        """The text of an order that is remembered as it is but for its version, with which its text ends: a reminder
+        changes nothing else."""
+        body = self._texts.get(order.id, "")
+        before = self._orders.get(body)
+        if before is None or any(getattr(before, name) is not getattr(order, name) for name in _BESIDE_THE_VERSION):
+            return None
+        end = f'"version":{before.version}}}'
+        return f'{body.removesuffix(end)}"version":{order.version}}}' if body.endswith(end) else None
 
     def _forget(self, body: str | None) -> None:
         if body is not None:

@@ -46,7 +46,7 @@ class SlackChat:
         """See Chat."""
         message = message_of(view) | {"parse": "none", "link_names": False}
         message.setdefault("blocks", [])
-        await asked(self._web.client.chat_update(channel=to.address, ts=ref, **message))
+        await asked(self._web.client.api_call("chat.update", json={"channel": to.address, "ts": ref, **message}))
 
     async def find(self, to: Destination, mark: str) -> str | None:
         """See Chat. Looks through the newest messages of the channel, or of the thread; whoever threw the app out of a
@@ -116,7 +116,8 @@ class SlackChat:
             return await self._post(channel, message)
 
     async def _post(self, channel: str, message: Json) -> str:
-        answer = await asked(self._web.client.chat_postMessage(channel=channel, **message))
+        # The library's own method looks for each of twenty things that a message may have.
+        answer = await asked(self._web.client.api_call("chat.postMessage", json={"channel": channel, **message}))
         return found_in(answer, "ts") or found_in(answer, "message", "ts") or UNTOLD
 
     async def _join(self, channel: str, outside: NotInChannel) -> None:

@@ -15,7 +15,7 @@ from routing.fields import FieldValue
 from routing.order import Handoff, Source, Trouble, WorkOrder
 from routing.rule import Collaborator
 from routing.text import Text
-from storage.mapping import Known, event_to_json, order_from_json, order_to_json
+from storage.mapping import Known, event_to_json, kept_as_json, order_from_json, order_to_json
 from tests.routing.a_company import MONDAY, a_company
 from tests.routing.a_play import an_order
 
@@ -95,6 +95,13 @@ def test_events_become_plain_json(result: dict[str, FieldValue], words: str) -> 
 
 def test_the_moments_of_an_event_are_iso_8601() -> None:
     assert event_to_json(Extended("fix", "erik", MONDAY))["until"] == "2026-01-05T10:00:00+00:00"
+
+
+@given(ANSWERS, st.integers(1, 10**6), st.integers(1, 10**6))
+def test_a_version_is_written_over_the_one_before(values: dict[str, FieldValue], first: int, second: int) -> None:
+    order = replace(an_order(a_company()), values=values, version=first)
+    for one in (order, replace(order, version=second), replace(order, version=first, title="Another")):
+        assert kept_as_json(one) == order_to_json(one)
 
 
 def test_of_each_order_one_text_is_remembered_and_no_more_than_there_is_room_for() -> None:
