@@ -44,7 +44,7 @@ async def sweep(out: Outgoing, chat: str) -> Swept:
         found, claimed, read = await _claim(connection, office, budget, chat, closed)
     if claimed and read:
         async with office.database.reading() as connection:
-            ready = await drawn(office.session(connection), claimed, read)
+            ready = await drawn(office.session(connection), claimed, read, out.drawings)
         await in_lanes(office, [Job(each.row, partial(_deliver, out, each)) for each in ready])
     # Another process may have spent what seemed to be there: with that closed, there may be something else to do.
     return Swept(len(claimed), more=found >= A_SWEEP or budget.closed(chat) != closed)
