@@ -14,6 +14,8 @@ _SILENT = ("actions", "image", "divider", "input")
 _PARTS = ("pretext", "title", "text", "value", "fields", "elements", "blocks")
 """Where words stand in blocks and attachments, in the order in which they are shown."""
 MOST_LINES = 40
+DEEPEST = 16
+"""Lists and things inside each other; Slack has half as many."""
 
 
 def text_of(message: Json) -> str:
@@ -25,22 +27,26 @@ def text_of(message: Json) -> str:
     return "\n".join(said)
 
 
-def _lines(part: Any) -> Iterator[str]:
+def _lines(part: Any, depth: int = DEEPEST) -> Iterator[str]:
     """The texts inside something, in order. Of an attachment its fallback only where it says nothing else."""
-    if isinstance(part, list):
+    if isinstance(part, list) and depth:
         for item in part:
-            yield from _lines(item)
+            yield from _lines(item, depth - 1)
     elif isinstance(part, dict) and part.get("type") in _ONE_LINE:
-        yield "".join(map(_run, part.get("elements") or ()))
-    elif isinstance(part, dict) and part.get("type") not in _SILENT:
+        yield _line(part.get("elements"))
+    elif isinstance(part, dict) and part.get("type") not in _SILENT and depth:
         inside = [part[name] for name in _PARTS if part.get(name)]
-        yield from _lines(inside or [part.get("fallback")])
+        yield from _lines(inside or [part.get("fallback")], depth - 1)
     elif isinstance(part, str):
         yield part
 
 
-def _run(element: Json) -> str:
-    """One piece of a line: words, somebody's name, an address."""
-    if element.get("type") == "user":
-        return f"<@{element.get('user_id')}>"
-    return str(element.get("text") or element.get("url") or "")
+def _line(elements: Any) -> str:
+    """The pieces of a line: words, people's names, addresses."""
+    pieces = [element for element in elements if isinstance(element, dict)] if isinstance(elements, list) else []
+    return "".join(
+        f"<@{piece.get('user_id')}>"
+        if piece.get("type") == "user"
+        else str(piece.get("text") or piece.get("url") or "")
+        for piece in pieces
+    )

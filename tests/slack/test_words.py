@@ -3,6 +3,7 @@
 import pytest
 
 from bot.slack_app.chat import language_of
+from bot.slack_app.contents import text_of
 from bot.slack_app.escaping import escape, mentioned, unescape, words_of
 from bot.slack_app.recent import Recent
 from bot.slack_app.wording import _WORDS, said
@@ -27,6 +28,28 @@ from routing.text import LANGUAGES
 )
 def test_message_text_becomes_plain_words(text: str, words: str) -> None:
     assert words_of(text, {"U1": "Ann", "UBOT": ""}) == words
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        7,
+        "words",
+        [7, None, "words"],
+        [{"type": "rich_text_section", "elements": 7}],
+        [{"elements": ["words", {}]}],
+        [[]],
+    ],
+)
+def test_blocks_of_any_shape_are_read_as_far_as_they_say_something(blocks: object) -> None:
+    assert text_of({"text": None, "blocks": blocks}) in ("", "words")
+
+
+def test_blocks_without_end_are_not_followed() -> None:
+    deep: object = "words"
+    for _ in range(900):
+        deep = [{"elements": deep}]
+    assert text_of({"blocks": deep}) == ""
 
 
 def test_escaping_is_undone_exactly() -> None:
