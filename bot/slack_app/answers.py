@@ -75,10 +75,11 @@ def inputs(view: Json) -> Iterator[Input]:
     for block in view.get("blocks") or ():
         if block["type"] == "input":
             element = block.get("element") or {}
-            if element.get("type") != FILE and element.get("type") not in _FIELDS:
+            block_id, action_id = block.get("block_id"), element.get("action_id")
+            if not block_id or not action_id or (element.get("type") != FILE and element.get("type") not in _FIELDS):
                 continue
-            state = (values.pop(block["block_id"], None) or {}).get(element["action_id"]) or {}
-            yield Input(_question(element["action_id"]), block["block_id"], element["type"], element, state)
+            state = (values.pop(block_id, None) or {}).get(action_id) or {}
+            yield Input(_question(action_id), block_id, element["type"], element, state)
     for block_id, states in values.items():
         for action_id, state in (states or {}).items():
             if state and (state.get("type") in _FIELDS or state.get("type") == FILE):

@@ -94,6 +94,10 @@ class _View(_Shape):
     state: _State | None = None
 
 
+class _SentView(_View):
+    type: Text  # the library looks there
+
+
 class _Action(_Shape):
     type: Text = None
     action_id: str
@@ -142,7 +146,11 @@ class _Search(_Interaction):
     view: _View
 
 
-class _OfView(_Interaction):
+class _Submission(_Interaction):
+    view: _SentView
+
+
+class _Closed(_Interaction):
     view: _View
 
 
@@ -181,8 +189,8 @@ BY_TYPE: Mapping[str, type[_Shape]] = {
     "shortcut": _Shortcut,
     "block_actions": _Actions,
     "block_suggestion": _Search,
-    "view_submission": _OfView,
-    "view_closed": _OfView,
+    "view_submission": _Submission,
+    "view_closed": _Closed,
 }
 BY_EVENT: Mapping[str, type[_Shape]] = {
     "message": _SaidEvent,

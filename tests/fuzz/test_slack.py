@@ -80,3 +80,16 @@ async def test_no_delivery_of_slack_makes_baton_fail(slack_office: Office, deliv
 async def test_every_delivery_that_is_whole_is_heard(slack_office: Office) -> None:
     async with nothing_fails():
         assert [await slack_office.status(delivery) for delivery in DELIVERIES] == [200] * len(DELIVERIES)
+
+
+async def test_a_modal_may_lack_what_slack_always_sends(slack_office: Office) -> None:
+    """Both were found by trying at length."""
+    submitted = next(delivery for delivery in DELIVERIES if delivery.get("type") == "view_submission")
+    chosen = next(d for d in DELIVERIES if d.get("type") == "block_actions" and (d.get("view") or {}).get("blocks"))
+    nameless = json.loads(json.dumps(chosen))
+    for block in nameless["view"]["blocks"]:
+        block.get("element", {}).pop("action_id", None)
+    nameless["actions"][0]["action_id"] = "q.baton_type"
+    untyped = submitted | {"view": {key: value for key, value in submitted["view"].items() if key != "type"}}
+    async with nothing_fails():
+        assert [await slack_office.status(one) for one in (nameless, untyped)] == [200, 400]
