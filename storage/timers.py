@@ -55,11 +55,8 @@ async def align_all(connection: AsyncConnection, wanted: Mapping[int, Sequence[T
     known = {(row.order_id, row.key): row for row in rows}
     want = {(order, timer.key): timer for order, every in wanted.items() for timer in every}
     gone = [row.id for at, row in known.items() if at not in want and row.state == "pending"]
-    if gone:
-        await _DROP.run(connection, {"gone": gone})
     fresh = [_row(order, timer) for (order, key), timer in want.items() if (order, key) not in known]
-    if fresh:
-        await _ADD.run_each(connection, fresh)
+    await together(connection, Part(_DROP, [{"gone": gone}] if gone else [], len), additions(_ADD, fresh))
     pending = {at: row for at, row in known.items() if at in want and row.state == "pending"}
     moved = [{"of": row.id, "at": want[at].due_at} for at, row in pending.items() if row.due_at != want[at].due_at]
     if moved:
