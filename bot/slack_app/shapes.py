@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 Id = Annotated[str, Field(min_length=1)]
 Text = str | None
 Thing = dict[str, Any] | None
+Nothing = Annotated[list[Any], Field(max_length=0)]
+"""How some languages write a mapping without entries."""
 
 
 class _Shape(BaseModel):
@@ -77,7 +79,7 @@ class _Entered(_Shape):
 
 
 class _State(_Shape):
-    values: dict[str, dict[str, _Entered | None] | None] | None = None
+    values: dict[str, dict[str, _Entered | None] | Nothing | None] | Nothing | None = None
 
 
 class _Words(_Shape):
@@ -91,7 +93,7 @@ class _View(_Shape):
     private_metadata: Text = None
     title: _Words | None = None
     blocks: list[_Block] | None = None
-    state: _State | None = None
+    state: _State | Nothing | None = None
 
 
 class _SentView(_View):

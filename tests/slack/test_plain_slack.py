@@ -113,6 +113,15 @@ async def test_a_form_is_read_from_its_state_alone() -> None:
         assert [call["text"] for call in slack.called("chat.postEphemeral")] == ["WO-1002 is on its way."]
 
 
+async def test_a_form_without_entries_may_say_so_with_a_list() -> None:
+    async with plain_slack() as slack:
+        empty: list[Json] = [{"values": []}, {"values": {"one": []}}]
+        for number, state in enumerate(empty):
+            view = {"id": f"V{number}", "type": "modal", "callback_id": "baton.form", "state": state}
+            sent = {"type": "view_submission", "view": view | {"private_metadata": '{"form":"draft1"}'}}
+            assert (await slack.interact(sent)).json() == {"response_action": "clear"}
+
+
 async def test_a_form_that_could_not_be_right_stays_open_with_what_is_wrong() -> None:
     async with plain_slack() as slack:
         slack.desk.answers["type"] = "rush"
