@@ -280,8 +280,9 @@ def _card(row: Sequence[Any]) -> CardRow:
 
 
 async def shown_elsewhere(connection: AsyncConnection, card_id: int, version: int, digest: str, now: datetime) -> None:
-    """Like `shown`, where the chat replaced the message by itself; an older version changes nothing."""
-    done = update(cards).where(cards.c.id == card_id, cards.c.shown < version)
+    """Like `shown`, where the chat replaced the message by itself. After a newer version nobody knows which of the two
+    stands there: the card is shown once more."""
+    done = update(cards).where(cards.c.id == card_id, cards.c.shown != version)
     await connection.execute(done.values(shown=version, shown_hash=digest, stale=cards.c.wanted > version, due_at=now))
 
 

@@ -196,9 +196,11 @@ def _timed(
 ) -> None:
     begun = now()
     work(connection)
-    if now() - begun > QUICK or len(_quick) >= MOST:
+    if now() - begun > QUICK:
         _quick.discard(statement)
-    elif not statement.startswith(MAY_WAIT):
+    elif statement not in _quick and not statement.startswith(MAY_WAIT):
+        if len(_quick) >= MOST:
+            _quick.clear()  # a list makes a statement for each of its lengths: most of them are never asked again
         _quick.add(statement)
 
 

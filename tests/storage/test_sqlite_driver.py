@@ -76,6 +76,24 @@ async def test_a_statement_that_was_quick_makes_no_trip(
     await database.close()
 
 
+async def test_when_many_statements_were_quick_those_that_are_asked_again_stay_so(
+    ready_sqlite_url: str, trips: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_driver, "QUICK", 10)
+    monkeypatch.setattr(sqlite_driver, "MOST", 10)
+    sqlite_driver.forget_paces()
+    database = Database(ready_sqlite_url)
+    async with database.reading() as connection:
+        for once in range(10):
+            await connection.execute(text(f"SELECT {once}"))
+        for _ in range(2):
+            trips.clear()
+            for _ in range(4):
+                await connection.execute(text("SELECT 'again'"))
+        assert trips == []
+    await database.close()
+
+
 async def test_who_finds_another_process_writing_waits_on_the_thread(ready_sqlite_url: str, trips: list[str]) -> None:
     database, other = Database(ready_sqlite_url), Database(ready_sqlite_url)
     async with other.reading() as connection:
