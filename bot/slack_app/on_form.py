@@ -27,7 +27,10 @@ async def on_search(front: Front, ack: AsyncAck, body: Json) -> None:
 
 async def on_choice(front: Front, ack: AsyncAck, body: Json) -> None:
     """An answer on which the other questions depend: the form is drawn anew."""
-    view = body["view"]
+    view = body.get("view")
+    if not view:  # a question stands in modals only
+        await ack()
+        return
     origin = unpacked(view.get("private_metadata") or "")
     visit = visit_at(body["user"]["id"], origin, key_of_press(body))
     reply = await front.desk.refresh(visit, origin.form, changed_answers(view) | chosen(body["actions"]))

@@ -36,7 +36,7 @@ async def on_open_form(front: Front, ack: AsyncAck, body: Json) -> None:
     """A form that could not be opened by itself, or was closed: as it stands now."""
     origin = await origin_of_press(front, body)
     visit = visit_at(body["user"]["id"], origin, key_of_press(body))
-    reply = await front.desk.refresh(visit, body["actions"][0]["value"], {})
+    reply = await front.desk.refresh(visit, _token(body["actions"][0]) or "", {})
     await ack()
     front.follow(visit, show(front, visit, origin, reply, body.get("trigger_id") or ""))
 
