@@ -13,8 +13,8 @@ from storage import albums, drafts
 
 
 async def led_to(session: Session, album: str, taken: Sequence[str], reply: Reply) -> None:
-    """The words of an album led to a form or an order; `taken` are the messages whose files went along."""
-    draft, order = reply.form.id if reply.form else "", reply.order or 0
+    """The words of an album led to an order, or the form for one; `taken` are the messages whose files went along."""
+    draft, order = reply.form.id if reply.form and not reply.order else "", reply.order or 0
     if draft or order:
         known = await albums.locked(session.connection, album, session.now)
         led = replace(known, taken=tuple(taken), draft=draft, order=order)

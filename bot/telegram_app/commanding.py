@@ -2,13 +2,14 @@
 
 from telegram import Message
 
+from bot.desk_port import SourceMessage, along
 from bot.ports import Visit
-from bot.telegram_app.albums import add_the_rest
+from bot.telegram_app.albums import add_the_rest, keep_all
 from bot.telegram_app.answering import answer, show, tell
 from bot.telegram_app.callers import Caller
 from bot.telegram_app.commands import Command
 from bot.telegram_app.sources import source_of
-from bot.telegram_app.window import Window
+from bot.telegram_app.window import Kept, Window
 from handlers.showing.view import Reply
 
 
@@ -18,11 +19,10 @@ async def commanded(window: Window, caller: Caller, message: Message, command: C
         return
     if command.verb == "cancel" and not command.words:
         return await _give_up(window, caller)
-    source = None
-    if command.verb == "order":
-        source, kept = await source_of(window, caller, message)
-        if kept.problem:
-            await tell(window, caller, kept.problem)
+    source, kept = await _along(window, caller, message, command)
+    if kept.problem:
+        await tell(window, caller, kept.problem)
+    if source or kept.album:
         caller = caller.about(kept.album)
     text = command.text
 
@@ -33,6 +33,16 @@ async def commanded(window: Window, caller: Caller, message: Message, command: C
     await answer(window, caller, await again(caller.visit), again, link)
     if caller.visit.album:
         await add_the_rest(window, caller)
+
+
+async def _along(
+    window: Window, caller: Caller, message: Message, command: Command
+) -> tuple[SourceMessage | None, Kept]:
+    """What comes along: with a request also what it answers, with a move its own files; the others take nothing."""
+    if command.verb == "order":
+        return await source_of(window, caller, message)
+    kept = await keep_all(window, caller, message) if command.move else Kept()
+    return along(kept.files, kept.parts), kept
 
 
 async def _carried_on(window: Window, caller: Caller, payload: str) -> bool:

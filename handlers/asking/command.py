@@ -47,7 +47,7 @@ async def command(session: Session, text: str, source: Source | None = None, fil
     rest = rest.strip()
     verb = command_of(verb.casefold().removeprefix("/"), rest, partial(names_department, session))
     if verb in MOVES and ((not rest and verb not in DOORS) or _numbered(verb, rest)) and not source:
-        return await typed_move(session, verb, rest)
+        return await typed_move(session, verb, rest, files)
     if verb in DOORS and not ((source or files) and rest):
         return await _opened(session, verb, rest, text)
     near = _slip(session, verb, rest)

@@ -2,9 +2,12 @@
 
 from handlers.asking.press import press
 from handlers.moving.make import make_move
+from handlers.moving.record import carry_out
 from handlers.session import Session
 from handlers.showing.view import Reply
+from handlers.talk import comment_on
 from handlers.tokens import move_token
+from routing.commands import Comment
 from routing.moves import Audience, Move, Verb, allowed_moves, possible_moves
 from routing.order import WorkOrder
 from storage import orders
@@ -12,15 +15,25 @@ from storage import orders
 MOVES = tuple(str(verb) for verb in Verb)
 
 
-async def typed_move(session: Session, verb: str, rest: str) -> Reply:
-    """The move on the order that is named first; further words are the comment, or the reason to cancel."""
+async def typed_move(session: Session, verb: str, rest: str, files: tuple[str, ...] = ()) -> Reply:
+    """The move on the order that is named first; further words are the comment, or the reason to cancel. Files join the
+    order whatever comes of the move."""
     number, _, words = rest.partition(" ")
     if not number:
         return Reply(session.say("which_order", verb=verb), done=False)
     order = await orders.load_number(session.connection, number)
     if order is None:
         return Reply(session.say("order_unknown", number=number[:20]), done=False)
-    token = move_token(order, _meant(session, order, Verb(verb)))
+    if files and verb == Verb.COMMENT:
+        return await comment_on(session, number, words, files)
+    reply = await _made(session, order, Verb(verb), words)
+    if files:
+        await carry_out(session, order.id, Comment("", files))
+    return reply
+
+
+async def _made(session: Session, order: WorkOrder, verb: Verb, words: str) -> Reply:
+    token = move_token(order, _meant(session, order, verb))
     if words and verb in (Verb.COMMENT, Verb.CANCEL, Verb.REOPEN):
         return await make_move(session, token, {"words": words})
     return await press(session, token)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from sqlalchemy import select
 
 from storage import journal
@@ -58,6 +59,25 @@ async def test_photos_that_come_after_the_order_was_placed_become_comments(
     await tg.drained()
     assert await attached(house) == "abc"
     assert "file" not in ann.private[-1].text.casefold(), "nothing is said to each"
+
+
+@pytest.mark.parametrize("photos", ["a", "abc"])
+@pytest.mark.parametrize("move", ["/comment WO-1001 see the leak", "/cancel WO-1001", "/order comment WO-1001"])
+async def test_photos_with_a_move_below_them_join_the_order_that_it_is_about(
+    house: House, tg: FakeTelegram, ann: User, move: str, photos: str
+) -> None:
+    await house.tell(ann, "/order repair LINE3 leaks")
+    await house.press(ann, ann.private[-1], "as usual")
+    await sends(ann, *photos, caption=move)
+    await tg.drained()
+    assert await attached(house) == photos
+    async with house.office.database.reading() as connection:
+        entries = await journal.entries(connection, 1001)
+    said = [entry.data for entry in entries if entry.kind == "Commented"]
+    assert [(each["words"], len(each["files"])) for each in said] == [
+        ("see the leak" if "leak" in move else "", 1),
+        *[("", 1)] * (len(photos) - 1),
+    ]
 
 
 async def test_one_that_is_too_big_is_said_once_and_the_others_join(house: House, tg: FakeTelegram, ann: User) -> None:
