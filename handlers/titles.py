@@ -8,6 +8,11 @@ from routing.flow import OrderType
 LONGEST_TITLE = 150
 
 
+def shortened(title: str) -> str:
+    """At most as long as a title may be; what was cut off is seen by the dots."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+
+
 def title_of(order_type: OrderType, values: Mapping[str, FieldValue]) -> str:
     """The title field's first line; else the first text that was given; "" without any."""
     texts = [order_type.title_field] if order_type.title_field else []

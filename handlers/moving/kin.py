@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.moving.routed import routed
 from handlers.session import Session
-from handlers.titles import LONGEST_TITLE, title_of
+from handlers.titles import shortened, title_of
 from routing.acting import Outcome
 from routing.acting.suborders import awaited, placed, request_of, results_of
 from routing.commands import AwaitChild, Command, DropChild, DropParent, TakeUp
@@ -21,7 +21,7 @@ async def place_awaited(session: Session, outcome: Outcome) -> tuple[Outcome, li
         request = request_of(outcome.order, step, session.context)
         order_type = session.company.order_types[request.type]
         title = title_of(order_type, request.values) or order_type.name.said_in(session.company.language)
-        request = replace(request, title=title[:LONGEST_TITLE])
+        request = replace(request, title=shortened(title))
         child = await routed(session, request, outcome.order.priority)
         outcome = placed(outcome, step.id, child.order)
         children.append(child)

@@ -7,7 +7,7 @@ from handlers.addresses import Addresses
 from handlers.moving.record import record
 from handlers.moving.routed import routed
 from handlers.session import Session
-from handlers.titles import LONGEST_TITLE, title_of
+from handlers.titles import shortened, title_of
 from routing.acting.opening import Request
 from routing.fields import FieldValue
 from routing.flow import OrderType
@@ -27,7 +27,7 @@ async def create(
 ) -> WorkOrder:
     """Routes and stores a new order for whoever acts. `values` are checked already; `look_alikes` are numbers of open
     orders in spite of which it is placed."""
-    title = (title or title_of(order_type, values) or order_type.name.said_in(session.language))[:LONGEST_TITLE]
+    title = shortened(title or title_of(order_type, values) or order_type.name.said_in(session.language))
     session = replace(session, addresses=session.addresses or Addresses(session.connection))
     outcome = await routed(session, Request(order_type.id, title, values, source, look_alikes=look_alikes), priority)
     return await record(session, None, outcome)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from handlers.titles import shortened
 from routing.company import Company
 from routing.fields import FieldKind
 from routing.flow import OrderType
@@ -48,7 +49,7 @@ def guess(company: Company, text: str) -> Guess:
     priority, rest = _priority(" ".join(text.split()))
     order_type = _type(company, rest)
     if order_type is None:
-        return Guess(None, priority, (rest or text)[:150])
+        return Guess(None, priority, shortened(rest or text))
     if rest.casefold() in _names(order_type):
         return Guess(order_type.id, priority, "", bare=True)
     return reading(company, order_type, text)
@@ -59,7 +60,7 @@ def reading(company: Company, order_type: OrderType, text: str) -> Guess:
     text = " ".join(text.split())
     priority, rest = _priority(text)
     words = _without_type_word(order_type, rest or text)
-    return Guess(order_type.id, priority, words[:150], _answers(company, order_type, words, text))
+    return Guess(order_type.id, priority, shortened(words), _answers(company, order_type, words, text))
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,8 @@ def test_what_only_looks_like_a_tag_is_none(words: str) -> None:
 
 def test_a_long_text_is_kept_whole_under_a_short_title() -> None:
     found = guess(COMPANY, "repair " + "it rattles " * 40)
-    assert len(found.title) == 150
+    assert found.title.endswith("…")
+    assert len(found.title) <= 150
     assert found.answers["symptom"] == ("it rattles " * 40).strip()
 
 
