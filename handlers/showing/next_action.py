@@ -77,15 +77,22 @@ def _for_step(session: Session, step: Step, audience: Audience) -> str:
             return session.say("next_queued", step=name, at=place_in_line(session, step))
         case StepState.OFFERED:
             return session.say("next_accept", step=name, due=due)
+        case StepState.ACCEPTED | StepState.STARTED if audience.kind == "person" and audience.id != step.holder:
+            return _with_others(session, step)
         case StepState.ACCEPTED:
-            return session.say("next_start", step=name, due=due, holder=session.name(step.holder))
+            return session.say("next_start", step=name, due=due, holder=_but(session, step, audience))
         case StepState.STARTED:
-            return session.say("next_done", step=name, due=due, holder=session.name(step.holder))
+            return session.say("next_done", step=name, due=due, holder=_but(session, step, audience))
         case StepState.ORDERED | StepState.HELD:
             return _elsewhere(session, step)
         case _:
             said = session.say("next_expect", step=name, at=session.when(step.starts_at))
             return f"{said} {step.prepare.said_in(session.language)}" if step.prepare else said
+
+
+def _but(session: Session, step: Step, audience: Audience) -> str:
+    """Who has a step in hand; "" for the reader, who is not told their own name."""
+    return "" if audience == Audience.person(step.holder or "") else session.name(step.holder)
 
 
 def _elsewhere(session: Session, step: Step) -> str:

@@ -9,7 +9,7 @@ from config import EXAMPLE, load_company
 from handlers.session import Session
 from handlers.showing.next_action import next_action
 from handlers.wording import Wording
-from routing.commands import Accept
+from routing.commands import Accept, Start
 from routing.flow import Flow, FlowStep
 from routing.measure import Part
 from routing.moves import Audience
@@ -18,11 +18,13 @@ from routing.text import Text
 from tests.routing.a_company import a_company
 from tests.routing.a_play import Play
 
+NORA = Audience.person("nora")
 
-def said(play: Play, order: WorkOrder, language: str = "en") -> str:
+
+def said(play: Play, order: WorkOrder, language: str = "en", to: Audience = NORA) -> str:
     setup = replace(load_company(EXAMPLE), company=play.company)
     session = Session(cast(AsyncConnection, None), setup, Wording(), play.now, language)
-    (line,) = next_action(session, order, Audience.person("nora"))
+    (line,) = next_action(session, order, to)
     return "".join(part if isinstance(part, str) else part.text for part in line)
 
 
@@ -50,3 +52,23 @@ def test_a_step_in_parts_is_with_everybody_who_has_one() -> None:
     order = replace(play.order, steps=(joins, *play.order.steps[1:], *parts))
     assert said(play, order).startswith("→ Now with Engineering: “Diagnose 1/2”, due 12:00, and with Warehouse: “Diag")
     assert "轮到 Engineering：“Diagnose 1/2”，期限 12:00；也轮到 Warehouse：“Diag" in said(play, order, "zh-Hans")
+
+
+def test_what_you_have_in_hand_is_said_without_your_name() -> None:
+    play = Play()
+    play.does("eva", Accept("diagnose"))
+    eva = Audience.person("eva")
+    assert said(play, play.order, to=eva) == "→ Your next: start “Diagnose”, due 12:00"
+    assert said(play, play.order, "zh-Hans", eva) == "→ 下一步：开始“Diagnose”，期限 12:00"
+    play.does("eva", Start("diagnose"))
+    assert said(play, play.order, to=eva) == "→ Your next: finish “Diagnose” by 12:00"
+
+
+def test_what_a_colleague_has_in_hand_is_not_your_next() -> None:
+    play = Play()
+    play.does("eva", Accept("diagnose"))
+    colleague = next(p.id for p in play.company.people.values() if p.department == "engineering" and p.id != "eva")
+    assert said(play, play.order, to=Audience.person(colleague)) == "→ Now with Eva: “Diagnose”, due 12:00"
+    assert (
+        said(play, play.order, to=Audience.department("engineering")) == "→ Your next: Eva starts “Diagnose”, due 12:00"
+    )
