@@ -94,4 +94,4 @@ async def opened_for_looking(database: Database) -> None:
 
 def is_missing(database: Database) -> bool:
     """Whether the file of an SQLite database is not there (yet)."""
-    return database.sqlite and not Path(str(database.engine.url.database)).is_file()
+    return database.sqlite and not Path(str(database.engine.url.database)).exists()

@@ -135,7 +135,7 @@ def _check(settings: Settings) -> None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: copy it from your app's page “OAuth & Permissions”")
     if settings.telegram_webhook_url:
         _check_webhook(settings)
-    for name, url in settings.called.items():
+    for name, url in (settings.called | {"BATON_PUBLIC_URL": settings.public_url}).items():
         if url and (mistake := mistake_in(url)):
             raise SettingsError(f"{name}: what is set {mistake}")
 

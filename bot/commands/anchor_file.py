@@ -14,7 +14,7 @@ def read_anchor(path: Path) -> Ends:
     """What an earlier verification wrote; nothing when there is no file yet. UsageError for any other file."""
     if not path.exists():
         return {}
-    first, *lines = path.read_text("utf-8").splitlines() or [""]
+    first, *lines = _text_of(path).splitlines() or [""]
     if first != HEAD:
         raise click.UsageError(f"{path} is no anchor: its first line should be {HEAD!r}")
     ends: dict[int, tuple[int, str]] = {}
@@ -27,8 +27,21 @@ def read_anchor(path: Path) -> Ends:
 
 
 def write_anchor(path: Path, ends: Ends) -> None:
-    """Replaces the file as a whole, so that a crash leaves the old one or the new one."""
+    """Replaces the file as a whole, so that a crash leaves the old or the new one. ClickException when it cannot."""
     lines = [HEAD, *(f"{order} {count} {link}" for order, (count, link) in sorted(ends.items()))]
     fresh = path.with_name(f"{path.name}.new")
-    fresh.write_text("\n".join(lines) + "\n", "utf-8")
-    fresh.replace(path)
+    try:
+        fresh.write_text("\n".join(lines) + "\n", "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise click.ClickException(f"the anchor {path} cannot be written: {error.strerror}") from error
+
+
+def _text_of(path: Path) -> str:
+    """What a file says; "" for what is no text, which is no anchor either. ClickException when it cannot be read."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    except OSError as error:
+        raise click.ClickException(f"the anchor {path} cannot be read: {error.strerror}") from error

@@ -19,14 +19,16 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @config_option
 @click.option("--closed-before", type=DAY, help="Erase the content of orders that were over before this day (UTC).")
 @click.option("--person", help="Erase a person id that is not in departments.yaml any more.")
-@click.confirmation_option(prompt="What is erased cannot be brought back. Go on?")
-def erase(folder: Path | None, closed_before: datetime | None, person: str | None) -> None:
+@click.option("--yes", is_flag=True, help="Without the question.")
+def erase(folder: Path | None, closed_before: datetime | None, person: str | None, yes: bool) -> None:
     """Erase personal data. What happened when stays in the journal, and `baton verify` still holds."""
     if (closed_before is None) == (person is None):
         raise click.UsageError("say either --closed-before DAY or --person ID")
     settings = settings_or_exit(folder)
     if person and person in load_or_exit(settings.config).company.people:
         raise click.ClickException(f"{person} still works here: take them out of departments.yaml first")
+    if not yes:
+        click.confirm("What is erased cannot be brought back. Go on?", abort=True)
     make_folder(settings.database_url)
     with explained():
         click.echo(asyncio.run(_erased(settings.database_url, closed_before, person)))

@@ -1,6 +1,7 @@
 """`baton run`: the bot."""
 
 import asyncio
+import errno
 import signal
 import socket
 from pathlib import Path
@@ -68,4 +69,10 @@ def listen_or_exit(settings: Settings) -> socket.socket:
         return listen(settings.host, settings.port)
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
-        raise click.ClickException(f"cannot listen on {where} ({error.strerror}); choose another port") from error
+        raise click.ClickException(f"cannot listen on {where} ({error.strerror}); {_mend(settings, error)}") from error
+
+
+def _mend(settings: Settings, error: OSError) -> str:
+    if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+        return "set BATON_HOST to an address of this machine"
+    return f"choose another port with {'--port' if settings.demo else 'BATON_PORT'}"

@@ -23,7 +23,15 @@ async def test_a_taken_port(bare_house: House) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         said = await refusal(await bare_house.launch(BATON_PORT=str(port)), 1)
-    assert said == f"Error: cannot listen on 127.0.0.1:{port} (Address already in use); choose another port"
+    assert (
+        said
+        == f"Error: cannot listen on 127.0.0.1:{port} (Address already in use); choose another port with BATON_PORT"
+    )
+
+
+async def test_an_address_of_another_machine(bare_house: House) -> None:
+    said = await refusal(await bare_house.launch(BATON_HOST="192.0.2.1"), 1)
+    assert said.endswith("; set BATON_HOST to an address of this machine")
 
 
 async def test_a_database_server_that_is_away(bare_house: House) -> None:
@@ -49,6 +57,7 @@ async def test_a_database_file_that_cannot_be(bare_house: House) -> None:
     [
         ({"BATON_DATABASE_URL": "postgres://localhost/baton"}, "BATON_DATABASE_URL: use sqlite+aiosqlite:///"),
         ({"BATON_PORT": "http"}, "BATON_PORT: 'http' is no port"),
+        ({"BATON_PUBLIC_URL": "baton.example.com"}, "BATON_PUBLIC_URL: what is set is no address of a web server"),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "set SLACK_APP_TOKEN too"),
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN is missing"),
         (

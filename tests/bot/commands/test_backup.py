@@ -76,6 +76,21 @@ def test_a_file_that_is_no_anchor_is_wrong_usage(desk: Desk, words: str, said: s
     assert said in refused.output
 
 
+def test_an_anchor_that_cannot_be_written_is_named(desk: Desk) -> None:
+    anchor = desk.folder / "missing" / "anchor"
+    refused = desk.types("verify", "--anchor", str(anchor))
+    assert refused.exit_code == 1
+    assert f"{anchor} cannot be written: No such file or directory" in refused.output
+
+
+def test_an_anchor_that_is_no_text_is_wrong_usage(desk: Desk) -> None:
+    anchor = desk.folder / "anchor"
+    anchor.write_bytes(b"\xff\xfe")
+    refused = desk.types("verify", "--anchor", str(anchor))
+    assert refused.exit_code == 2
+    assert "is no anchor" in refused.output
+
+
 def test_an_order_that_somebody_put_in_by_hand_is_found(desk: Desk) -> None:
     with sqlite3.connect(desk.folder / "one.db") as database:
         columns = "id, number, type, state, priority, title, requester, lead, created_at, version, body"
@@ -104,6 +119,13 @@ def test_erase_says_what_it_did_or_why_not(desk: Desk, words: tuple[str, ...], s
 
 def test_erase_asks_first(desk: Desk) -> None:
     assert "Aborted" in desk.types("erase", "--person", "gone").output
+
+
+@pytest.mark.parametrize("words", [(), ("--person", "ann")])
+def test_what_cannot_be_erased_is_said_before_the_question(desk: Desk, words: tuple[str, ...]) -> None:
+    said = desk.types("erase", *words).output
+    assert "Error: " in said
+    assert "Go on?" not in said
 
 
 def test_a_database_that_is_not_there_is_no_empty_one(desk: Desk) -> None:

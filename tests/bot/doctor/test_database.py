@@ -40,6 +40,12 @@ async def test_all_is_well_and_nothing_is_left_behind(settings: Settings) -> Non
     await database.close()
 
 
+async def test_a_folder_in_the_place_of_the_file_is_bad(tmp_path: Path) -> None:
+    found = await said(Settings(company(tmp_path), f"sqlite+aiosqlite:///{tmp_path}", port=0), "database")
+    assert states(found) == ["bad"]
+    assert "unable to open database file" in lines(found)
+
+
 async def test_what_nobody_takes_up_is_counted_by_kind_and_chat(settings: Settings) -> None:
     database, due = Database(settings.database_url), system_clock() - timedelta(hours=3)
     async with database.writing() as connection:
