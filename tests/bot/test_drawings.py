@@ -1,11 +1,16 @@
 """What was drawn a moment ago serves another chat, as long as nothing that it was made of is another."""
 
 from datetime import UTC, datetime, timedelta
+from weakref import ref
 
 from bot.delivery.drawings import A_MOMENT, MOST, Drawings
 from handlers.showing.view import View
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+class Setting:
+    """Something to draw."""
 
 
 class Painter:
@@ -44,3 +49,14 @@ def test_no_more_are_kept_than_there_is_room_for() -> None:
     assert painter.drawn == MOST + 1
     drawings.view(0, (), NOW, painter)
     assert painter.drawn == MOST + 2
+
+
+def test_what_is_too_old_to_serve_holds_nothing_it_was_made_of() -> None:
+    drawings, painter, company = Drawings(), Painter(), Setting()
+    kept = ref(company)
+    drawings.view("card", (company,), NOW, painter)
+    del company
+    drawings.view("another", (), NOW + A_MOMENT, painter)
+    assert kept() is not None
+    drawings.view("a third", (), NOW + A_MOMENT + timedelta(seconds=1), painter)
+    assert kept() is None
