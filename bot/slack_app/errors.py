@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Mapping
 from typing import cast
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.ports import Failing, MessageGone, TryLater, Unreachable
@@ -78,6 +78,8 @@ async def asked(call: Awaitable[AsyncSlackResponse]) -> Json:
         return cast(Json, (await call).data)
     except SlackApiError as error:
         raise _port_error(error.response) from error
+    except SlackRequestError as error:  # the library asks for what the delivery did not say
+        raise Failing(f"Slack was not asked: {error}") from error
     except (ClientError, TimeoutError, OSError) as error:
         raise Failing(f"no answer from Slack: {type(error).__name__}") from error
 

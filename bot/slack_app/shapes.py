@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-Id = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(min_length=1, max_length=255)]
 Text = str | None
 Thing = dict[str, Any] | None
 Nothing = Annotated[list[Any], Field(max_length=0)]

@@ -28,7 +28,7 @@ def torn(draw: st.DrawFn, whole: Json) -> Json:
         for step in way:
             place = place[step]
         if draw(st.booleans()):
-            place[last] = draw(_other)
+            place[last] = copy.deepcopy(draw(_other))  # it may be torn itself the next time
         else:
             del place[last]
         if not paths(made):
