@@ -10,12 +10,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select
 
 import storage
 from storage.database import Database
-from storage.schema import migrate
-from storage.tables import metadata
+from storage.schema import NEWEST, migrate
+from storage.tables import metadata, orders, steps
+from tests.storage.waiting import somebody_waits
 
 
 @pytest.fixture
@@ -89,3 +90,17 @@ async def test_a_migration_that_fails_leaves_nothing_half_done(empty: Database) 
     async with empty.reading() as connection:
         assert await connection.run_sync(tables) == {"steps"}
     await empty.close()
+
+
+async def test_whoever_works_while_the_indexes_are_made_anew_goes_on(postgres_url: str) -> None:
+    working, upgrading = Database(postgres_url), Database(postgres_url)
+    async with working.writing() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0005"))
+    async with working.writing() as connection:
+        await connection.execute(select(steps.c.step))
+        upgrade = asyncio.create_task(migrate(upgrading))
+        await somebody_waits(working)
+        await connection.execute(select(orders.c.id))
+    assert await upgrade == ("0005", NEWEST)
+    await working.close()
+    await upgrading.close()

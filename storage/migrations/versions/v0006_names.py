@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.exc import DBAPIError
 
 revision = "0006_since_0005"
 down_revision = "0005"
@@ -17,8 +18,32 @@ KNOWN = (
 )
 
 
+TRIES = 100
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+def _have_both_tables() -> None:
+    """PostgreSQL: both tables, or neither. Whoever goes on working has one of them and wants the other; a deadlock, of
+    which the server makes one the victim after a second, would undo the upgrade as often as it is tried."""
+    connection = op.get_bind()
+    if connection.dialect.name != "postgresql":
+        return
+    connection.execute(sa.text("SET LOCAL lock_timeout = '500ms'"))
+    for left in reversed(range(TRIES)):
+        try:
+            with connection.begin_nested():
+                connection.execute(sa.text("LOCK TABLE orders, steps IN ACCESS EXCLUSIVE MODE"))
+            break
+        except DBAPIError as error:
+            if not left or getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+                raise
+        connection.execute(sa.text("SELECT pg_sleep(0.2)"))  # they have had to wait meanwhile
+    connection.execute(sa.text("SET LOCAL lock_timeout TO DEFAULT"))
+
+
 def upgrade() -> None:
     """To the newer schema."""
+    _have_both_tables()
     for name, table, columns in KNOWN:
         given = sa.text(f"{columns[0]} IS NOT NULL")
         op.drop_index(name, table_name=table)
