@@ -6,10 +6,13 @@ from routing.fields import FieldKind, FieldValue
 from routing.flow import OrderType
 
 LONGEST_TITLE = 150
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Unicode's signs that turn what follows around; a title stands in the middle of lines."""
 
 
 def shortened(title: str) -> str:
-    """At most as long as a title may be; what was cut off is seen by the dots."""
+    """At most as long as a title may be, with dots for what was cut off, and without signs that turn the rest around."""
+    title = title.translate(_TURNING) or title
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
