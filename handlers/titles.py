@@ -11,7 +11,7 @@ _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def shortened(title: str) -> str:
-    """At most as long as a title may be, with dots for what was cut off, and without signs that turn the rest around."""
+    """At most as long as a title may be, with dots for what was cut off, and without signs that turn text around."""
     title = title.translate(_TURNING) or title
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 

@@ -61,6 +61,21 @@ async def test_on_a_phone_the_places_are_a_menu_and_nothing_is_wider_than_the_sc
     await expect(ann.locator("h1")).to_contain_text("Sales")
 
 
+async def test_a_long_word_covers_nothing_on_the_page_of_an_order(desks: Desks) -> None:
+    ann = await desks.open("ann", "/inbox")
+    await order(ann)
+    await say(ann, "/comment WO-1001 " + "é" * 1000)
+    await ann.goto("/orders/WO-1001")
+    await expect(ann.locator("#o-talk .words")).to_have_count(1)
+    for side in (".order-main", ".order-side"):
+        assert (
+            await ann.evaluate(
+                "s => { const e = document.querySelector(s); return e.scrollWidth - e.clientWidth }", side
+            )
+            <= 0
+        )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_text_has_enough_contrast_in_light_and_dark(desks: Desks, scheme: str) -> None:
     ann = await desks.open("ann", "/chat/sales", color_scheme=scheme)
