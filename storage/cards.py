@@ -286,8 +286,8 @@ async def shown_elsewhere(connection: AsyncConnection, card_id: int, version: in
     await connection.execute(done.values(shown=version, shown_hash=digest, stale=cards.c.wanted > version, due_at=now))
 
 
-async def refs(connection: AsyncConnection, card_id: int) -> tuple[str, str] | None:
-    """(address, message) of a card that is posted; None before that."""
-    query = select(cards.c.address, cards.c.ref).where(cards.c.id == card_id)
+async def refs(connection: AsyncConnection, card_id: int) -> tuple[str, str, str] | None:
+    """(chat, address, message) of a card that is posted; None before that."""
+    query = select(cards.c.chat, cards.c.address, cards.c.ref).where(cards.c.id == card_id)
     row = (await connection.execute(query)).one_or_none()
-    return (row.address, row.ref) if row is not None and row.ref else None
+    return (row.chat, row.address, row.ref) if row is not None and row.ref else None

@@ -95,7 +95,8 @@ async def _send(out: Outgoing, row: NoticeRow, view: View, about: Collection[int
 
 
 async def _under_its_card(out: Outgoing, row: NoticeRow, to: Destination) -> Destination:
-    """A notice that belongs to one card goes into its thread. Raises Failing while that is not posted."""
+    """A notice that belongs to one card goes into its thread, unless it had to take another way than the card. Raises
+    Failing while that is not posted."""
     card = row.data.get("card")
     if not isinstance(card, int):
         return to
@@ -103,4 +104,5 @@ async def _under_its_card(out: Outgoing, row: NoticeRow, to: Destination) -> Des
         at = await cards.refs(connection, card)
     if at is None:
         raise Failing("the card is not posted yet")
-    return replace(to, address=at[0], reply_to=at[1])
+    chat, address, message = at
+    return replace(to, address=address, reply_to=message) if chat == row.chat else to

@@ -64,3 +64,17 @@ async def test_a_notice_that_stayed_behind_in_a_group_that_moved_is_let_be(ready
         await stage.settle()
         assert [call for call in telegram.calls if "upgraded" in call.description] == refused, "the move is remembered"
         assert (await lin.place("engineering")).count("Which machine? Line 3 PLC") == 1
+
+
+async def test_what_is_said_under_the_card_of_somebody_who_left_the_chat_comes_to_their_inbox(
+    ready_sqlite_url: str,
+) -> None:
+    async with staged(ready_sqlite_url, ("telegram",)) as stage:
+        assert stage.world.telegram
+        lin = await stage.player("lin")
+        await ordered(stage, await stage.player("ann"))
+        await stage.settle()
+        await stage.world.telegram.user(stage.world.numbers["ann"]).block()
+        await lin.says("The power supply is dead", "WO-1001", "engineering")
+        await stage.settle()
+        assert "The power supply is dead" in await (await stage.player("ann", "web")).place()

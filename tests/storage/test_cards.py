@@ -183,7 +183,7 @@ async def test_a_message_leads_to_its_card(database: Database) -> None:
         assert found is not None
         assert found.id == card.id
         assert await cards.at_message(connection, "slack", "C2", "1700.1") is None
-        assert await cards.refs(connection, card.id) == ("C1", "1700.1")
+        assert await cards.refs(connection, card.id) == ("slack", "C1", "1700.1")
         assert await cards.refs(connection, 999) is None
 
 
