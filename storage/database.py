@@ -42,6 +42,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
+        self._driver = sqlite_dialect if self.sqlite else postgresql_driver
         self._writing_engine = self.engine.execution_options(**{sqlite_dialect.WRITES: True})
         # On PostgreSQL each statement of such a transaction sees its own moment anyway, as READ COMMITTED says: without
         # one, two trips to the server are saved. On SQLite readers see one moment.
@@ -56,14 +57,9 @@ class Database:
         """A connection in a transaction that commits at the end, or rolls back on any exception."""
         lent = self._lent(self._writing_engine, self._kept_for_writing)
         async with self._writers, lent as connection:
-            if self.sqlite:
-                await sqlite_dialect.begin(connection)
-                yield connection
-                await sqlite_dialect.commit(connection)
-            else:
-                postgresql_driver.begin(connection)
-                yield connection
-                await postgresql_driver.commit(connection)
+            await self._driver.begin(connection)
+            yield connection
+            await self._driver.commit(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -78,7 +74,7 @@ class Database:
         try:
             yield connection
             if len(kept) < KEPT and not connection.invalidated:
-                await self._rest(connection)
+                await self._driver.rest(connection)
                 kept.append(connection)
         finally:
             if connection not in kept:
@@ -93,9 +89,6 @@ class Database:
             if self.sqlite or await postgresql_driver.lives(connection):
                 return connection
         return None
-
-    async def _rest(self, connection: AsyncConnection) -> None:
-        await (sqlite_dialect if self.sqlite else postgresql_driver).rest(connection)
 
     def _doubt(self) -> None:
         """One was lost: so may the others be."""

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.driver_errors import failed
 
 PREPARED = 500
-"""Statements that a connection keeps ready; some come in several lengths."""
+"""Statements that a connection keeps ready."""
 FRESH = 1.0
 """Seconds for which a connection that was used is taken to live."""
 _READY, _RESTED = "ready", "rested"
@@ -61,7 +61,7 @@ async def _prepared(dialect: Any, lent: Any, sql: str) -> Any:
     return ready.statements[sql]
 
 
-def begin(connection: AsyncConnection) -> None:
+async def begin(connection: AsyncConnection) -> None:
     """A transaction, of which the server hears with the first statement."""
     _sync(connection).begin()
 

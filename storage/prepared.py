@@ -1,7 +1,8 @@
 """Statements that are built once, and go to the driver without detours.
 
-SQLAlchemy spells them, once for each dialect and for each number of values in a list; what it does besides each time
-one is executed takes ten times as long as the database needs for it. Transactions and connections stay SQLAlchemy's.
+SQLAlchemy spells them, once for each dialect and, on SQLite, each number of values in a list; what it does besides each
+time one is executed takes ten times as long as the database needs for it. Transactions and connections stay
+SQLAlchemy's.
 """
 
 import re
@@ -191,10 +192,7 @@ async def executed(connection: AsyncConnection, sql: str, arguments: Any, *, man
         raise ValueError("not connected")
     dialect, on_sqlite = sync.dialect, sync.dialect.name == "sqlite"
     if not sync.in_transaction():
-        if on_sqlite:
-            await sqlite_dialect.begin(connection)
-        else:
-            postgresql_driver.begin(connection)
+        await (sqlite_dialect if on_sqlite else postgresql_driver).begin(connection)
     lent: Any = sync.connection
     try:
         if on_sqlite:

@@ -45,8 +45,7 @@ def listen(engine: AsyncEngine) -> None:
 def _begun(connection: Connection) -> None:
     """Readers see one moment; who is going to write waits its turn now, since SQLite lets no reader become a writer
     after somebody else wrote."""
-    driver: Any = connection.connection.driver_connection
-    writing = bool(connection.get_execution_options().get(WRITES))
+    driver, writing = _driver_of(connection), _writes(connection)
     if not driver.in_transaction and not driver.begun(writing=writing):
         connection.exec_driver_sql(BEGIN if writing else "BEGIN")
 
@@ -54,8 +53,7 @@ def _begun(connection: Connection) -> None:
 async def begin(connection: AsyncConnection) -> None:
     """A transaction; where it has to wait for its turn, SQLAlchemy does."""
     sync = connection.sync_connection
-    driver: Any = sync.connection.driver_connection if sync else None
-    if sync and driver.begun(writing=bool(sync.get_execution_options().get(WRITES))):
+    if sync and _driver_of(sync).begun(writing=_writes(sync)):
         sync.begin()
     else:
         await connection.begin()
@@ -64,23 +62,25 @@ async def begin(connection: AsyncConnection) -> None:
 async def commit(connection: AsyncConnection) -> None:
     """Commits it. Raises what SQLAlchemy would."""
     sync = connection.sync_connection
-    transaction = sync.get_transaction() if sync else None
-    if sync is None or transaction is None:
-        return
-    driver: Any = sync.connection.driver_connection
-    try:
-        await driver.commit()
-    except BaseException as error:
-        await connection.run_sync(failed, error, "COMMIT", ())
-    transaction.commit()
+    if sync and (transaction := sync.get_transaction()):
+        try:
+            await _driver_of(sync).commit()
+        except BaseException as error:
+            await connection.run_sync(failed, error, "COMMIT", ())
+        transaction.commit()
 
 
 async def rest(connection: AsyncConnection) -> None:
     """Ends what was looked at."""
     sync = connection.sync_connection
-    transaction = sync.get_transaction() if sync else None
-    if sync is None or transaction is None:
-        return
-    driver: Any = sync.connection.driver_connection
-    await driver.rollback()
-    transaction.rollback()
+    if sync and (transaction := sync.get_transaction()):
+        await _driver_of(sync).rollback()
+        transaction.rollback()
+
+
+def _driver_of(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(WRITES))
