@@ -9,10 +9,13 @@ the last time is run where it is asked for; one that once took long, or has to w
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import Any, Self
 
 import aiosqlite
+from aiosqlite.core import _STOP_RUNNING_SENTINEL, set_exception, set_result
 
 AT_ONCE = 500
 """So many rows come along with their statement; more are fetched when somebody asks for them."""
@@ -215,5 +218,24 @@ def connect(database: str, **options: Any) -> Connection:
     options |= {"check_same_thread": False}
     connection = Connection(partial(sqlite3.connect, database, **options), iter_chunk_size=64)
     connection.timeout = float(options.get("timeout", 5))
-    connection._thread.daemon = True  # as SQLAlchemy does with its own: a lost connection holds up no exit
+    # A daemon, as SQLAlchemy makes of it: a lost connection holds up no exit.
+    connection._thread = Thread(target=_work, args=(connection._tx,), daemon=True)
     return connection
+
+
+def _work(given: Any) -> None:
+    """What aiosqlite's thread does, but a loop that has ended is told nothing: aiosqlite's own dies of it."""
+    while not _done(*given.get()):
+        pass
+
+
+def _done(asked: Any, function: Callable[[], Any]) -> bool:
+    tell: Callable[[Any, Any], None] = set_result
+    try:
+        result = function()
+    except BaseException as error:  # whoever asked is to have it, whatever it is
+        result, tell = error, set_exception
+    if asked:
+        with suppress(RuntimeError):
+            asked.get_loop().call_soon_threadsafe(tell, asked, result)
+    return result is _STOP_RUNNING_SENTINEL

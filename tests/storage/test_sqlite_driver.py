@@ -163,3 +163,42 @@ async def test_changes_are_counted_and_mistakes_raised(ready_sqlite_url: str) ->
             await connection.execute(text("SELECT * FROM nowhere"))
         assert (await connection.execute(text("SELECT count(*) FROM things"))).scalar_one() == MANY + 1
     await database.close()
+
+
+@pytest.mark.parametrize("given_up", ["at work", "opening", "thrown away"])
+def test_a_connection_that_outlives_its_loop_ends_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given_up: str
+) -> None:
+    complaints: list[Any] = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    go_on = threading.Event()
+    connection = sqlite_driver.connect(str(tmp_path / "a.db"))
+    opens = connection._connector
+
+    def held(*_: Any) -> Any:
+        go_on.wait(20)
+        return opens() if given_up == "opening" else None
+
+    async def leave() -> None:
+        if given_up == "opening":
+            connection._connector = held
+            waiting = asyncio.ensure_future(_opened(connection))
+        else:
+            await connection
+            waiting = asyncio.ensure_future(connection.at_once(held))
+        await asyncio.sleep(0)
+        if given_up == "thrown away":
+            connection.stop()
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+
+    asyncio.run(leave())
+    go_on.set()
+    connection.stop()
+    connection._thread.join(20)
+    assert not connection._thread.is_alive()
+    assert not complaints
+
+
+async def _opened(connection: Connection) -> None:
+    await connection
