@@ -28,6 +28,15 @@ class Commands(click.Group):
             found: click.Command = getattr(import_module(f"bot.commands.{cmd_name}"), cmd_name)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, which looks for what was meant among the commands that are imported."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as unknown:
+            raise click.NoSuchCommand(unknown.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
 
 @click.group(cls=Commands)
 @click.version_option(package_name="baton")

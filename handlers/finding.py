@@ -1,6 +1,6 @@
 """Names as people type them, found among ids and labels in any language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process, utils
 
@@ -45,6 +45,15 @@ def nearest(typed: str, known: Iterable[tuple[str, Text]]) -> str | None:
         return None
     best = process.extractOne(typed, names.keys(), scorer=fuzz.WRatio, processor=utils.default_process)
     return names[best[0]] if best[1] >= NEAR else None
+
+
+def near_people(company: Company, typed: str, most: int = 5) -> Sequence[str]:
+    """The ids of those who may have been meant by what names nobody, the nearest first."""
+    names = _names((p.id, p.name) for p in company.people.values())
+    found = process.extract(
+        typed, names.keys(), scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=NEAR, limit=None
+    )
+    return list(dict.fromkeys(names[name] for name, *_ in found))[:most]
 
 
 def _find(typed: str, known: Iterable[tuple[str, Text]]) -> str | None:

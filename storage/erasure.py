@@ -64,9 +64,9 @@ async def open_orders_of(connection: AsyncConnection, person: str) -> Sequence[s
     return [o.number for o in found if person in (o.requester, *o.followers, *(s.holder for s in o.steps))]
 
 
-async def erase_person(connection: AsyncConnection, person: str) -> int:
-    """Somebody's name goes from every order, their words from the journal, and all that was kept about
-    them alone; returns how many orders spoke of them."""
+async def erase_person(connection: AsyncConnection, person: str) -> int | None:
+    """Somebody's name goes from every order, their words from the journal, and all that was kept about them alone;
+    returns how many orders spoke of them, None when nothing at all did."""
     spoken = select(orders.c.id, orders.c.body).where(_speaks_of(person))
     count = 0
     for row in (await connection.execute(spoken)).all():
@@ -75,22 +75,24 @@ async def erase_person(connection: AsyncConnection, person: str) -> int:
         changed = update(orders).where(orders.c.id == row.id)
         await connection.execute(changed.values(body=order_to_json(order), requester=order.requester))
         count += 1
-    await connection.execute(update(steps).where(steps.c.holder == person).values(holder=NOBODY))
-    await _from_journal(connection, person)
-    await _kept_alone(connection, person)
-    return count
+    held = await connection.execute(update(steps).where(steps.c.holder == person).values(holder=NOBODY))
+    told = await _from_journal(connection, person)
+    kept = await _kept_alone(connection, person)
+    return count if count or held.rowcount or told or kept else None
 
 
 def _speaks_of(person: str) -> ColumnElement[bool]:
     return orders.c.body.contains(json.dumps(person, ensure_ascii=False), autoescape=True)
 
 
-async def _from_journal(connection: AsyncConnection, person: str) -> None:
+async def _from_journal(connection: AsyncConnection, person: str) -> int:
     said = or_(journal.c.actor == person, cast(journal.c.data, String).contains(json.dumps(person), autoescape=True))
-    for row in (await connection.execute(select(journal).where(said))).all():
+    found = (await connection.execute(select(journal).where(said))).all()
+    for row in found:
         actor = NOBODY if row.actor == person else row.actor
         values = {"actor": actor, "data": _unsaid(row, person), "salt": None}
         await connection.execute(update(journal).where(journal.c.id == row.id).values(**values))
+    return len(found)
 
 
 def _unsaid(row: Row[Any], person: str) -> Any:
@@ -99,16 +101,19 @@ def _unsaid(row: Row[Any], person: str) -> Any:
     return _without(data, person)
 
 
-async def _kept_alone(connection: AsyncConnection, person: str) -> None:
-    for table in (accounts, names, preferences, invitations, drafts, web_reads, absences, guests):
-        await connection.execute(delete(table).where(table.c.person == person))
-    await connection.execute(delete(swaps).where(or_(swaps.c.asker == person, swaps.c.other == person)))
-    await connection.execute(delete(plans).where(plans.c.body.contains(json.dumps(person), autoescape=True)))
-    await connection.execute(update(files).where(files.c.person == person).values(person=None))
+async def _kept_alone(connection: AsyncConnection, person: str) -> int:
+    alone = (accounts, names, preferences, invitations, drafts, web_reads, absences, guests)
+    named = plans.c.body.contains(json.dumps(person), autoescape=True)
     own = or_(web_messages.c.author == person, web_messages.c.address == f"@{person}")
-    await connection.execute(delete(web_messages).where(own))
-    for table in (cards, notices):
-        await connection.execute(delete(table).where(table.c.audience == f"person:{person}"))
+    going = (
+        *(delete(table).where(table.c.person == person) for table in alone),
+        delete(swaps).where(or_(swaps.c.asker == person, swaps.c.other == person)),
+        delete(plans).where(named),
+        update(files).where(files.c.person == person).values(person=None),
+        delete(web_messages).where(own),
+        *(delete(table).where(table.c.audience == f"person:{person}") for table in (cards, notices)),
+    )
+    return sum([(await connection.execute(statement)).rowcount for statement in going])
 
 
 def _without(value: Any, person: str) -> Any:

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
 from bot.opening import opened
+from handlers.finding import nearest
 from storage.database import Database
 from storage.erasure import erase_orders, erase_person, open_orders_of
+from storage.names import known
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -45,7 +48,16 @@ async def _erased(url: str, closed_before: datetime | None, person: str | None) 
                 raise click.ClickException(
                     f"{person} is still part of open orders: {named}. Reassign or close them first"
                 )
-            return f"erased from {await erase_person(connection, person or '')} orders"
+            spoken = await erase_person(connection, person or "")
+            if spoken is None:
+                raise click.ClickException(f"nothing is kept about {person!r}{await _meant(connection, person or '')}")
+            return f"erased from {spoken} orders"
+
+
+async def _meant(connection: AsyncConnection, typed: str) -> str:
+    """Who may have been meant, of all whom a company ever named."""
+    near = nearest(typed, (await known(connection)).items())
+    return f". Did you mean {near!r}?" if near else ": nobody of that id is known"
 
 
 async def _orders(database: Database, closed_before: datetime) -> int:

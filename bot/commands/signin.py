@@ -11,7 +11,9 @@ from bot.commands.company import config_option, load_or_exit
 from bot.office import Office
 from bot.opening import opened
 from config.setup import Setup
+from handlers.finding import near_people
 from handlers.people.codes import code_for_person
+from routing.company import Company
 
 
 @click.command()
@@ -22,11 +24,17 @@ def signin(folder: Path | None, person: str) -> None:
     settings = settings_or_exit(folder)
     setup = load_or_exit(settings.config)
     if person not in setup.company.people:
-        raise click.ClickException(f"nobody is called {person!r}; known are: {', '.join(setup.company.people)}")
+        raise click.ClickException(f"nobody is called {person!r}. {_meant(setup.company, person)}")
     make_folder(settings.database_url)
     with explained():
         code = asyncio.run(_code(settings.database_url, setup, person))
     click.echo(f"{settings.url}/signin/{code}")
+
+
+def _meant(company: Company, typed: str) -> str:
+    """The nearest few: a company may be large."""
+    near = [f"{id} ({company.people[id].name.default})" for id in near_people(company, typed)]
+    return f"Did you mean {' or '.join(near)}?" if near else "departments.yaml lists who there is"
 
 
 async def _code(url: str, setup: Setup, person: str) -> str:
