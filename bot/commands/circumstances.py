@@ -12,10 +12,14 @@ from bot.commands.company import company_folder
 from bot.opening import DatabaseUnusable
 from bot.ports import Unreachable
 from bot.settings import Settings, SettingsError, read_settings
+from bot.variables import unread
 
 
-def settings_or_exit(folder: Path | None = None) -> Settings:
-    """What the environment says; what does not fit together in it ends the command with status 2."""
+def settings_or_exit(folder: Path | None = None, *, aloud: bool = True) -> Settings:
+    """What the environment says; what does not fit together in it ends the command with status 2. Variables that are
+    mistyped are named on stderr, `aloud`."""
+    for one in unread(os.environ) if aloud else ():
+        click.echo(f"Warning: {one}", err=True)
     try:
         return read_settings(os.environ, company_folder(folder))
     except SettingsError as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.commands.circumstances import settings_or_exit
 from bot.commands.company import config_option
 from bot.doctor.examining import examined
 from bot.doctor.finding import Finding
+from bot.doctor.variables import examined_variables
 from bot.logs import Hidden
 from bot.settings import Settings
 
@@ -26,8 +28,9 @@ def doctor(folder: Path | None, as_json: bool) -> None:
 
     Changes nothing. Status 0 when all is well, 1 when something was found.
     """
-    settings = settings_or_exit(folder)
-    findings = _without_secrets(settings, asyncio.run(examined(settings, system_clock)))
+    settings = settings_or_exit(folder, aloud=False)
+    found = [*examined_variables(os.environ, settings), *asyncio.run(examined(settings, system_clock))]
+    findings = _without_secrets(settings, found)
     click.echo(findings_json(findings) if as_json else findings_lines(findings))
     if any(finding.state != "ok" for finding in findings):
         raise click.exceptions.Exit(1)

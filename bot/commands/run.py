@@ -2,11 +2,13 @@
 
 import asyncio
 import errno
+import os
 import signal
 import socket
 from pathlib import Path
 
 import click
+import structlog
 
 from bot.commands.circumstances import explained, make_folder, settings_or_exit
 from bot.commands.company import config_option, load_or_exit
@@ -15,9 +17,12 @@ from bot.logs import set_up_logs
 from bot.process import Process, run_until_signal
 from bot.server import listen
 from bot.settings import Settings
+from bot.variables import unread
 from bot.wiring import build
 from config.problem import Problem
 from config.setup import Setup
+
+log = structlog.get_logger()
 
 
 @click.command()
@@ -28,8 +33,10 @@ def run(folder: Path | None) -> None:
     SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), TELEGRAM_BOT_TOKEN. See
     docs/reference/variables.md.
     """
-    settings = settings_or_exit(folder)
+    settings = settings_or_exit(folder, aloud=False)
     set_up_logs(settings.secrets)
+    for one in unread(os.environ):
+        log.warning("unknown variable", variable=one.name, mend=one.mend)
     serve(settings)
 
 

@@ -8,7 +8,7 @@ State = Literal["ok", "warn", "bad"]
 
 @dataclass(frozen=True)
 class Finding:
-    """`about` is a word: company, database, clock, slack, telegram, web. `mend` is empty when all is well."""
+    """`about` is a word: variables, company, database, clock, slack, telegram, web. Of `ok` the `mend` is empty."""
 
     state: State
     about: str

@@ -57,6 +57,7 @@ async def test_no_secret_is_ever_written(full_house: House) -> None:
         "BATON_SECRET_KEY": "the-key-of-all-cookies",
         "SLACK_SIGNING_SECRET": "signed-by-slack-alone",
         "TELEGRAM_WEBHOOK_SECRET": "only-telegram-knows",
+        "BATON_SECRET_KEYS": "mistyped-and-secret-all-the-same",
     }
     baton = await full_house.start(**secrets)
     await ordered_in_slack(slack)
@@ -76,4 +77,4 @@ async def test_no_secret_is_ever_written(full_house: House) -> None:
     said = "\n".join((*baton.err, *baton.out))
     known = {slack.tokens.bot, slack.tokens.app, telegram.token, *secrets.values()}
     assert [secret for secret in known if secret in said] == []
-    assert baton.logs
+    assert [line["variable"] for line in baton.logs if line["event"] == "unknown variable"] == ["BATON_SECRET_KEYS"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ __all__ = ["on_slack", "plain", "slack"]
 
 def types(settings: Settings, *words: str, **env: str) -> Result:
     """The command, about the company and the database of some settings."""
+    strays: dict[str, str | None] = {name: None for name in os.environ if name.startswith("BATON_")}
     about = {"BATON_CONFIG": str(settings.config), "BATON_DATABASE_URL": settings.database_url, "BATON_PORT": "0"}
-    return CliRunner().invoke(main, ["doctor", *words], env=about | env)
+    return CliRunner().invoke(main, ["doctor", *words], env=strays | about | env)
 
 
 def test_all_is_well_with_status_0_and_a_line_for_each_thing(plain: Settings) -> None:
@@ -26,6 +28,7 @@ def test_all_is_well_with_status_0_and_a_line_for_each_thing(plain: Settings) ->
     assert result.exit_code == 0, result.output
     *found, summary = result.output.splitlines()
     assert all(line.startswith("ok    ") for line in found)
+    assert found[0] == "ok    variables none is mistyped, and no secret is short."
     assert summary == f"{len(found)} looked at: 0 bad, 0 to look after"
 
 
@@ -33,7 +36,7 @@ def test_the_mistakes_of_a_company_are_those_of_check_with_status_1(plain: Setti
     edited(tmp_path, "rules.yaml", "{lead: engineering}", "{lead: enginering}")
     result = types(plain)
     assert result.exit_code == 1
-    first = result.output.splitlines()[0]
+    first = result.output.splitlines()[1]
     assert first == "bad   company   rules.yaml:4: unknown department 'enginering'. Did you mean 'engineering'?"
 
 
@@ -42,6 +45,12 @@ def test_json_says_the_same_for_programs(plain: Settings) -> None:
     assert said["ok"] is False
     assert {finding["state"] for finding in said["findings"]} == {"ok", "warn"}
     assert all(finding["mend"] for finding in said["findings"] if finding["state"] != "ok")
+
+
+def test_a_mistyped_variable_is_found(plain: Settings) -> None:
+    result = types(plain, BATON_DATABSE_URL="sqlite+aiosqlite:///elsewhere.db")
+    assert result.exit_code == 1
+    assert result.output.startswith("warn  variables BATON_DATABSE_URL is set, and Baton reads no variable of that")
 
 
 @pytest.mark.parametrize(("words", "env"), [(("--colour",), {}), ((), {"SLACK_BOT_TOKEN": "xoxb-1"})])
