@@ -11,13 +11,15 @@ nearly all of them by itself; Python's own number is 700."""
 
 @contextmanager
 def all_is_kept() -> Iterator[None]:
-    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time."""
+    """Nearly everything that is made is kept to the end, so that looking for garbage is a good part of the time; the
+    next search would begin at once, and go through all of it, so that it is left alone from then on."""
     looking = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if looking:
+            gc.freeze()
             gc.enable()
 
 
