@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -142,11 +143,13 @@ async def run_until_signal(process: Process, started: Callable[[], None]) -> Non
             started()
             ends: tuple[asyncio.Future[Any], ...] = (stopping, process.outlived)
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        begun = time.monotonic()
         log.info("stopping")
     finally:
         for task in (starting, stopping):
             task.cancel()
         await asyncio.gather(starting, stopping, return_exceptions=True)
         await process.stop()
+    log.info("stopped", seconds=round(time.monotonic() - begun, 2))
     if process.outlived.done():
         process.outlived.result()

@@ -15,6 +15,9 @@ async def test_it_says_where_it_is_and_looks_after_itself(bare_on_both: House) -
         assert (await client.get("/", follow_redirects=True)).status_code == 200
     assert await baton.stop() == 0
     assert baton.warnings() == []
+    stopping, stopped = baton.logs[-2:]
+    assert (stopping["event"], stopped["event"]) == ("stopping", "stopped")
+    assert stopped["seconds"] > 0
 
 
 async def test_a_stopped_process_is_continued_by_the_next(slack_on_both: House) -> None:
