@@ -18,7 +18,7 @@ MOST_PAGES = 100
 @dataclass(frozen=True)
 class Filters:
     """What a list is narrowed to; None and "" mean no matter which. Pages count from 1; `before` is a day of whoever
-    asks, and orders made on it are left out."""
+    asks, and orders made on it are left out. `nobody` was meant to be a person: a word with @ that names none."""
 
     states: tuple[OrderState, ...] = OPEN
     department: str | None = None
@@ -29,6 +29,7 @@ class Filters:
     before: date | None = None
     page: int = 1
     without_page: str = ""
+    nobody: str = ""
 
     @property
     def narrowed(self) -> bool:
@@ -55,7 +56,8 @@ def read_filters(session: Session, text: str) -> Filters:
         if narrowed is None:
             free.append(word)
         filters = narrowed or filters
-    return replace(filters, words=" ".join(free), without_page=" ".join(kept))
+    nobody = next((word for word in free if word.startswith("@")), "")
+    return replace(filters, words=" ".join(free), without_page=" ".join(kept), nobody=nobody)
 
 
 def _narrow(session: Session, filters: Filters, word: str) -> Filters | None:

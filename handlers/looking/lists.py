@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.finding import nearest
 from handlers.looking.filters import Filters, read_filters
 from handlers.looking.looking_back import Stretch, day_of, looked, stretch
 from handlers.session import Session
@@ -10,6 +11,7 @@ from handlers.showing.absences import absence_words, department_away
 from handlers.showing.buttons import buttons_for
 from handlers.showing.card import MARKS
 from handlers.showing.next_action import asks, next_action
+from handlers.showing.unknown import LONGEST
 from handlers.showing.view import Button, Line, Reply, Span, View, line
 from routing.moves import Audience, Verb
 from routing.order import WorkOrder
@@ -73,7 +75,7 @@ async def listed(session: Session, text: str) -> Reply:
     found = await _found(session, wanted, past)
     page = found[(wanted.page - 1) * PAGE : wanted.page * PAGE]
     more = len(found) > wanted.page * PAGE
-    lines = [_row(session, order) for order in page] or [line(Span(session.say("list_empty"), "faint"))]
+    lines = [_row(session, order) for order in page] or [line(Span(_empty(session, wanted), "faint"))]
     if not text.strip():
         lines.append(line(Span(session.say("list_hint"), "faint")))
     on: tuple[Button, ...] = ()
@@ -86,6 +88,16 @@ async def listed(session: Session, text: str) -> Reply:
     buttons = (*_open_buttons(page), *on)
     title = session.say("list_title", filters=wanted.without_page or session.say("list_open"))
     return Reply(views=(View(title, tuple(lines), tuple(buttons), summary=title, language=session.language),))
+
+
+def _empty(session: Session, wanted: Filters) -> str:
+    """Why there is nothing: a name that nobody has, and who has one like it."""
+    if not wanted.nobody:
+        return session.say("list_empty")
+    people = session.company.people.values()
+    near = nearest(wanted.nobody.removeprefix("@"), ((one.id, one.name) for one in people))
+    meant = session.name(near) if near else ""
+    return session.say("list_nobody", word=wanted.nobody[:LONGEST], near=meant, typed=f"@{near}")
 
 
 async def _found(session: Session, wanted: Filters, past: Stretch) -> Sequence[WorkOrder]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from handlers.session import Session
+from handlers.showing.choice import listed
+from handlers.showing.unknown import LONGEST
 from handlers.showing.view import Button, Reply, View, line
 from routing.text import LANGUAGES
 from storage import accounts
@@ -41,8 +43,15 @@ async def language(session: Session, text: str) -> Reply:
         await accounts.choose_language(session.connection, session.who.id, None)
         return Reply(session.say("language_auto"))
     if tag is None:
-        buttons = tuple(Button(f"language.{tag}", f"language:{tag}", name) for tag, name in NAMES.items())
-        view = View("", (line(session.say("language_ask")),), buttons, summary=session.say("language_ask"))
-        return Reply(views=(view,), language=session.language)
+        return _offered(session, text.strip())
     await accounts.choose_language(session.connection, session.who.id, tag)
     return Reply(replace(session, language=tag).say("language_set", language=NAMES[tag]), language=tag)
+
+
+def _offered(session: Session, typed: str) -> Reply:
+    """All there are, as buttons; `typed` is none of them."""
+    names = listed(session, [*NAMES.values()])
+    asked = session.say("language_unknown", word=typed[:LONGEST], names=names) if typed else session.say("language_ask")
+    buttons = tuple(Button(f"language.{tag}", f"language:{tag}", name) for tag, name in NAMES.items())
+    view = View("", (line(asked),), buttons, summary=asked)
+    return Reply(views=(view,), done=not typed, language=session.language)
