@@ -36,6 +36,9 @@ def _renamed(words: str, order: str) -> str:
     return f"replace({words}, {_said(order)}, {_said(_lower(order, OVER))})"
 
 
+_KEY = f"""CASE WHEN l.key LIKE {_said("l.order_id")} || ':%' THEN {_renamed("l.key", "l.order_id")}
+    ELSE {_said("b.k")} || '.' || l.key END"""
+"""Most notices are called after their order, the others after one before: each among its neighbours."""
 _REF = {"ref": _said(_lower("CAST(l.ref AS BIGINT)", MESSAGES))}
 _ORDER = {"order_id": _lower("l.order_id", OVER)}
 COPIED: Mapping[Table, Mapping[str, str]] = {
@@ -43,7 +46,7 @@ COPIED: Mapping[Table, Mapping[str, str]] = {
     steps: _ORDER,
     journal: _ORDER,
     cards: _ORDER | _REF,
-    notices: _ORDER | _REF | {"key": "l.key || '.' || b.k"},
+    notices: _ORDER | _REF | {"key": _KEY},
     timers: _ORDER,
     web_messages: {c: _lower(f"l.{c}", MESSAGES) for c in ("id", "changed", "reply_to")}
     | {"mark": "l.mark || '.' || b.k"},
