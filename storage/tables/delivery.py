@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
-from storage.tables.base import Moment, metadata
+from storage.tables.base import Moment, known, metadata
 
 _ROW = BigInteger().with_variant(Integer, "sqlite")
 
@@ -10,7 +10,7 @@ cards = Table(
     "cards",
     metadata,
     Column("id", _ROW, primary_key=True, autoincrement=True),
-    Column("order_id", Integer, nullable=False, index=True),
+    Column("order_id", Integer, nullable=False),
     Column("chat", String(20), nullable=False),
     Column("address", String(120), nullable=False),
     Column("thread", String(120), nullable=False, default=""),
@@ -27,7 +27,7 @@ cards = Table(
     Column("trouble", String(300)),
     UniqueConstraint("order_id", "chat", "address", "thread", "face", "audience"),
     Index(None, "stale", "due_at"),
-    Index(None, "chat", "address", "ref"),
+    known("ref", "address", "chat"),  # the newest messages stand together, whatever their address
 )
 
 notices = Table(
@@ -51,11 +51,12 @@ notices = Table(
     Column("ref", String(120)),
     Column("buttons", String(64)),
     Column("held", Boolean),  # by the reader's quiet hours
-    Column("digest", _ROW, index=True),  # the notice that says this one among others
+    Column("digest", _ROW),  # the notice that says this one among others
     Column("seen", Integer),  # the version of the order when the notice was claimed
     Column("trouble", String(300)),
     Index(None, "state", "due_at"),
-    Index(None, "chat", "address", "ref"),
+    known("ref", "address", "chat"),
+    known("digest"),
 )
 
 timers = Table(

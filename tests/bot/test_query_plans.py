@@ -26,7 +26,7 @@ from handlers.looking.lists import desk_view, listed
 from handlers.ordering.create import create
 from handlers.staffed import staffed
 from routing.priority import Priority
-from storage import prepared
+from storage import cards, notices, prepared
 from storage.database import Database
 from storage.web_chat import changes, conversation, replies, unread
 from tests.plays.scenes import ordered
@@ -162,6 +162,15 @@ async def test_a_new_order(office: Office, asked: Asked) -> None:
         await create(session, company.order_types["equipment-repair"], values, priority=Priority.HIGH)
         await staffed(session, "equipment-repair")
     assert len(asked) > 5
+    assert await scanned(office, asked) == []
+
+
+async def test_what_is_answered_under_a_message(office: Office, asked: Asked) -> None:
+    async with office.database.reading() as connection:
+        await cards.at_message(connection, "slack", "C1", "1726000000.000100")
+        await notices.at_message(connection, "slack", "C1", "1726000000.000100")
+        await notices.outdate_all(connection, [1001, 1002], NOW)
+    assert len(asked) == 3
     assert await scanned(office, asked) == []
 
 

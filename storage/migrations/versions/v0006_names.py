@@ -15,15 +15,17 @@ KNOWN = (
     ("ix_steps_done_at", "steps", ["done_at"]),
     ("ix_steps_holder_state", "steps", ["holder", "state"]),
     ("ix_steps_asked", "steps", ["asked"]),
+    ("ix_notices_digest", "notices", ["digest"]),
 )
+MESSAGES = ("cards", "notices")
 
 
 TRIES = 100
 LOCK_NOT_AVAILABLE = "55P03"
 
 
-def _have_both_tables() -> None:
-    """PostgreSQL: both tables, or neither. Whoever goes on working has one of them and wants the other; a deadlock, of
+def _have_all_tables() -> None:
+    """PostgreSQL: all tables, or none. Whoever goes on working has one of them and wants another; a deadlock, of
     which the server makes one the victim after a second, would undo the upgrade as often as it is tried."""
     connection = op.get_bind()
     if connection.dialect.name != "postgresql":
@@ -32,7 +34,7 @@ def _have_both_tables() -> None:
     for left in reversed(range(TRIES)):
         try:
             with connection.begin_nested():
-                connection.execute(sa.text("LOCK TABLE orders, steps IN ACCESS EXCLUSIVE MODE"))
+                connection.execute(sa.text("LOCK TABLE orders, steps, cards, notices IN ACCESS EXCLUSIVE MODE"))
             break
         except DBAPIError as error:
             if not left or getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
@@ -43,11 +45,17 @@ def _have_both_tables() -> None:
 
 def upgrade() -> None:
     """To the newer schema."""
-    _have_both_tables()
+    _have_all_tables()
     for name, table, columns in KNOWN:
         given = sa.text(f"{columns[0]} IS NOT NULL")
         op.drop_index(name, table_name=table)
         op.create_index(name, table, columns, sqlite_where=given, postgresql_where=given)
+    op.drop_index("ix_cards_order_id", table_name="cards")  # a unique one begins with it
+    for table in MESSAGES:
+        given = sa.text("ref IS NOT NULL")
+        op.drop_index(f"ix_{table}_chat_address_ref", table_name=table)
+        columns = ["ref", "address", "chat"]
+        op.create_index(f"ix_{table}_ref_address_chat", table, columns, sqlite_where=given, postgresql_where=given)
     op.create_table(
         "names",
         sa.Column("person", sa.String(length=80), nullable=False),
@@ -62,3 +70,7 @@ def downgrade() -> None:
     for name, table, columns in KNOWN:
         op.drop_index(name, table_name=table)
         op.create_index(name, table, columns)
+    op.create_index("ix_cards_order_id", "cards", ["order_id"])
+    for table in MESSAGES:
+        op.drop_index(f"ix_{table}_ref_address_chat", table_name=table)
+        op.create_index(f"ix_{table}_chat_address_ref", table, ["chat", "address", "ref"])
