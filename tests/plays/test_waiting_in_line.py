@@ -14,10 +14,10 @@ async def test_the_times_of_later_steps_and_of_the_order_count_the_wait(stage: S
     await repairs(stage, ann, 5)
     second, fifth = await ann.card("WO-1002"), await ann.card("WO-1005")
     assert "in the queue, next in line, about 10:30" in second
-    assert "Bring the spare part · Warehouse · waiting, expected 12:00" in second
+    assert "Bring the spare part · Warehouse · waiting, expected to start 12:00" in second
     assert "expected by" not in second
     assert "in the queue, number 4 in line, about 11:30" in fifth
-    assert "Bring the spare part · Warehouse · waiting, expected 13:30" in fifth
+    assert "Bring the spare part · Warehouse · waiting, expected to start 13:30" in fifth
     assert "promised by 15:00 · expected by Tue, Nov 24 13:30" in fifth
     told = "done about 13:30, due 12:00. The whole order is expected by Tue, Nov 24 13:30, promised 15:00."
     assert told in await kai.place()
