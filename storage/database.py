@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from sqlalchemy import event, text
@@ -14,6 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import postgresql_driver, sqlite_dialect, sqlite_driver
+from storage.connections import Connections, Driver
+from storage.group_commit import GroupCommit
 
 
 def is_away(error: BaseException) -> bool:
@@ -32,68 +34,44 @@ WRITERS = 4
 each would hold its locks, on the next order's number above all, while the loop looks after the others."""
 
 
-KEPT = 5
-"""Connections that are kept at hand for reading, and for writing; more are seldom needed at once."""
-
-
 class Database:
-    """An async database. On SQLite one writer at a time (several give second-long waits), readers beside it (WAL)."""
+    """An async database. On SQLite one writer at a time (several give second-long waits), whose transactions are
+    committed together while others wait, and readers beside it (WAL)."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
-        self._driver = sqlite_dialect if self.sqlite else postgresql_driver
-        self._writing_engine = self.engine.execution_options(**{sqlite_dialect.WRITES: True})
+        self._driver: Driver = sqlite_dialect if self.sqlite else postgresql_driver
         # On PostgreSQL each statement of such a transaction sees its own moment anyway, as READ COMMITTED says: without
         # one, two trips to the server are saved. On SQLite readers see one moment.
         looking = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
-        self._reading_engine = self.engine.execution_options(**looking)
-        self._writers = asyncio.Semaphore(1 if self.sqlite else WRITERS)
-        self._kept_for_writing: list[AsyncConnection] = []
-        self._kept_for_reading: list[AsyncConnection] = []
+        self._to_write = self._connections(**{sqlite_dialect.WRITES: True})
+        self._to_read = self._connections(**looking)
+        self._writers = asyncio.Semaphore(WRITERS)
+        self._group = GroupCommit(self._to_write)
+
+    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection in a transaction that commits at the end, or rolls back on any exception."""
+        return self._group.writing() if self.sqlite else self._beside_others()
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection for looking only."""
+        return self._to_read.lent()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A connection in a transaction that commits at the end, or rolls back on any exception."""
-        lent = self._lent(self._writing_engine, self._kept_for_writing)
-        async with self._writers, lent as connection:
+    async def _beside_others(self) -> AsyncIterator[AsyncConnection]:
+        async with self._writers, self._to_write.lent() as connection:
             await self._driver.begin(connection)
             yield connection
             await self._driver.commit(connection)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for looking only."""
-        async with self._lent(self._reading_engine, self._kept_for_reading) as connection:
-            yield connection
-
-    @asynccontextmanager
-    async def _lent(self, engine: AsyncEngine, kept: list[AsyncConnection]) -> AsyncIterator[AsyncConnection]:
-        """Some connections stay outside the pool, into which and out of which costs more than a small transaction."""
-        connection = await self._at_hand(kept) or await engine.connect()
-        try:
-            yield connection
-            if len(kept) < KEPT and not connection.invalidated:
-                await self._driver.rest(connection)
-                kept.append(connection)
-        finally:
-            if connection not in kept:
-                if connection.invalidated and not self.sqlite:
-                    self._doubt()
-                await connection.close()
-
-    async def _at_hand(self, kept: list[AsyncConnection]) -> AsyncConnection | None:
-        """The one that was used last; one that died while it rested is never given out."""
-        while kept:
-            connection = kept.pop()
-            if self.sqlite or await postgresql_driver.lives(connection):
-                return connection
-        return None
+    def _connections(self, **options: Any) -> Connections:
+        return Connections(self.engine.execution_options(**options), self._driver, self._doubt)
 
     def _doubt(self) -> None:
         """One was lost: so may the others be."""
-        for connection in (*self._kept_for_writing, *self._kept_for_reading):
-            postgresql_driver.doubt(connection)
+        self._to_write.doubt()
+        self._to_read.doubt()
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
@@ -112,10 +90,10 @@ class Database:
         return True
 
     async def close(self) -> None:
-        """Gives all connections back."""
-        for kept in (self._kept_for_writing, self._kept_for_reading):
-            while kept:
-                await kept.pop().close()
+        """Gives all connections back, once what is being committed is."""
+        await self._group.close()
+        await self._to_write.close()
+        await self._to_read.close()
         await self.engine.dispose()
 
 

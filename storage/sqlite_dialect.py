@@ -16,6 +16,7 @@ from storage.sqlite_driver import BEGIN
 
 WRITES = "writes"
 """The execution option of connections that are going to write."""
+_JOINED = "joined"
 
 
 class Dialect(SQLiteDialect_aiosqlite):
@@ -76,6 +77,36 @@ async def rest(connection: AsyncConnection) -> None:
     if sync and (transaction := sync.get_transaction()):
         await _driver_of(sync).rollback()
         transaction.rollback()
+
+
+async def lives(_connection: AsyncConnection) -> bool:
+    """A file hangs up on nobody."""
+    return True
+
+
+def doubt(_connection: AsyncConnection) -> None:
+    """That another connection was lost says nothing of this one."""
+
+
+async def savepoint(connection: AsyncConnection) -> None:
+    """Keeps what comes apart from what was written before, until `release` or `undo`."""
+    await _run(connection, f"SAVEPOINT {_JOINED}")
+
+
+async def release(connection: AsyncConnection) -> None:
+    """Adds what came to what was written before."""
+    await _run(connection, f"RELEASE {_JOINED}")
+
+
+async def undo(connection: AsyncConnection) -> None:
+    """Undoes what came since `savepoint`. Raises what the driver does where that is gone."""
+    await _run(connection, f"ROLLBACK TO {_JOINED}")
+    await release(connection)
+
+
+async def _run(connection: AsyncConnection, statement: str) -> None:
+    if sync := connection.sync_connection:
+        await _driver_of(sync).at_pace(statement, lambda lite: lite.execute(statement))
 
 
 def _driver_of(connection: Connection) -> Any:
