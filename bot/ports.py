@@ -156,4 +156,9 @@ class Migrated(Exception):
 
 
 class Failing(Exception):
-    """The chat did not answer, or answered with a fault of its own: whether the call took effect is unknown."""
+    """The chat did not answer, or answered with a fault of its own: whether the call took effect is unknown. `lasting`:
+    it will say the same again until somebody mends it."""
+
+    def __init__(self, why: str = "", lasting: bool = False) -> None:
+        super().__init__(why)
+        self.lasting = lasting

@@ -10,7 +10,7 @@ import structlog
 from bot.delivery.budget import Ask
 from bot.delivery.lanes import Row
 from bot.delivery.outgoing import Outgoing
-from bot.delivery.patience import backoff
+from bot.delivery.patience import SELDOM, backoff
 from bot.ports import Failing, MessageGone, Migrated, TryLater, Unreachable
 
 log = structlog.get_logger()
@@ -28,11 +28,12 @@ class Done(Generic[T]):
 
 @dataclass(frozen=True)
 class Wait:
-    """Not now. `tried` False: the chat surely did nothing."""
+    """Not now. `tried` False: the chat surely did nothing. `lasting`: it will say the same again for long."""
 
     time: timedelta
     why: str
     tried: bool
+    lasting: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ async def attempt(out: Outgoing, row: Row, call: Callable[[], Awaitable[T]]) -> 
         await _heed(out, row, later.seconds, everywhere=later.everywhere)
         return Wait(timedelta(seconds=later.seconds), "told to wait", tried=False)
     except Failing as failing:
-        return Wait(backoff(row.attempts), str(failing) or "no answer", tried=True)
+        wait = backoff(row.attempts, SELDOM) if failing.lasting else backoff(row.attempts)
+        return Wait(wait, str(failing) or "no answer", tried=True, lasting=failing.lasting)
     except Unreachable as unreachable:
         if not unreachable.everywhere:
             return Nowhere(str(unreachable))

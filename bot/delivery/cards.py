@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.delivery.lanes import Left
 from bot.delivery.migration import readdress
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.own_pages import Posting, enter, post_cards
-from bot.delivery.patience import backoff
+from bot.delivery.patience import SELDOM, backoff
 from bot.delivery.rendering import digest
 from bot.ports import Chat, Destination, OwnPages
 from handlers.showing.view import View
@@ -64,9 +64,10 @@ async def _shown_already(out: Outgoing, row: CardRow, version: int, shown: str, 
 
 async def _failed(out: Outgoing, row: CardRow, result: Result[Any], now: datetime, connection: AsyncConnection) -> None:
     match result:
-        case Wait(time, why, tried):
+        case Wait(time, why, tried, lasting):
             write = log.info if why == STOPPING else log.warning  # what a stop leaves to the next start is no trouble
-            write("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
+            if not (lasting and row.attempts):  # what stays the same is said once
+                write("card delayed", card=row.id, chat=row.chat, order=row.order_id, why=why)
             await cards.postpone(connection, row.id, now + time, why, tried=tried)
         case Nowhere(why):
             await _unreachable(out, row, why, now, connection)
@@ -81,7 +82,7 @@ async def _unreachable(out: Outgoing, row: CardRow, why: str, now: datetime, con
         person = row.audience.removeprefix("person:")
         await moved_cards.redirect(connection, row.id, "web", f"@{person}", now)
     else:
-        until = now + backoff(row.attempts, slowest=timedelta(hours=1))
+        until = now + backoff(row.attempts, slowest=SELDOM)
         await cards.postpone(connection, row.id, until, why)
 
 

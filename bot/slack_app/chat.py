@@ -30,6 +30,7 @@ class SlackChat:
         self._web = web
         self._fetch = files
         self._directs: dict[str, str] = {}
+        self._stays = False
 
     async def post(self, to: Destination, view: View, mark: str) -> str:
         """See Chat. Joins a public channel that it is not in; the view's files follow in the message's thread."""
@@ -46,7 +47,14 @@ class SlackChat:
         """See Chat."""
         message = message_of(view) | {"parse": "none", "link_names": False}
         message.setdefault("blocks", [])
-        await asked(self._web.client.api_call("chat.update", json={"channel": to.address, "ts": ref, **message}))
+        try:
+            await asked(self._web.client.api_call("chat.update", json={"channel": to.address, "ts": ref, **message}))
+        except NoSuchMethod as refused:
+            if not self._stays:
+                log.error("Slack has no chat.update, so cards stay as they were posted", why=str(refused))
+            self._stays = True
+            raise
+        self._stays = False
 
     async def find(self, to: Destination, mark: str) -> str | None:
         """See Chat. Looks through the newest messages of the channel, or of the thread; whoever threw the app out of a

@@ -59,6 +59,9 @@ class NotInChannel(Unreachable):
 class NoSuchMethod(Failing):
     """What is asked does not know the method."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(why, lasting=True)
+
 
 class NotAllowed(Unreachable):
     """The app was not given the right to ask this; other things it may do."""
