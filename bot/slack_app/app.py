@@ -1,5 +1,7 @@
 """The Slack app: listens through Socket Mode or signed HTTP events, and is the place that Baton posts to."""
 
+from typing import TYPE_CHECKING
+
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -17,8 +19,10 @@ from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.listeners import listen
 from bot.slack_app.post_box import taken_out
 from bot.slack_app.settings import SlackSettings
-from bot.slack_app.socket import Socket
 from bot.slack_app.web import Web
+
+if TYPE_CHECKING:
+    from bot.slack_app.socket import Socket
 
 PATIENCE = 10.0
 """Seconds that stopping waits for what is being worked on."""
@@ -34,7 +38,7 @@ class SlackApp(SlackChat):
         self._work = InFlight()
         self._front = Front(desk, self, web, self._work)
         self._http: AsyncApp | None = None
-        self._socket: Socket | None = None
+        self._socket: "Socket | None" = None
 
     async def start(self) -> None:
         """Signs in and connects. Raises Unreachable when a token is refused, Failing when Slack does not answer; may be
@@ -43,6 +47,8 @@ class SlackApp(SlackChat):
         try:
             bolt = await self._signed_in()
             if self.settings.socket_mode:
+                from bot.slack_app.socket import Socket  # only here: whoever uses HTTP need not wait for its libraries
+
                 self._socket = Socket(bolt, self.settings, self._web, self._work)
                 await self._socket.open()
             else:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -68,8 +68,8 @@ def _priority(text: str) -> tuple[Priority | None, str]:
     """One line is looked at several times on its way to becoming an order."""
     if not _ANY_PRIORITY.search(text):
         return None, text
-    for pattern, priority in _PRIORITIES:
-        if found := pattern.search(text):
+    for word, priority in _PRIORITIES:
+        if found := _pattern(word).search(text):
             rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;:，、；")
             return priority, " ".join(rest.split())
     return None, text
@@ -80,6 +80,7 @@ def _whole(word: str) -> str:
     return f"{edge}{re.escape(word)}{edge}"
 
 
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"[,;:，、；]?\s*{_whole(word)}\s*[!！.]*", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ _ANY_PRIORITY = re.compile("|".join(map(_whole, (*LOW, *URGENT, *HIGH))), re.IGN
 
 
 _PRIORITIES = tuple(
-    (_pattern(word), priority)
+    (word, priority)
     for words, priority in ((LOW, Priority.LOW), (URGENT, Priority.URGENT), (HIGH, Priority.HIGH))
     for word in words
 )
