@@ -1,5 +1,6 @@
 """`baton run` with Slack and the example company, from the first instruction until it is ready."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -13,9 +14,11 @@ from bench.orders.contestants import slack_at
 from bench.processes import memory, processor_seconds
 from bench.section import Section, goal, milliseconds, table
 from config import EXAMPLE
-from tests.process.running import Running
+from tests.process.running import ROOT, Running
 
 STARTS = 5
+DEVELOPERS = ("rich",)
+"""What a development install has beside requirements.lock, and structlog imports wherever there is one."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,19 @@ async def measured() -> Section:
             shutil.copytree(EXAMPLE, folder / "company")
             async with databases(kind, folder) as made, slack_at(folder) as environment:
                 environment |= {"BATON_CONFIG": str(folder / "company"), "BATON_DATABASE_URL": await made.fresh()}
+                environment["PYTHONPATH"] = os.pathsep.join([str(_without(folder, DEVELOPERS)), str(ROOT)])
                 await _start(folder, environment)  # migrates
                 starts[kind] = [await _start(folder, environment) for _ in range(STARTS)]
     return Section("Starting", TEXT.format(table=table(HEAD, _rows(starts)), starts=STARTS))
+
+
+def _without(folder: Path, packages: Sequence[str]) -> Path:
+    """A folder, the first that Python looks into, in which packages look as if they were not installed."""
+    absent = folder / "absent"
+    absent.mkdir()
+    for package in packages:
+        absent.joinpath(f"{package}.py").write_text(f"raise ImportError('{package}')\n", "utf-8")
+    return absent
 
 
 async def _start(folder: Path, environment: dict[str, str]) -> Start:
@@ -69,5 +82,6 @@ TEXT = """\
 {table}
 
 `baton run` with Slack, the example company and an empty database that has its tables already: {starts} starts, from the
-launch of the interpreter until it says that it runs, which is when its doors are open and Slack has answered.
+launch of the interpreter until it says that it runs, which is when its doors are open and Slack has answered. It goes
+without rich, which structlog imports where there is one: `requirements.lock` has none, a development install does.
 """
