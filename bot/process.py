@@ -42,6 +42,7 @@ class Process:
         self._listener = listener
         self._server = embedded(baton.web)
         self._serving: asyncio.Task[None] | None = None
+        self._carrying: asyncio.Task[None] | None = None
         self._connections = Connections(baton.apps)
         self._scheduler = AsyncIOScheduler()
         self._tidying = asyncio.Lock()
@@ -62,6 +63,7 @@ class Process:
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listener]), name="web")
         await self._connections.open()
         self._baton.deliverer.start()
+        self._carrying = asyncio.create_task(self._baton.elsewhere.carry(self._baton.live.heard), name="elsewhere")
         # All are coroutines: anything else APScheduler would run in a thread, beside the loop.
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
         self._scheduler.add_job(self._look, "interval", seconds=LOOK, misfire_grace_time=None)
@@ -79,6 +81,9 @@ class Process:
         if self._scheduler.running:
             self._scheduler.pause()
         await asyncio.gather(self._close_web(), self._baton.deliverer.stop())
+        if self._carrying:
+            self._carrying.cancel()
+            await asyncio.wait({self._carrying})
         await self._connections.close()
         # The scheduler cancels the jobs that it still runs.
         async with self._tidying, self._auditing:

@@ -15,6 +15,7 @@ from bot.clock import system_clock
 from bot.delivery.budget import Budget
 from bot.delivery.deliverer import Deliverer
 from bot.desk import Desk
+from bot.elsewhere import Elsewhere
 from bot.observing.outbound import observed
 from bot.office import Office
 from bot.pages.pages import OfficePages
@@ -39,6 +40,7 @@ class Baton:
     deliverer: Deliverer
     auditor: Auditor
     apps: tuple[ChatApp, ...]
+    elsewhere: Elsewhere
     live: Live
     web: Starlette
 
@@ -53,7 +55,8 @@ def build(
     """Makes every part; nothing is opened or sent before it is started."""
     office = Office(setup, Database(settings.database_url), clock, web=settings.url)
     desk = Desk(office)
-    pages, live = OfficePages(office, desk), Live()
+    elsewhere = Elsewhere(office.database)
+    pages, live = OfficePages(office, desk), Live(elsewhere.note)
     web_chat = WebChat(office.database, pages, live, clock)
     office.chats["web"] = web_chat
     office.watchers.append(live.changed)
@@ -72,7 +75,7 @@ def build(
         registry=office.numbers.registry,
     )
     auditor = Auditor(office, _beat(settings.heartbeat_url))
-    return Baton(settings, office, desk, Deliverer(office, budget), auditor, apps, live, web)
+    return Baton(settings, office, desk, Deliverer(office, budget), auditor, apps, elsewhere, live, web)
 
 
 def _beat(url: str) -> Beat | None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Protocol
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 KEPT = 5
@@ -27,6 +28,15 @@ class Driver(Protocol):
 
     def doubt(self, connection: AsyncConnection) -> None:
         """Has it asked whether it lives before it is used again."""
+
+
+async def throw_away(connection: AsyncConnection) -> None:
+    """Ends one that must not go back to the pool, with what it holds or hears."""
+    try:
+        await connection.invalidate()
+        await connection.close()
+    except (SQLAlchemyError, OSError):
+        return  # it was gone already
 
 
 class Connections:

@@ -4,9 +4,9 @@ lets go of an advisory lock as soon as the connection that holds it is gone."""
 import asyncio
 
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connections import throw_away
 from storage.database import Database
 
 ANSWER = 5.0
@@ -56,10 +56,5 @@ class Turn:
         """Lets another have its turn. The connection is thrown away: in the pool it would keep the lock."""
         self.ours = self._always
         connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        try:
-            await connection.invalidate()
-            await connection.close()
-        except (SQLAlchemyError, OSError):
-            return  # it was gone already
+        if connection is not None:
+            await throw_away(connection)

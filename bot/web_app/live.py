@@ -1,9 +1,9 @@
-"""Who is looking at a page right now, and when there is something new for them. In this process only: whoever looks
-also asks the database now and then, so that changes made by another replica arrive a little later."""
+"""Who is looking at a page right now, and when there is something new for them. What other replicas change they say
+(bot/elsewhere.py); whoever looks also asks the database now and then, in case that was not heard."""
 
 import asyncio
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 
@@ -34,10 +34,12 @@ class Ear:
 
 
 class Live:
-    """Tells open pages that messages or orders changed. Call the methods after the commit."""
+    """Tells open pages that messages or orders changed. Call the methods after the commit. `elsewhere` is told which
+    orders, or None for messages alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Callable[[int | None], None] = lambda _: None) -> None:
         self.closed = False
+        self._elsewhere = elsewhere
         self._ears: set[Ear] = set()
         self._start = secrets.token_hex(4)
         self._count = 0
@@ -65,14 +67,19 @@ class Live:
 
     def messages_changed(self) -> None:
         """A message was written or edited."""
-        for ear in self._ears:
-            ear.wake()
+        self._elsewhere(None)
+        self.heard(())
 
     def changed(self, order: int) -> None:
         """An order changed: the board, its page and the lists that show it are old."""
-        self._count += 1
+        self._elsewhere(order)
+        self.heard({order})
+
+    def heard(self, orders: Collection[int]) -> None:
+        """Messages changed in this or another process, and so did these orders."""
+        self._count += bool(orders)
         for ear in self._ears:
-            ear.orders.add(order)
+            ear.orders.update(orders)
             ear.wake()
 
     def has_read(self, person: str, address: str, seen: int) -> None:

@@ -1,8 +1,11 @@
 """Scenes that many of these tests begin with."""
 
+import httpx
+
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack import Message as SlackMessage
 from tests.fakes.telegram import FakeTelegram, Message
+from tests.plays.dom import parse
 from tests.process.house import House
 
 SOON = 45.0
@@ -35,3 +38,10 @@ async def ordered_in_telegram(house: House) -> None:
 def shown(telegram: FakeTelegram, chat: int, words: str) -> list[Message]:
     """The messages in a chat that show these words."""
     return [message for message in telegram.messages(chat) if words in message.text]
+
+
+async def signed_in(browser: httpx.AsyncClient, link: str) -> None:
+    """Opens a one-time link and presses its button."""
+    door = parse((await browser.get(link)).text)
+    fields = {box.attributes["name"]: box.attributes.get("value", "") for box in door.tagged("input")}
+    assert (await browser.post(link, data=fields)).status_code == 200

@@ -9,9 +9,8 @@ from bot.server import listen
 from bot.settings import Settings
 from bot.wiring import build
 from config import EXAMPLE, load_company
-from tests.plays.dom import parse
 from tests.process.house import House
-from tests.process.scenes import LINE_STATE, SOON, WORDS, ordered_in_telegram, shown, slack_card
+from tests.process.scenes import LINE_STATE, SOON, WORDS, ordered_in_telegram, shown, signed_in, slack_card
 
 
 async def test_a_post_under_way_is_finished_and_the_rest_is_left_to_the_next_start(telegram_house: House) -> None:
@@ -45,13 +44,6 @@ async def test_pages_that_listen_for_news_hold_nothing_up(bare_house: House) -> 
             assert news.status_code == 200
             assert await baton.stop() == 0
     assert baton.warnings() == []
-
-
-async def signed_in(browser: httpx.AsyncClient, link: str) -> None:
-    """Opens a one-time link and presses its button."""
-    door = parse((await browser.get(link)).text)
-    fields = {box.attributes["name"]: box.attributes.get("value", "") for box in door.tagged("input")}
-    assert (await browser.post(link, data=fields)).status_code == 200
 
 
 async def test_a_signal_during_the_start_ends_it(full_house: House) -> None:

@@ -1,7 +1,13 @@
 """Several processes on one PostgreSQL, and the clock that nobody wakes."""
 
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from html import unescape
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.process.aging import leases_run_out, timers_come_due
@@ -9,7 +15,7 @@ from tests.process.balancer import Balancer, balancing
 from tests.process.house import House, housed
 from tests.process.ledger import journal_of
 from tests.process.running import PATIENCE, Running
-from tests.process.scenes import SOON, ordered_in_slack, slack_card
+from tests.process.scenes import SOON, ordered_in_slack, signed_in, slack_card
 
 
 async def two(house: House, balancer: Balancer) -> tuple[Running, ...]:
@@ -61,3 +67,28 @@ async def test_what_comes_due_happens_although_nobody_does_anything(slack_house:
     await slack_card(slack, "Nobody has accepted")
     assert await baton.stop() == 0
     assert (await journal_of(slack_house.database_url)).count("Reminded") == 1
+
+
+async def test_pages_that_are_open_at_both_show_what_one_of_them_did(tmp_path: Path, postgres_url: str) -> None:
+    async with AsyncExitStack() as stack:
+        balancer = await stack.enter_async_context(balancing())
+        house = await stack.enter_async_context(housed(tmp_path, postgres_url, ("slack",)))
+        pages = [await stack.enter_async_context(board(house, baton)) for baton in await two(house, balancer)]
+        await ordered_in_slack(house.slack)
+        for page in pages:
+            # No page asks which orders changed: whoever did not change this one has heard of it.
+            async with asyncio.timeout(PATIENCE):
+                await anext(line async for line in page if line == "event: changed")
+
+
+@asynccontextmanager
+async def board(house: House, baton: Running) -> AsyncIterator[AsyncIterator[str]]:
+    """The lines that the server sends to an open board."""
+    async with httpx.AsyncClient(base_url=baton.url, timeout=PATIENCE, follow_redirects=True) as browser:
+        await signed_in(browser, await house.sign_in_link(baton, "lin"))
+        page = (await browser.get("/board")).text
+        (live,) = re.findall(r"/live\?[^\"]*watch=all[^\"]*", unescape(page))
+        async with browser.stream("GET", live) as stream:
+            lines = stream.aiter_lines()
+            assert await anext(lines) == "retry: 1000"
+            yield lines
