@@ -18,7 +18,7 @@ web_messages = Table(
     Column("mark", String(200)),
     Column("delivery", String(200), unique=True),
     Column("at", Moment, nullable=False),
-    Index(None, "address", "id"),
+    Index(None, "address", "id", "author"),  # what is unread is counted in it alone
     Index(None, "address", "changed"),
     Index(None, "address", "mark"),
 )

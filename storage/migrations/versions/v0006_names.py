@@ -18,6 +18,7 @@ KNOWN = (
     ("ix_notices_digest", "notices", ["digest"]),
 )
 MESSAGES = ("cards", "notices")
+TABLES = "orders, steps, cards, notices, web_messages"
 
 
 TRIES = 100
@@ -34,7 +35,7 @@ def _have_all_tables() -> None:
     for left in reversed(range(TRIES)):
         try:
             with connection.begin_nested():
-                connection.execute(sa.text("LOCK TABLE orders, steps, cards, notices IN ACCESS EXCLUSIVE MODE"))
+                connection.execute(sa.text(f"LOCK TABLE {TABLES} IN ACCESS EXCLUSIVE MODE"))
             break
         except DBAPIError as error:
             if not left or getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
@@ -56,6 +57,8 @@ def upgrade() -> None:
         op.drop_index(f"ix_{table}_chat_address_ref", table_name=table)
         columns = ["ref", "address", "chat"]
         op.create_index(f"ix_{table}_ref_address_chat", table, columns, sqlite_where=given, postgresql_where=given)
+    op.drop_index("ix_web_messages_address_id", table_name="web_messages")
+    op.create_index("ix_web_messages_address_id_author", "web_messages", ["address", "id", "author"])
     op.create_table(
         "names",
         sa.Column("person", sa.String(length=80), nullable=False),
@@ -70,6 +73,8 @@ def downgrade() -> None:
     for name, table, columns in KNOWN:
         op.drop_index(name, table_name=table)
         op.create_index(name, table, columns)
+    op.drop_index("ix_web_messages_address_id_author", table_name="web_messages")
+    op.create_index("ix_web_messages_address_id", "web_messages", ["address", "id"])
     op.create_index("ix_cards_order_id", "cards", ["order_id"])
     for table in MESSAGES:
         op.drop_index(f"ix_{table}_ref_address_chat", table_name=table)
