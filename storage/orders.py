@@ -218,7 +218,8 @@ async def search(
 
 def _has_step(column: Column[Any], value: str) -> ColumnElement[bool]:
     """Asked of each order that fits so far: a department's or a person's steps of all time are far more."""
-    return exists().where(steps.c.order_id == orders.c.id, without_index(column) == value)
+    one = select(steps.c.step).where(steps.c.order_id == orders.c.id, without_index(column) == value).limit(1)
+    return one.scalar_subquery().is_not(None)  # EXISTS makes PostgreSQL collect all of those steps first
 
 
 async def with_file(connection: AsyncConnection, file_id: str) -> WorkOrder | None:

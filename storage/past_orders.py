@@ -60,7 +60,7 @@ async def beginning(
 ) -> datetime:
     """When the oldest of the `newest` orders created before `until`, or of those in some states, was created; long ago
     when there are no more than that."""
-    query = select(orders.c.created_at).order_by(orders.c.created_at.desc(), orders.c.id.desc())
+    query = select(orders.c.created_at).order_by(orders.c.created_at.desc())
     if not set(OrderState).issubset(states):
         query = query.where(orders.c.state.in_([state.value for state in states]))
     if until:
