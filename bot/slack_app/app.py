@@ -38,7 +38,7 @@ class SlackApp(SlackChat):
         self._work = InFlight()
         self._front = Front(desk, self, web, self._work)
         self._http: AsyncApp | None = None
-        self._socket: "Socket | None" = None
+        self._socket: Socket | None = None
 
     async def start(self) -> None:
         """Signs in and connects. Raises Unreachable when a token is refused, Failing when Slack does not answer; may be
