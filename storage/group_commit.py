@@ -47,18 +47,25 @@ class GroupCommit:
         """A connection in a transaction that is committed at the end, or undone on any exception. Raises
         DisconnectionError when somebody else lost the transaction that both wrote into."""
         async with self._seats:
-            async with self._its_turn():
-                if group := self._open:
-                    async with self._joined(group):
-                        yield group.connection
-                else:
-                    async with self._begun() as connection:
-                        yield connection
-                    if not self._waiting:
-                        async with self._connections.back(connection):
-                            await sqlite_dialect.commit(connection)
-                        return
-                    group = self._let_in(connection)
+            group = None
+            try:
+                async with self._its_turn():
+                    if group := self._open:
+                        async with self._joined(group):
+                            yield group.connection
+                    else:
+                        async with self._begun() as connection:
+                            yield connection
+                        if not self._waiting:
+                            async with self._connections.back(connection):
+                                await sqlite_dialect.commit(connection)
+                            return
+                        group = self._let_in(connection)
+            except Exception as error:
+                # What one found there, and gave up for, may be another's that is not on the disk yet.
+                if group and group.lost is not error:
+                    await asyncio.shield(group.committed)
+                raise
             # Whoever goes away leaves the others' changes alone, and its own.
             await asyncio.shield(group.committed)
 
@@ -94,8 +101,13 @@ class GroupCommit:
         group = self._open = _Group(connection)
         group.committed = asyncio.create_task(self._commit_for_all(group), name="group commit")
         self._committing.add(group.committed)
-        group.committed.add_done_callback(self._committing.discard)
+        group.committed.add_done_callback(self._over)
         return group
+
+    def _over(self, committed: asyncio.Task[None]) -> None:
+        self._committing.discard(committed)
+        if not committed.cancelled():
+            committed.exception()  # those whom it concerns may all have gone away
 
     @asynccontextmanager
     async def _joined(self, group: _Group) -> AsyncIterator[None]:
@@ -110,15 +122,21 @@ class GroupCommit:
     async def _undo(self, group: _Group, error: BaseException) -> None:
         try:
             await sqlite_dialect.undo(group.connection)
-        except Exception:
-            # A full disk undoes the whole transaction, a statement that was cancelled takes the connection along.
-            group.lost = error
-            self._open = None
+        except BaseException as why:
+            # A full disk undoes the whole transaction, a statement that was cancelled takes the connection along; and
+            # whoever is cancelled in here does not know how far it came.
+            group.lost, self._open = error, None
+            await self._connections.drop(group.connection)  # whoever begins next would wait for it, and hold its turn
+            if not isinstance(why, Exception):
+                raise
 
     async def _commit_for_all(self, group: _Group) -> None:
-        async with self._connections.back(group.connection), self._turn:
-            if self._open is group:
-                self._open = None
-            if group.lost:
-                raise DisconnectionError("what was written together with this was lost") from group.lost
-            await sqlite_dialect.commit(group.connection)
+        async with self._connections.back(group.connection):
+            try:
+                async with self._turn:
+                    if group.lost:
+                        raise DisconnectionError("what was written together with this was lost") from group.lost
+                    await sqlite_dialect.commit(group.connection)
+            finally:  # also when this is cancelled, as whatever runs when a loop ends
+                if self._open is group:
+                    self._open = None

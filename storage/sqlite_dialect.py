@@ -4,6 +4,7 @@ Those take as long as several statements. The driver begins and ends a transacti
 goes through it sees the same one.
 """
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -17,6 +18,8 @@ from storage.sqlite_driver import BEGIN
 WRITES = "writes"
 """The execution option of connections that are going to write."""
 _JOINED = "joined"
+_UNDOING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+"""Errors with which SQLite may undo the whole transaction, not the statement alone."""
 
 
 class Dialect(SQLiteDialect_aiosqlite):
@@ -33,6 +36,13 @@ class Dialect(SQLiteDialect_aiosqlite):
         """Nor after `rest`."""
         if dbapi_connection.driver_connection.in_transaction:
             super().do_rollback(dbapi_connection)  # type: ignore[no-untyped-call]
+
+    def is_disconnect(self, e: Any, connection: Any, cursor: Any) -> bool:
+        """Nor when a full disk has undone it: what comes after, each statement by itself, must not be written."""
+        if super().is_disconnect(e, connection, cursor):
+            return True
+        undone = getattr(e, "sqlite_errorcode", 0) & 0xFF in _UNDOING
+        return undone and connection is not None and not connection.driver_connection.in_transaction
 
 
 registry.register("sqlite.aiosqlite", __name__, Dialect.__name__)
@@ -99,14 +109,17 @@ async def release(connection: AsyncConnection) -> None:
 
 
 async def undo(connection: AsyncConnection) -> None:
-    """Undoes what came since `savepoint`. Raises what the driver does where that is gone."""
+    """Undoes what came since `savepoint`. Raises what SQLAlchemy would where that is gone."""
     await _run(connection, f"ROLLBACK TO {_JOINED}")
     await release(connection)
 
 
 async def _run(connection: AsyncConnection, statement: str) -> None:
     if sync := connection.sync_connection:
-        await _driver_of(sync).at_pace(statement, lambda lite: lite.execute(statement))
+        try:
+            await _driver_of(sync).at_pace(statement, lambda lite: lite.execute(statement))
+        except sqlite3.Error as error:
+            await connection.run_sync(failed, error, statement, ())
 
 
 def _driver_of(connection: Connection) -> Any:

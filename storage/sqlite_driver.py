@@ -6,6 +6,7 @@ the last time is run where it is asked for; one that once took long, or has to w
 (BEGIN IMMEDIATE while somebody writes, COMMIT of changes), goes to the thread.
 """
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -165,8 +166,8 @@ class Connection(aiosqlite.Connection):
         self._conn.execute("PRAGMA busy_timeout=0")
         try:
             self._conn.execute(BEGIN)
-        except sqlite3.OperationalError:
-            return False
+        except sqlite3.DatabaseError:
+            return False  # who asks SQLAlchemy then waits, or hears what is wrong in its words
         finally:
             self._conn.execute(f"PRAGMA busy_timeout={int(self.timeout * 1000)}")
         return True
@@ -181,6 +182,15 @@ class Connection(aiosqlite.Connection):
     async def rollback(self) -> None:
         """Gives up what was not committed; for readers, nothing."""
         await self.at_pace("ROLLBACK", sqlite3.Connection.rollback)
+
+    async def close(self) -> None:
+        """Whoever is cancelled while a lost connection is closed stops it: then nothing is left to close."""
+        if self._running:
+            await super().close()
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Ends the thread, once: nobody would answer a second time, and whoever waits would wait for ever."""
+        return super().stop() if self._running else None
 
     def _do(self, work: Callable[[sqlite3.Connection], None]) -> None:
         try:

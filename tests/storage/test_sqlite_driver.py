@@ -1,17 +1,20 @@
 """SQLite's own driver: as little to and fro as possible, and nothing lost by it."""
 
 import asyncio
+import gc
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from storage import sqlite_driver
-from storage.database import Database
+from storage.database import Database, is_away
 from storage.sqlite_driver import AT_ONCE, Connection
 
 MANY = 2 * AT_ONCE + 7
@@ -202,3 +205,56 @@ def test_a_connection_that_outlives_its_loop_ends_in_silence(
 
 async def _opened(connection: Connection) -> None:
     await connection
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3, 9])
+async def test_whoever_is_cancelled_twice_leaves_nothing_behind(ready_sqlite_url: str, steps: int) -> None:
+    """Once in the middle of a statement, and again while the connection is thrown away for it."""
+    sqlite_driver.forget_paces()
+    said: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: said.append(context["message"]))
+    database, begun, go_on = Database(ready_sqlite_url), asyncio.Event(), threading.Event()
+
+    async def held() -> None:
+        async with database.writing() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            threads.append(driver._thread)
+            await driver.create_function("held", 0, lambda: go_on.wait(20))
+            begun.set()
+            await connection.execute(text("SELECT held()"))
+
+    threads: list[threading.Thread] = []
+    task = asyncio.create_task(held())
+    await begun.wait()
+    await asyncio.sleep(0)
+    task.cancel()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    go_on.set()
+    await asyncio.wait([task])
+    del task
+    await asyncio.to_thread(threads[0].join, 20)
+    await asyncio.sleep(0)
+    gc.collect()
+    assert not said
+    assert database.engine.pool.status().endswith("Current Checked out connections: 0")
+    await database.close()
+
+
+async def test_a_file_that_is_destroyed_is_heard_of_in_sqlalchemys_words(ready_sqlite_url: str) -> None:
+    database = Database(ready_sqlite_url)
+    async with database.writing() as connection:
+        await connection.execute(text("CREATE TABLE things (id INTEGER PRIMARY KEY)"))
+    _destroy(Path(str(database.engine.url.database)))
+    with pytest.raises(DatabaseError, match="not a database") as heard:
+        async with database.writing():
+            pass
+    assert is_away(heard.value)
+    await database.close()
+
+
+def _destroy(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that it is looked at, and not the log
+    file.write_bytes(b"\0" * file.stat().st_size)
