@@ -132,11 +132,21 @@ class GroupCommit:
 
     async def _commit_for_all(self, group: _Group) -> None:
         async with self._connections.back(group.connection):
+            while not await self._has_turn():
+                continue
             try:
-                async with self._turn:
-                    if group.lost:
-                        raise DisconnectionError("what was written together with this was lost") from group.lost
-                    await sqlite_dialect.commit(group.connection)
-            finally:  # also when this is cancelled, as whatever runs when a loop ends
                 if self._open is group:
                     self._open = None
+                if group.lost:
+                    raise DisconnectionError("what was written together with this was lost") from group.lost
+                await sqlite_dialect.commit(group.connection)
+            finally:
+                self._turn.release()
+
+    async def _has_turn(self) -> bool:
+        """When a loop ends, it cancels whatever runs. Whoever is writing then has to be through first: else what they
+        still write would go to whoever is lent the connection next."""
+        try:
+            return await self._turn.acquire()
+        except asyncio.CancelledError:
+            return False
