@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal, TypeVar
 
 import structlog
@@ -19,6 +20,7 @@ from bot.observing.inbound import inbound
 from bot.office import Office
 from bot.ports import Visit
 from handlers.albums import add_part, led_to
+from handlers.aside import Aside
 from handlers.asking.command import command
 from handlers.asking.press import press
 from handlers.forms.keeping import await_file, keep_file
@@ -156,7 +158,7 @@ class Desk:
         """One unit of work, watched; then delivery is woken."""
         with inbound(self._office.numbers, visit, act) as met:
             try:
-                reply = await self._known_or_met(visit, use, held)
+                reply = await self._with_what_is_aside(visit, use, held)
             except Repeated as repeated:
                 met.outcome = "repeated"
                 return _REPLY.validate_json(repeated.reply) if repeated.reply else Reply()
@@ -169,21 +171,35 @@ class Desk:
         self._office.changed(reply.order)
         return reply
 
-    async def _known_or_met(self, visit: Visit, use: Use, held: Mapping[str, Any] | None) -> Reply:
-        """The chat is asked who somebody is only where nobody knows."""
+    async def _with_what_is_aside(self, visit: Visit, use: Use, held: Mapping[str, Any] | None) -> Reply:
+        """What takes long is done while others write."""
         try:
-            return await self._worked(visit, use, held, lambda c, k: enter_known(self._office, c, visit, k))
+            return await self._known_or_met(visit, use, held)
+        except Aside as aside:
+            async with self._office.database.reading() as connection:
+                answer = await aside.work(replace(aside.session, connection=connection))
+        return await self._known_or_met(visit, use, held, answer)
+
+    async def _known_or_met(
+        self, visit: Visit, use: Use, held: Mapping[str, Any] | None, answer: Reply | None = None
+    ) -> Reply:
+        """The chat is asked who somebody is only where nobody knows."""
+        work = partial(self._worked, visit, use, held, answer)
+        try:
+            return await work(lambda c, k: enter_known(self._office, c, visit, k))
         except Unmet:
             newcomer = await look_up(self._office, visit)
-            return await self._worked(visit, use, held, lambda c, _: enter(self._office, c, visit, newcomer))
+            return await work(lambda c, _: enter(self._office, c, visit, newcomer))
 
-    async def _worked(self, visit: Visit, use: Use, held: Mapping[str, Any] | None, door: Door) -> Reply:
+    async def _worked(
+        self, visit: Visit, use: Use, held: Mapping[str, Any] | None, answer: Reply | None, door: Door
+    ) -> Reply:
         """Claimed, done, committed. Raises Repeated for what was dealt with before."""
         async with self._office.database.writing() as connection:
             knowing = accounts.knowing(visit.chat, visit.user)
             (known,) = await claim_delivery(connection, visit.delivery, self._office.clock(), knowing)
             met = await door(connection, known)
-            session = self._session(connection, met, visit)
+            session = replace(self._session(connection, met, visit), repeatable=True, answer=answer)
             if met.person is None:
                 reply = await strangers.receive(session, held)
             else:

@@ -11,6 +11,7 @@ from config.problem import Problem
 from config.setup import Setup
 from handlers.addresses import Addresses
 from handlers.lately import Lately
+from handlers.showing.view import Reply
 from handlers.wording import Wording, said_when
 from routing.company import Company, Person
 from routing.context import Context
@@ -71,6 +72,10 @@ class Session:
     """What people did lately, as the process remembers it; None where it is looked up each time."""
     reload: Reload = _nothing
     edited: Edited = _nothing
+    repeatable: bool = False
+    """Whether this unit of work may be given up and done again (handlers/aside.py)."""
+    answer: Reply | None = None
+    """What was done aside, when it is done again."""
 
     @property
     def company(self) -> Company:
