@@ -17,6 +17,7 @@ from bot.slack_app.replies import show
 from bot.slack_app.sources import keep_uploads, plain_words, source_of, with_links
 from bot.slack_app.visits import key_of_event, visit_at
 from handlers.asking.command import DOORS
+from handlers.asking.first_word import first_word
 from handlers.asking.synonyms import command_of
 from handlers.asking.typed_move import MOVES
 from handlers.showing.view import Reply
@@ -95,7 +96,7 @@ async def _mentioned(front: Front, visit: Visit, event: Json, words: str) -> Rep
     verb = _verb(words)
     if verb and verb != "new":
         return await front.desk.command(visit, words)
-    rest = words.partition(" ")[2].strip() if verb else words
+    rest = first_word(words)[1] if verb else words
     about = await _root(front, visit) if visit.origin else None
     if not rest and about is None:
         return await front.desk.command(visit, "")
@@ -107,8 +108,8 @@ async def _mentioned(front: Front, visit: Visit, event: Json, words: str) -> Rep
 
 def _verb(words: str) -> str:
     """The command that words begin with; "" when they are none."""
-    first, _, rest = words.partition(" ")
-    verb = command_of(first.casefold(), rest.strip())
+    first, rest = first_word(words)
+    verb = command_of(first.casefold(), rest)
     return verb if verb in DOORS or verb in MOVES else ""
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from handlers.asking.first_word import first_word
 from handlers.asking.synonyms import NUMBER, command_of
 from handlers.asking.typed_move import MOVES
 
@@ -61,9 +62,9 @@ class Command:
 def read_command(text: str, username: str) -> Command | None:
     """The command at the beginning of a text, or the words after `@username`; None for anything else, and for what
     is addressed to another bot."""
-    mention, _, rest = text.partition(" ")
+    mention, rest = first_word(text)
     if mention.casefold() == f"@{username.casefold()}":
-        return Command("order", rest.strip(), True)
+        return Command("order", rest, True)
     found = _COMMAND.fullmatch(text.strip())
     if not found or (found["bot"] and found["bot"].casefold() != username.casefold()):
         return None

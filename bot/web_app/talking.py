@@ -15,6 +15,7 @@ from bot.web_app.face import Face
 from bot.web_app.uploads import keep_uploads
 from bot.web_app.viewer import Viewer
 from bot.web_app.visits import origin, text, visit
+from handlers.asking.first_word import first_word
 from handlers.showing.view import Reply
 from storage.web_chat import Draft, WebMessage, write_message
 
@@ -49,8 +50,8 @@ async def order_from(face: Face, viewer: Viewer, request: Request, form: FormDat
 
 def command_words(words: str) -> str:
     """What `/order` is told: "/order list mine", "/ordre list mine" and "/list mine" are the same."""
-    first, _, rest = words[1:].partition(" ")
-    return rest.strip() if fuzz.ratio(first.lower(), "order") >= _CLOSE else f"{first} {rest}".strip()
+    first, rest = first_word(words[1:])
+    return rest if fuzz.ratio(first.lower(), "order") >= _CLOSE else words[1:].strip()
 
 
 async def _say(

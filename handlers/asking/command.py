@@ -7,6 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from handlers.asking.arguments import ARGUMENTS, ORDER, names_department
+from handlers.asking.first_word import first_word
 from handlers.asking.new_order import quick_order, start_order
 from handlers.asking.press import press
 from handlers.asking.reload import reload
@@ -42,9 +43,8 @@ NEAR = 75
 
 async def command(session: Session, text: str, source: Source | None = None, files: tuple[str, ...] = ()) -> Reply:
     """The answer to the words after `/order`."""
-    text = " ".join(text.split(" ")).strip()
-    verb, _, rest = text.partition(" ")
-    rest = rest.strip()
+    text = text.strip()
+    verb, rest = first_word(text)
     verb = command_of(verb.casefold().removeprefix("/"), rest, partial(names_department, session))
     if verb in MOVES and ((not rest and verb not in DOORS) or _numbered(verb, rest)) and not source:
         return await typed_move(session, verb, rest, files)
@@ -64,7 +64,7 @@ async def command(session: Session, text: str, source: Source | None = None, fil
 
 def _numbered(verb: str, rest: str) -> bool:
     """Whether an order's number follows, or one word that was meant to be one."""
-    first, _, more = rest.partition(" ")
+    first, more = first_word(rest)
     digits = any(sign.isdigit() for sign in first)
     return NUMBER.fullmatch(first) is not None or (digits and not more and verb not in DOORS)
 

@@ -1,5 +1,6 @@
 """Moves typed instead of pressed: `accept WO-1001`, `done 1001`, `comment WO-1001 the valve is here`."""
 
+from handlers.asking.first_word import first_word
 from handlers.asking.press import press
 from handlers.moving.make import make_move
 from handlers.moving.record import carry_out
@@ -18,7 +19,7 @@ MOVES = tuple(str(verb) for verb in Verb)
 async def typed_move(session: Session, verb: str, rest: str, files: tuple[str, ...] = ()) -> Reply:
     """The move on the order that is named first; further words are the comment, or the reason to cancel. Files join the
     order whatever comes of the move."""
-    number, _, words = rest.partition(" ")
+    number, words = first_word(rest)
     if not number:
         return Reply(session.say("which_order", verb=verb), done=False)
     order = await orders.load_number(session.connection, number)

@@ -49,6 +49,11 @@ def test_a_paragraph_says_who_why_who_is_next_and_why_not_the_others() -> None:
     )
 
 
+def test_once_is_said_as_one_time() -> None:
+    _, step = chosen(crew(Member("lin", ratios=(0.5,)), Member("wu", "backup")))
+    assert "(1 time)" in choice_words(session(CREW), step)
+
+
 def test_it_says_to_whom_a_step_is_offered_or_given() -> None:
     _, step = chosen(CREW)
     offered = replace(step, offered_to=("lin", "wu"), widens_at=MONDAY + timedelta(hours=1))

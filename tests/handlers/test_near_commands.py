@@ -149,3 +149,20 @@ async def test_one_press_makes_an_order_of_the_words_after_all(counter: Counter)
     [button] = [button for view in reply.views for button in view.buttons]
     pressed = await counter.presses("hao", button.token)
     assert pressed.form is not None
+
+
+@pytest.mark.parametrize(
+    "typed", ["load\nEngineering", "load\tEngineering", "load\u3000工程部", "load \n Engineering "]
+)
+async def test_a_command_ends_at_any_white_space(counter: Counter, typed: str) -> None:
+    assert await counter.hears("hao", typed) == await counter.hears("hao", "load Engineering")
+
+
+async def test_a_comment_may_begin_on_a_line_of_its_own(counter: Counter) -> None:
+    assert "WO-9999" in await counter.hears("hao", "comment WO-9999\nthe valve is here\nshelf 4")
+
+
+async def test_a_pasted_table_is_an_order(counter: Counter) -> None:
+    reply = await counter.types("hao", "Item\tQty\nP-100\t20")
+    assert reply.form
+    assert "P-100" in str(reply.form)

@@ -23,6 +23,7 @@ from tests.telegram.house import House
         ("/ORDER@Baton_Bot  repair\nline 3 ", "repair\nline 3"),
         ("/mine@baton_bot", "mine"),
         ("@baton_bot repair line 3", "repair line 3"),
+        ("@baton_bot\nrepair line 3", "repair line 3"),
         ("/start asset_PUMP7", "start asset_PUMP7"),
     ],
 )

@@ -27,7 +27,9 @@ async def test_a_command_works_with_and_without_the_word_order(ann: Visitor) -> 
     assert "Only visible to you" in first.text
 
 
-@pytest.mark.parametrize("typed", ["/order mine", "/Order mine", "/ordre mine", "/oder mine", "/mine"])
+@pytest.mark.parametrize(
+    "typed", ["/order mine", "/Order mine", "/ordre mine", "/oder mine", "/mine", "/order\nmine", "/order\u3000mine"]
+)
 def test_the_word_order_may_be_misspelt_or_left_out(typed: str) -> None:
     assert command_words(typed) == "mine"
 
