@@ -4,8 +4,9 @@ import asyncio
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import wraps
 from typing import Any
 
 import structlog
@@ -20,6 +21,7 @@ from bot.opening import Outlived, brought_up_to_date, still_usable
 from bot.server import embedded
 from bot.wiring import Baton
 from routing.company import Company
+from storage.database import is_away
 from storage.schema import NEWEST
 
 log = structlog.get_logger()
@@ -67,11 +69,15 @@ class Process:
         # All are coroutines: anything else APScheduler would run in a thread, beside the loop.
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, misfire_grace_time=None)
         self._scheduler.add_job(self._look, "interval", seconds=LOOK, misfire_grace_time=None)
-        self._scheduler.add_job(self._audit, "interval", seconds=AUDIT, misfire_grace_time=None)
+        self._scheduler.add_job(_put_off(self._audit), "interval", seconds=AUDIT, misfire_grace_time=None)
         # Once a night over all processes that share the database; whoever slept through it does it in the morning.
-        self._scheduler.add_job(self._tidy, "cron", minute=0, misfire_grace_time=None)
+        self._scheduler.add_job(_put_off(self._tidy), "cron", minute=0, misfire_grace_time=None)
         self._scheduler.add_job(
-            self._bring, "interval", minutes=BRINGING, misfire_grace_time=None, next_run_time=datetime.now(UTC)
+            _put_off(self._bring),
+            "interval",
+            minutes=BRINGING,
+            misfire_grace_time=None,
+            next_run_time=datetime.now(UTC),
         )
         self._scheduler.start()
 
@@ -131,6 +137,21 @@ class Process:
     async def _tidy(self) -> None:
         async with self._tidying:
             await tidy(self._baton.office)
+
+
+def _put_off(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """A job that waits for its next time when the database is away; any other error is the scheduler's to tell."""
+
+    @wraps(job)
+    async def tried() -> None:
+        try:
+            await job()
+        except Exception as error:
+            if not is_away(error):
+                raise
+            log.warning("put off: the database is away", job=job.__name__.lstrip("_"), error=str(error))
+
+    return tried
 
 
 async def run_until_signal(process: Process, started: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from bot.slack_app.on_home import on_home_opened
 from bot.slack_app.on_press import on_open_form, on_press
 from bot.slack_app.on_talk import on_mention, on_message
 from bot.slack_app.payload import ACTION, FORM, OPEN_FORM, QUESTION
+from storage.database import is_away
 
 MESSAGE_SHORTCUT = "make_order"
 SHORTCUT = "new_order"
@@ -49,4 +50,8 @@ async def _heard(ack: AsyncAck) -> None:
 
 
 async def _failed(error: Exception) -> None:
-    log.error("a delivery from Slack failed and will come again", exc_info=error)
+    what = "a delivery from Slack failed and will come again"
+    if is_away(error):  # nothing of ours is wrong, and all that arrives meanwhile says the same
+        log.error(what, error=str(error))
+    else:
+        log.error(what, exc_info=error)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -10,7 +12,9 @@ from starlette.types import ExceptionHandler
 
 from bot.web_app.face import Face
 from bot.web_app.wording import accepted_language, wording
+from storage.database import is_away
 
+log = structlog.get_logger()
 _KNOWN = {400, 401, 403, 404, 405, 413, 429, 500}
 
 
@@ -39,4 +43,10 @@ def handlers(face: Face) -> Mapping[Any, ExceptionHandler]:
     async def on_crash(request: Request, error: Exception) -> Response:
         return await refused(face, request, 500)
 
-    return {HTTPException: on_http, 500: on_crash}
+    async def on_outage(request: Request, error: Exception) -> Response:
+        if not is_away(error):
+            raise error
+        log.error("a page cannot be shown: the database is away", path=request.url.path, error=str(error))
+        return await refused(face, request, 503)
+
+    return {HTTPException: on_http, SQLAlchemyError: on_outage, OSError: on_outage, 500: on_crash}

@@ -5,8 +5,10 @@ address) is enough to catch up after any break, and ten edits of one message in 
 session wants renewing, for the browser opens the next one at once: a page that stays open stays signed in.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -15,8 +17,10 @@ from bot.web_app.live import Ear
 from bot.web_app.showing import shown
 from bot.web_app.viewer import Viewer
 from bot.web_app.visits import number
+from storage.database import is_away
 from storage.web_chat import WebMessage, changes, conversation, replies, unread
 
+log = structlog.get_logger()
 _HEARTBEAT = 15.0
 """Seconds between two looks at the database, and signs of life for the proxies on the way."""
 _MOST = 200
@@ -37,7 +41,7 @@ async def stream(face: Face, viewer: Viewer, request: Request) -> Response:
 
 async def _events(face: Face, viewer: Viewer, at: str, watch: str, after: int, missed: bool) -> AsyncIterator[str]:
     live = face.chat.live
-    with live.listening() as ear:
+    with live.listening() as ear, _until_away():
         yield "retry: 1000\n\n"
         if missed:
             yield _event("changed", "-")
@@ -55,6 +59,17 @@ async def _events(face: Face, viewer: Viewer, at: str, watch: str, after: int, m
                 yield _event("changed", "-")
             await ear.wait(_HEARTBEAT)
             yield ": alive\n\n"
+
+
+@contextmanager
+def _until_away() -> Iterator[None]:
+    """Ends a stream with the database. The browser asks for another one until it gets it, and catches up."""
+    try:
+        yield
+    except Exception as error:
+        if not is_away(error):
+            raise
+        log.debug("a stream ends: the database is away", error=str(error))
 
 
 def _concerns(ear: Ear, watch: str) -> bool:

@@ -54,6 +54,7 @@ async def test_a_press_waits_for_the_database(tmp_path: Path, postgres: Postgres
         assert await ready(baton) == 200
         assert await baton.stop() == 0
         assert (await journal_of(postgres_url)).count("Accepted") == 1
+    assert [line for line in baton.logs if "exception" in line] == [], "whoever mends a database needs no stack trace"
     said = [(line["event"], line.get("round")) for line in baton.warnings() if "round" in line]
     assert len(said) == len(set(said)), "the same trouble is said once"
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import NoReturn
 
 import httpx
 import pytest
@@ -190,3 +191,30 @@ async def test_a_stream_ends_with_its_session(baton: House, visitor: Visitor) ->
             assert "event: message" not in [line async for line in stream.lines]
     answer = await visitor.client.get("/live", headers={"accept": "text/event-stream"})
     assert answer.text == "event: reload\ndata: -\n\n"
+
+
+async def test_a_database_that_is_away_ends_the_stream_and_pages_with_a_sentence(
+    baton: House, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away() -> NoReturn:
+        raise ConnectionRefusedError("no server there")
+
+    async with live(visitor, "/chat/sales") as stream:
+        monkeypatch.setattr(baton.chat.database, "reading", away)
+        baton.chat.live.messages_changed()
+        with pytest.raises(AssertionError, match="the stream ended before"):  # as a browser likes it: it comes again
+            await stream.next()
+        page = await visitor.client.get("/chat/sales")
+    assert (page.status_code, "Something went wrong on our side" in page.text) == (503, True)
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+async def test_what_else_goes_wrong_is_told_with_all_that_is_known(
+    baton: House, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> NoReturn:
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr(baton.chat.database, "reading", broken)
+    assert (await visitor.client.get("/chat/sales")).status_code == 500
+    assert [record.getMessage().strip() for record in caplog.records] == ["Exception in ASGI application"]
