@@ -53,10 +53,11 @@ def _number(session: Session, field: Field, text: str) -> FieldValue | Problem:
 
 
 def _money(session: Session, field: Field, text: str) -> FieldValue | Problem:
+    """With more than two decimals it is asked again: 1.500 is one and a half to some, fifteen hundred to others."""
     signs = {"¥": "CNY", "€": "EUR", "$": "USD", "£": "GBP"}
     found = re.fullmatch(r"([A-Za-z]{3}|[¥€$£])?\s*([-+]?[\d.,' ]+?)\s*([A-Za-z]{3}|[¥€$£元])?", text)
     number = _decimal(found.group(2)) if found else None
-    if found is None or number is None:
+    if found is None or number is None or int(number.as_tuple().exponent) < -2:
         return Problem("no_money")
     unit = found.group(1) or found.group(3) or field.currency or session.company.currency
     currency = field.currency or session.company.currency if unit in ("元", "¥") else signs.get(unit, unit.upper())
