@@ -20,7 +20,7 @@ class Aside(Exception):
 
 async def aside(session: Session, work: Work) -> Reply:
     """What `work` answers. Raises Aside where the unit of work can be done again with that."""
-    if session.answer is not None:
+    if isinstance(session.answer, Reply):
         return session.answer
     if session.repeatable:
         raise Aside(session, work)

@@ -11,7 +11,6 @@ from config.problem import Problem
 from config.setup import Setup
 from handlers.addresses import Addresses
 from handlers.lately import Lately
-from handlers.showing.view import Reply
 from handlers.wording import Wording, said_when
 from routing.company import Company, Person
 from routing.context import Context
@@ -74,8 +73,8 @@ class Session:
     edited: Edited = _nothing
     repeatable: bool = False
     """Whether this unit of work may be given up and done again (handlers/aside.py)."""
-    answer: Reply | None = None
-    """What was done aside, when it is done again."""
+    answer: object = None
+    """The Reply of what was done aside, when it is done again; views know sessions, so sessions know no views."""
 
     @property
     def company(self) -> Company:
