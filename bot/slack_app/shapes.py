@@ -26,6 +26,8 @@ class _Delivery(_Shape):
     team: str | Thing = None
     enterprise: str | Thing = None
     authorizations: list[dict[str, Any]] | None = None
+    event: dict[str, Any] = {}
+    """May be missing, not null: it is looked into, whatever the delivery is."""
 
 
 class _File(_Shape):
@@ -174,7 +176,7 @@ class _Opened(_Shape):
 
 
 class _Event(_Delivery):
-    event: _AnyEvent
+    event: _AnyEvent  # type: ignore[assignment]
     event_id: Text = None
 
 

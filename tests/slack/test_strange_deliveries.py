@@ -49,7 +49,10 @@ async def test_what_nobody_signed_is_not_read(on_http: Play, body: bytes, header
     assert await status(on_http, body, headers) == 401
 
 
-NO_DELIVERIES = ("{", "[]", "7", '"x"', "[" * 100_000, '{"type":"event_callback","event":7}', '{"type":7}')
+NO_DELIVERIES = (
+    *("{", "[]", "7", '"x"', "[" * 100_000, '{"type":"event_callback","event":7}', '{"type":7}'),
+    *('{"event":null}', '{"command":"/order","user_id":"UANN","channel_id":"C1","event":null}'),
+)
 
 
 @pytest.mark.parametrize("body", NO_DELIVERIES, ids=range(len(NO_DELIVERIES)))
