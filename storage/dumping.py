@@ -43,7 +43,10 @@ async def load(connection: AsyncConnection, lines: Iterable[str]) -> int:
     if first.get("form") != FORM:
         raise NotABackup("this is not a backup of Baton")
     if first.get("schema") != NEWEST:
-        raise NotABackup(f"it was made by another version: its schema is {first.get('schema')}, this one's {NEWEST}")
+        raise NotABackup(
+            f"its schema is {first.get('schema')}, this Baton's is {NEWEST}. Restore it with the version that made it, "
+            "into a fresh database; a newer Baton upgrades that when it starts"
+        )
     for table in metadata.sorted_tables:
         if await connection.scalar(select(func.count()).select_from(table)):
             raise NotABackup("the database is not empty")

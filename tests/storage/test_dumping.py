@@ -87,7 +87,10 @@ async def test_numbers_go_on_after_the_restored_ones(database: Database, other: 
         (lambda lines: ["boo"], "line 1 cannot be read"),
         (lambda lines: lines[:-1], "ends too early"),
         (lambda lines: [*lines[:1], *lines[2:]], "should hold"),
-        (lambda lines: [lines[0].replace("00", "99"), *lines[1:]], "another version"),
+        (
+            lambda lines: [lines[0].replace("00", "99"), *lines[1:]],
+            "Restore it with the version that made it, into a fresh database",
+        ),
         (lambda lines: [lines[0], '{"table": "secret_plans", "row": []}'], "a table 'secret_plans'"),
         (lambda lines: [lines[0], '{"table": "orders", "row": [1]}'], "has not the columns"),
     ],
