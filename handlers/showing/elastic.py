@@ -8,6 +8,12 @@ from routing.measure import Did, Measure
 from routing.order import Step, WorkOrder
 
 
+def expected_start(session: Session, step: Step) -> str:
+    """When the turn of a waiting step is expected; "" when that is over, since what is before it takes longer."""
+    late = step.starts_at is not None and step.starts_at <= session.now
+    return "" if late else session.when(step.starts_at)
+
+
 def place_in_line(session: Session, step: Step) -> str:
     """Third in line, about Tuesday 10:00; "" for a step that is not queued."""
     if step.queued is None:

@@ -2,7 +2,7 @@
 
 from handlers.session import Session
 from handlers.showing.choice import listed
-from handlers.showing.elastic import place_in_line
+from handlers.showing.elastic import expected_start, place_in_line
 from handlers.showing.view import Line, Span, line
 from routing.moves import Audience
 from routing.order import OrderState, Step, StepState, WorkOrder
@@ -86,7 +86,7 @@ def _for_step(session: Session, step: Step, audience: Audience) -> str:
         case StepState.ORDERED | StepState.HELD:
             return _elsewhere(session, step)
         case _:
-            said = session.say("next_expect", step=name, at=session.when(step.starts_at))
+            said = session.say("next_expect", step=name, at=expected_start(session, step))
             return f"{said} {step.prepare.said_in(session.language)}" if step.prepare else said
 
 

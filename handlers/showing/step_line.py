@@ -1,7 +1,7 @@
 """One step in one line."""
 
 from handlers.session import Session
-from handlers.showing.elastic import helped, parts_done, place_in_line
+from handlers.showing.elastic import expected_start, helped, parts_done, place_in_line
 from handlers.showing.flow_lines import said_because, said_held
 from handlers.showing.values import NAMELESS, Names, answered, said_answers
 from handlers.showing.view import Line, Span, line
@@ -62,7 +62,7 @@ def _status(session: Session, order: WorkOrder, step: Step, audience: Audience) 
         case StepState.WAITING if step.parts:
             return parts_done(session, order, step)
         case StepState.WAITING:
-            return session.say("step_waiting", at=session.when(step.starts_at))
+            return session.say("step_waiting", at=expected_start(session, step))
         case StepState.QUEUED:
             return session.say("step_queued", at=place_in_line(session, step))
         case StepState.OFFERED:

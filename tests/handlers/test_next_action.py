@@ -1,6 +1,7 @@
 """What the reader should do next, or whom they wait for."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config import EXAMPLE, load_company
 from handlers.session import Session
 from handlers.showing.next_action import next_action
+from handlers.showing.step_line import step_line
 from handlers.wording import Wording
 from routing.commands import Accept, Start
 from routing.flow import Flow, FlowStep
 from routing.measure import Part
 from routing.moves import Audience
-from routing.order import StepState, WorkOrder
+from routing.order import Step, StepState, WorkOrder
 from routing.text import Text
 from tests.routing.a_company import a_company
 from tests.routing.a_play import Play
@@ -26,6 +28,12 @@ def said(play: Play, order: WorkOrder, language: str = "en", to: Audience = NORA
     session = Session(cast(AsyncConnection, None), setup, Wording(), play.now, language)
     (line,) = next_action(session, order, to)
     return "".join(part if isinstance(part, str) else part.text for part in line)
+
+
+def step_words(play: Play, step: Step) -> str:
+    setup = replace(load_company(EXAMPLE), company=play.company)
+    session = Session(cast(AsyncConnection, None), setup, Wording(), play.now, "en")
+    return "".join(part if isinstance(part, str) else part.text for part in step_line(session, play.order, step, NORA))
 
 
 def test_of_two_branches_both_are_named() -> None:
@@ -72,3 +80,14 @@ def test_what_a_colleague_has_in_hand_is_not_your_next() -> None:
     assert (
         said(play, play.order, to=Audience.department("engineering")) == "→ Your next: Eva starts “Diagnose”, due 12:00"
     )
+
+
+def test_a_beginning_that_was_expected_before_now_is_not_said() -> None:
+    play = Play()
+    waiting, warehouse = play.step("parts"), Audience("department", "warehouse")
+    assert said(play, play.order, to=warehouse) == "→ Coming: “Parts”, expected to start 12:00. Find the list"
+    assert "waiting, expected to start 12:00" in step_words(play, waiting)
+    play.now += timedelta(days=3)
+    assert said(play, play.order, to=warehouse) == "→ Coming: “Parts”. Find the list"
+    assert said(play, play.order, "zh-Hans", warehouse) == "→ 即将轮到：“Parts”。 Find the list"
+    assert step_words(play, waiting).endswith("· waiting")
