@@ -10,7 +10,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 
 from bot.request_body import body_of
-from bot.slack_app.shapes import is_heard, unreadable
+from bot.slack_app.shapes import drop_nulls, is_heard, unreadable
 
 LARGEST = 2 * 1024 * 1024
 """Bytes; a modal at its largest is a quarter of that."""
@@ -34,6 +34,7 @@ async def taken_out(request: Request, verifier: SignatureVerifier) -> AsyncBoltR
     try:
         # The library reads the body here, and some of what is in it.
         delivery = AsyncBoltRequest(body=body.decode(), query=dict(request.query_params), headers=dict(request.headers))
+        drop_nulls(delivery.body)
         wrong = unreadable(delivery.body)
     except _NO_DELIVERY as error:
         wrong = type(error).__name__

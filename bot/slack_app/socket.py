@@ -11,7 +11,7 @@ from bot.ports import Unreachable
 from bot.slack_app.errors import asked, told
 from bot.slack_app.in_flight import InFlight, Stopping
 from bot.slack_app.settings import SlackSettings
-from bot.slack_app.shapes import is_heard, unreadable
+from bot.slack_app.shapes import drop_nulls, is_heard, unreadable
 from bot.slack_app.web import Web
 
 log = structlog.get_logger()
@@ -41,6 +41,7 @@ class Socket(AsyncSocketModeHandler):
         """One envelope until it is acknowledged. What comes while stopping is left to Slack's next try."""
         try:
             async with self._work.delivery():
+                drop_nulls(req.payload)
                 if wrong := unreadable(req.payload):
                     log.warning("a delivery from Slack cannot be read", wrong=wrong)
                     return

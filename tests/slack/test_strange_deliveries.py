@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from tests.fakes.slack.http_delivery import signed_headers
 from tests.slack.conftest import Play, playing
@@ -51,7 +52,7 @@ async def test_what_nobody_signed_is_not_read(on_http: Play, body: bytes, header
 
 NO_DELIVERIES = (
     *("{", "[]", "7", '"x"', "[" * 100_000, '{"type":"event_callback","event":7}', '{"type":7}'),
-    *('{"event":null}', '{"command":"/order","user_id":"UANN","channel_id":"C1","event":null}'),
+    '{"command":"/order","user_id":"UANN","channel_id":"C1","event":7}',
 )
 
 
@@ -59,6 +60,21 @@ NO_DELIVERIES = (
 async def test_what_is_signed_and_no_delivery_is_refused(on_http: Play, body: str) -> None:
     signed = signed_headers(on_http.slack.http.signing_secret, body, int(time.time()))
     assert await status(on_http, body.encode(), JSON | signed) == 400
+
+
+ACTION = '{"type":"block_actions","user":{"id":"UANN"},"actions":[{"action_id":"none of ours"}]'
+OF_NO_USE = (
+    *("{}", '{"event":null}', '{"view":null,"actions":[]}'),
+    *(ACTION + ',"view":null}', ACTION + ',"event":null}', ACTION + ',"container":null}'),
+)
+
+
+@pytest.mark.parametrize("body", OF_NO_USE, ids=range(len(OF_NO_USE)))
+async def test_a_null_says_what_a_missing_field_says(on_http: Play, body: str) -> None:
+    signed = signed_headers(on_http.slack.http.signing_secret, body, int(time.time()))
+    with capture_logs() as logs:
+        assert await status(on_http, body.encode(), JSON | signed) in (200, 404)
+    assert not [entry for entry in logs if entry["log_level"] in ("error", "critical")]
 
 
 async def test_what_is_too_large_is_refused_before_it_is_read_whole(on_http: Play) -> None:
