@@ -15,7 +15,10 @@ SHOWN = 15
 
 def picture(session: Session, found: Rebalancing, orders: Mapping[int, WorkOrder]) -> tuple[Line, ...]:
     """Bars by person, then the moves."""
-    late = session.say("rebalance_late", before=found.late_before, after=found.late_after, steps=found.steps)
+    # Of what nobody has taken only what is over its deadline counts as late now; afterwards somebody has it.
+    nobodys = sum(move.from_person is None for move in found.moves)
+    counts = {"before": found.late_before, "after": found.late_after, "steps": found.steps}
+    late = session.say("rebalance_late", nobodys=nobodys, **counts)
     touched = [hours for hours in found.people if hours.before or hours.after]
     most = max((max(hours.before, hours.after) for hours in touched), default=1.0)
     lines = [line(Span(late, "bold"))]
