@@ -91,7 +91,10 @@ async def listed(session: Session, text: str) -> Reply:
 
 
 def _empty(session: Session, wanted: Filters) -> str:
-    """Why there is nothing: a name that nobody has, and who has one like it."""
+    """Why there is nothing: a day that is none; a name that nobody has, and who has one like it."""
+    no_day = next((word for word in wanted.words.split() if word.casefold().startswith("before:")), "")
+    if no_day:
+        return session.say("list_no_day", word=no_day[:LONGEST], day=session.now.date())
     if not wanted.nobody:
         return session.say("list_empty")
     people = session.company.people.values()

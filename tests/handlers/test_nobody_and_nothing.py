@@ -33,6 +33,12 @@ async def test_a_list_of_nobody_says_so_and_names_who_may_have_been_meant(counte
     assert NEAR[language] in await counter.hears("hao", "list urgent @lyn")
 
 
+@pytest.mark.parametrize("word", ["before:yesterday", "before:2026-13-13", "before:"])
+async def test_a_day_that_is_none_is_said_with_how_to_write_one(counter: Counter, word: str) -> None:
+    heard = await counter.hears("hao", f"list {word}")
+    assert f"I do not know the day in “{word}”. Write it like before:20" in heard
+
+
 async def test_a_list_of_somebody_without_orders_is_only_empty(counter: Counter) -> None:
     assert "Nothing fits." in await counter.hears("hao", "list @lin")
 
