@@ -49,6 +49,25 @@ async def test_two_clicks_on_a_button_count_once(desks: Desks) -> None:
     await expect(kai.locator(".toast.bad")).to_have_count(0)
 
 
+CLICK = """detail => {
+    let sent = 0;
+    document.addEventListener("htmx:beforeRequest", () => sent++, { once: true });
+    const button = document.querySelector('button[hx-post="/press"]');
+    button.dispatchEvent(new MouseEvent("click", { bubbles: true, detail }));
+    return sent;
+}"""
+"""`detail` is which click of several in one place it is; returns how many requests it sends."""
+
+
+async def test_the_second_half_of_a_double_click_presses_nothing_that_came_in_between(desks: Desks) -> None:
+    ann, kai = await desks.open("ann", "/inbox"), await desks.open("kai", "/chat/engineering")
+    await order(ann)
+    await expect(kai.get_by_role("button", name="Accept").first).to_be_visible()
+    assert await kai.evaluate(CLICK, 2) == 0
+    assert await kai.evaluate(CLICK, 1) == 1
+    await expect(kai.locator(".toast.good")).to_have_count(1)
+
+
 async def test_a_reply_reaches_the_other_departments_threads(desks: Desks) -> None:
     ann, kai = await desks.open("ann", "/inbox"), await desks.open("kai", "/chat/engineering")
     warehouse = await desks.open("qiang", "/chat/warehouse")

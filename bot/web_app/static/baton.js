@@ -23,10 +23,13 @@
   document.addEventListener("htmx:sseOpen", () => document.body.classList.remove("is-offline"));
   document.addEventListener("htmx:sseError", () => document.body.classList.add("is-offline"));
 
-  // The page brings a key for each button; once the server has answered, the next press is a new one. A double click,
-  // or a retry after a lost connection, repeats the key and counts once.
+  // The page brings a key for each button; once the server has answered, the next press is a new one. A retry after a
+  // lost connection repeats the key and counts once. The second half of a double click is no press: the server may have
+  // answered the first, and another button may stand there.
   const presses = new WeakMap();
-  document.addEventListener("htmx:configRequest", ({ detail }) => {
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { detail } = event;
+    if (detail.path === "/press" && detail.triggeringEvent?.detail > 1) event.preventDefault();
     if (detail.parameters.nonce) detail.parameters.nonce += "." + (presses.get(detail.elt) || 0);
   });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
